@@ -1,0 +1,141 @@
+/** The shape of an answer, as the service gives it to every surface. Field names are the public contract. */
+import type { Attribution } from '../core/attribution.ts'
+import type { Span } from '../core/span.ts'
+
+export type Verdict = 'verbatim' | 'altered' | 'misattributed' | 'misdated' | 'not_found' | 'undetermined'
+
+export type Reason =
+  | 'words_changed'
+  | 'stitched'
+  | 'other_speaker'
+  | 'not_quoted'
+  | 'speaker_unknown'
+  | 'too_short'
+  | 'other_date'
+  | 'ambiguous'
+  | 'budget_exhausted'
+
+export type Wording = 'exact' | 'respelled' | 'elided' | 'stitched' | 'altered'
+
+export type SignalKind =
+  | 'negation_changed'
+  | 'number_changed'
+  | 'name_changed'
+  | 'modal_changed'
+  | 'qualifier_dropped'
+  | 'question_changed'
+  | 'elision_hides'
+  | 'bracket_replaces'
+  | 'truncated_sentence'
+  | 'mixed_voice'
+  | 'quoting'
+  | 'role_changed'
+  | 'ambiguous_date'
+  | 'suspicious_characters'
+  | 'also_elsewhere'
+
+/** Something a reader should know; names the claimed words and the source's words, each possibly empty. */
+export type Signal = { readonly kind: SignalKind; readonly claimed: string; readonly source: string }
+
+/** What the claim did to the source. `at`: 0-based index of the claimed word. */
+export type Edit = {
+  readonly op: 'replace' | 'insert' | 'delete' | 'elide' | 'bracket'
+  readonly claimed: string
+  readonly source: string
+  readonly at: number
+  readonly weight: 'light' | 'full'
+}
+
+export type Fold =
+  | 'case'
+  | 'quotes'
+  | 'dashes'
+  | 'spaces'
+  | 'punctuation'
+  | 'compatibility'
+  | 'diacritics'
+  | 'invisible'
+  | 'line_breaks'
+
+export type Voice = 'speech' | 'reported' | 'narration' | 'mixed'
+export type SpeakerCheck = 'confirmed' | 'contradicted' | 'unknown' | 'not_claimed'
+export type DateCheck = 'confirmed' | 'published' | 'contradicted' | 'unknown' | 'not_claimed'
+
+/** The part of a document's metadata that stands in a match. */
+export type Source = {
+  readonly id: string
+  readonly title: string
+  readonly author: string | null
+  readonly publication: string | null
+  readonly volume: number | null
+  readonly issue: number | null
+  readonly date: string | null
+  readonly language: string
+  readonly url: string | null
+  readonly translation: boolean
+  readonly sha256: string
+}
+
+/** One part of a match that was put together from several places. `claimed` is a span of the claimed quote. */
+export type Piece = { readonly claimed: Span; readonly document: string; readonly span: Span }
+
+export type Match = {
+  readonly match: 'exact' | 'fuzzy'
+  readonly wording: Wording
+  /** Words kept ÷ the longer side, 0…1; for display only. */
+  readonly similarity: number
+  readonly text: string
+  readonly edits: readonly Edit[]
+  readonly folds: readonly Fold[]
+  readonly signals: readonly Signal[]
+  readonly voice: Voice | null
+  readonly attribution: Attribution
+  readonly checks: { readonly speaker: SpeakerCheck; readonly date: DateCheck }
+  readonly document: Source
+  readonly span: Span
+  readonly pieces: readonly Piece[]
+  readonly locator: string | null
+  readonly selector: {
+    readonly type: 'TextQuoteSelector'
+    readonly exact: string
+    readonly prefix: string
+    readonly suffix: string
+  }
+  readonly context: { readonly before: string; readonly after: string }
+  /** Only where the document has a url. */
+  readonly link: string | null
+}
+
+export type Corpus = { readonly version: string; readonly documents: number; readonly words: number }
+
+export type Answer = {
+  readonly id: string
+  readonly verdict: Verdict
+  readonly reasons: readonly Reason[]
+  readonly warnings: readonly Signal[]
+  readonly summary: string
+  readonly claim: {
+    readonly quote: string
+    readonly speaker: string | null
+    readonly date: string | null
+    /** How the date was understood: one ISO 8601 date, or two where day and month could be either. */
+    readonly date_read: readonly string[]
+    readonly document: string | null
+  }
+  readonly places: { readonly count: number; readonly complete: boolean }
+  readonly matches: readonly Match[]
+  readonly nearest: Match | null
+  readonly corpus: Corpus
+}
+
+/** What one verification cost the store and the processor. */
+export type Cost = {
+  /** Bulk reads, one after another. */
+  readonly rounds: number
+  /** Keys and UTF-16 units asked of the store; what the isolate's cache held is not counted. */
+  readonly keys: number
+  readonly units: number
+  readonly postings: number
+  /** Cells of the alignment tables. */
+  readonly cells: number
+}
