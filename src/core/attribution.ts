@@ -1,6 +1,10 @@
 /** Whose words each stretch of a document is, with the evidence for it. */
-import type { Document } from './document.ts'
-import type { Span } from './span.ts'
+import { readDate } from './date.ts'
+import type { AttributionOverride, Document } from './document.ts'
+import { listen } from './listen.ts'
+import { citedStretches, provenance, type StatedDate, statedDates } from './provenance.ts'
+import { paragraphs, type Quotation, quotations } from './quotation.ts'
+import { overlaps, type Span } from './span.ts'
 
 /** Where in the canonical text one part of an attribution was read, and whether it stands there or was concluded from it. */
 export type Evidence = Span & {
@@ -40,5 +44,104 @@ export type Voices = {
 
 /** Reads who says what in a document. Pure and deterministic; linear in the text. */
 export function attribute(document: Document): Voices {
-  return { utterances: [], quoted: [], marksSpeech: document.metadata.speaker !== null }
+  const { metadata, text } = document
+  const marked = quotations(text)
+  const outer = marked.filter(({ depth }) => depth === 0)
+  if (metadata.speaker !== null) return { utterances: [], quoted: outer.map(spanOf), marksSpeech: true }
+  const found = document.overrides.reduce(
+    (sofar, override) => amend(sofar, override, text),
+    infer(document, outer),
+  )
+  return {
+    utterances: found,
+    quoted: marked.filter(({ depth }) => depth > 0).map(spanOf),
+    marksSpeech: found.some(({ voice }) => voice === 'speech'),
+  }
+}
+
+function infer({ text, metadata }: Document, outer: readonly Quotation[]): readonly Utterance[] {
+  const cited = citedStretches(text, paragraphs(text))
+  const published = metadata.date === null ? null : (readDate(metadata.date)[0] ?? null)
+  const heard = listen(text, outer)
+  let at = 0
+  let sentence: Span | null = null
+  let dates: readonly StatedDate[] = []
+  return heard.map((one, index) => {
+    while ((cited[at]?.covers.end ?? Number.POSITIVE_INFINITY) <= one.start) at++
+    if (one.sentence !== sentence)
+      dates = untold(one.sentence, heard, index).flatMap((part) => statedDates(text, part))
+    sentence = one.sentence
+    const stretch = cited[at]
+    const citation = stretch && stretch.covers.start <= one.start ? stretch.citation : null
+    const told = provenance(dates, citation, published)
+    const attribution: Attribution = {
+      speaker: one.speaker?.name ?? null,
+      role: one.speaker?.person?.role ?? null,
+      date: told.date,
+      via: told.via,
+      evidence: [...(one.speaker?.evidence ?? []), ...told.evidence],
+    }
+    return { start: one.start, end: one.end, voice: one.voice, attribution, continues: one.continues }
+  })
+}
+
+/** The parts of a sentence outside its utterances; `first` is the index of the first utterance in it. */
+function untold(sentence: Span, heard: readonly Span[], first: number): readonly Span[] {
+  const parts: Span[] = []
+  let start = sentence.start
+  for (let at = first; at < heard.length; at++) {
+    const one = heard[at]
+    if (!one || one.start >= sentence.end) break
+    parts.push({ start, end: one.start })
+    start = one.end
+  }
+  parts.push({ start, end: Math.max(start, sentence.end) })
+  return parts
+}
+
+/** An editor's word is stated where it stands: the quotation itself is its evidence. */
+function amend(
+  utterances: readonly Utterance[],
+  override: AttributionOverride,
+  text: string,
+): readonly Utterance[] {
+  const place = placeOf(utterances, override.quote, text)
+  if (place === null) return utterances
+  const { quote: _, ...fields } = override
+  const changed: Evidence[] = (['speaker', 'date', 'via'] as const)
+    .filter((of) => override[of] !== undefined)
+    .map((of) => ({ of, ...place, certainty: 'stated' }))
+  const apply = (attribution: Attribution): Attribution => ({
+    ...attribution,
+    ...(override.speaker !== undefined && override.speaker !== attribution.speaker ? { role: null } : {}),
+    ...fields,
+    evidence: [...attribution.evidence.filter(({ of }) => override[of] === undefined), ...changed],
+  })
+  if (utterances.some((one) => overlaps(one, place)))
+    return utterances.map((one) =>
+      overlaps(one, place) ? { ...one, attribution: apply(one.attribution) } : one,
+    )
+  const added: Utterance = { ...place, voice: 'speech', attribution: apply(NOBODY), continues: false }
+  return [...utterances, added].sort((a, b) => a.start - b.start)
+}
+
+const NOBODY: Attribution = { speaker: null, role: null, date: null, via: [], evidence: [] }
+
+/** The first occurrence of a quotation that touches an utterance, else the first of all; null if there is none. */
+function placeOf(utterances: readonly Utterance[], quote: string, text: string): Span | null {
+  if (quote === '') return null
+  let first: Span | null = null
+  let next = 0
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + quote.length)) {
+    const place = { start: at, end: at + quote.length }
+    first ??= place
+    while ((utterances[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++
+    const utterance = utterances[next]
+    if (utterance && overlaps(utterance, place)) return place
+  }
+  return first
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end }
 }

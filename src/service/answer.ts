@@ -1,65 +1,11 @@
 /** The shape of an answer, as the service gives it to every surface. Field names are the public contract. */
 import type { Attribution } from '../core/attribution.ts'
+import type { Edit, Fold, Signal, Wording } from '../core/finding.ts'
 import type { Span } from '../core/span.ts'
+import type { DateCheck, Reason, SpeakerCheck, Verdict, Voice } from '../core/verdict.ts'
 
-export type Verdict = 'verbatim' | 'altered' | 'misattributed' | 'misdated' | 'not_found' | 'undetermined'
-
-export type Reason =
-  | 'words_changed'
-  | 'stitched'
-  | 'other_speaker'
-  | 'not_quoted'
-  | 'speaker_unknown'
-  | 'too_short'
-  | 'other_date'
-  | 'ambiguous'
-  | 'budget_exhausted'
-
-export type Wording = 'exact' | 'respelled' | 'elided' | 'stitched' | 'altered'
-
-export type SignalKind =
-  | 'negation_changed'
-  | 'number_changed'
-  | 'name_changed'
-  | 'modal_changed'
-  | 'qualifier_dropped'
-  | 'question_changed'
-  | 'elision_hides'
-  | 'bracket_replaces'
-  | 'truncated_sentence'
-  | 'mixed_voice'
-  | 'quoting'
-  | 'role_changed'
-  | 'ambiguous_date'
-  | 'suspicious_characters'
-  | 'also_elsewhere'
-
-/** Something a reader should know; names the claimed words and the source's words, each possibly empty. */
-export type Signal = { readonly kind: SignalKind; readonly claimed: string; readonly source: string }
-
-/** What the claim did to the source. `at`: 0-based index of the claimed word. */
-export type Edit = {
-  readonly op: 'replace' | 'insert' | 'delete' | 'elide' | 'bracket'
-  readonly claimed: string
-  readonly source: string
-  readonly at: number
-  readonly weight: 'light' | 'full'
-}
-
-export type Fold =
-  | 'case'
-  | 'quotes'
-  | 'dashes'
-  | 'spaces'
-  | 'punctuation'
-  | 'compatibility'
-  | 'diacritics'
-  | 'invisible'
-  | 'line_breaks'
-
-export type Voice = 'speech' | 'reported' | 'narration' | 'mixed'
-export type SpeakerCheck = 'confirmed' | 'contradicted' | 'unknown' | 'not_claimed'
-export type DateCheck = 'confirmed' | 'published' | 'contradicted' | 'unknown' | 'not_claimed'
+export type { Edit, Fold, Signal, SignalKind, Wording } from '../core/finding.ts'
+export type { DateCheck, Reason, SpeakerCheck, Verdict, Voice } from '../core/verdict.ts'
 
 /** The part of a document's metadata that stands in a match. */
 export type Source = {

@@ -1,0 +1,57 @@
+/** `verbatim ingest`: texts into the library. */
+import { existsSync } from 'node:fs'
+import { type Publication, publish } from '../service/publish.ts'
+import { memoryStore } from '../store/memory.ts'
+import { type Connection, connectLocal, connectRemote } from './connect.ts'
+import { MisuseError } from './exit.ts'
+import { showProgress } from './progress.ts'
+import { dataFolder, readSources, STARTER_LIBRARY } from './sources.ts'
+
+export type IngestOptions = {
+  /** The data folder, whose folder `texts` holds the editor's texts. */
+  readonly data: string
+  /** Whether the starter library is part of the library. */
+  readonly starter: boolean
+  /** Publish to the deployed Worker's namespace, not to the local one. */
+  readonly remote: boolean
+  /** Build only. */
+  readonly dryRun: boolean
+  readonly quiet: boolean
+}
+
+/**
+ * Makes the library hold the documents of all sources, and no others. Throws `SourceError` before anything is
+ * written, `MisuseError`, and `StoreError`.
+ */
+export async function ingest({ data, starter, remote, dryRun, quiet }: IngestOptions): Promise<Publication> {
+  const folder = dataFolder(data)
+  if (!existsSync(folder.name)) throw new MisuseError(`There is no folder ${folder.name}`)
+  const documents = readSources([folder, ...(starter ? STARTER_LIBRARY : [])])
+  if (documents.length === 0) throw new MisuseError(`There are no texts in ${folder.name}`)
+
+  const connection = await connect(remote, dryRun)
+  try {
+    const listener = quiet ? {} : { onProgress: showProgress(process.stderr, () => performance.now()) }
+    return await publish(connection.store, documents, { ...listener, dryRun })
+  } finally {
+    await connection.close()
+  }
+}
+
+/** One line that says what became of the library. */
+export function describePublication({ corpus, keys, bytes, changed }: Publication, dryRun: boolean): string {
+  const held = `${counted(corpus.documents, 'document')}, ${counted(corpus.words, 'word')}`
+  if (!changed) return `The library is up to date: ${held}; corpus ${corpus.version}`
+  const stored = `${counted(keys, 'key')}, ${(bytes / 1e6).toFixed(1)} MB; corpus ${corpus.version}`
+  return dryRun ? `Would publish ${held} as ${stored}` : `Published ${held} as ${stored}`
+}
+
+async function connect(remote: boolean, dryRun: boolean): Promise<Connection> {
+  if (dryRun) return { store: memoryStore(), close: async () => {} }
+  return remote ? connectRemote() : connectLocal()
+}
+
+/** `1 document`, `2,000 documents`. */
+function counted(count: number, unit: string): string {
+  return `${count.toLocaleString('en-US')} ${unit}${count === 1 ? '' : 's'}`
+}

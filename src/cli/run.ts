@@ -1,0 +1,21 @@
+/** From how a command ends to what its caller sees: a message on stderr and an exit code. */
+import { StoreError } from '../store/store.ts'
+import { EXIT, type ExitCode, MisuseError } from './exit.ts'
+import { SourceError } from './readers/problem.ts'
+
+/** Runs a command and sets the exit code of the process. An error nobody foresaw is thrown on, with its stack. */
+export async function run(command: () => Promise<ExitCode>): Promise<void> {
+  try {
+    process.exitCode = await command()
+  } catch (error) {
+    if (error instanceof SourceError) end(`${error.message}\nNothing was ingested.`, EXIT.findings)
+    else if (error instanceof MisuseError) end(error.message, EXIT.misuse)
+    else if (error instanceof StoreError) end(error.message, EXIT.service)
+    else throw error
+  }
+}
+
+function end(message: string, code: ExitCode): void {
+  process.stderr.write(`${message}\n`)
+  process.exitCode = code
+}

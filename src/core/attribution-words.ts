@@ -1,0 +1,328 @@
+/** English word lists for reading who says what. Data only; every entry is lower case, abbreviations without their full stop. */
+
+/** Verbs that introduce somebody's words and may be followed by "that". */
+export const SPEECH_VERBS = words(
+  `said says say saying told tells tell telling added adds add adding wrote writes write writing stated states stating
+   replied replies reply replying answered answers answering asked asks ask asking argued argues argue arguing noted notes
+   noting declared declares declare declaring concluded concludes concluding responded responds responding explained explains
+   explain explaining continued continues observed observes observing announced announces announcing insisted insists insist
+   insisting warned warns warn warning suggested suggests suggest suggesting emphasized emphasised emphasizes emphasises
+   stressed stresses stressing claimed claims claim claiming admitted admits admitting acknowledged acknowledges conceded
+   concedes complained complains complaining cautioned cautions recalled recalls recalling remarked remarks remarking
+   commented comments commenting quipped quips joked jokes joking promised promises promising vowed vows vowing pledged pledges
+   predicted predicts testified testifies testifying tweeted tweets tweeting exclaimed exclaims shouted shouts cried whispered
+   muttered murmured maintained maintains contended contends contending asserted asserts asserting affirmed affirms confirmed
+   confirms boasted boasts lamented laments mused muses opined opines reiterated reiterates repeated repeats retorted retorts
+   revealed reveals disclosed discloses proclaimed proclaims urged urges urging demanded demands demanding alleged alleges
+   charged countered counters reasoned agreed agrees reported reports thundered growled snapped sighed begged inquired
+   enquired interjected interrupted intoned echoed`,
+)
+
+/** Verbs that introduce a quoted phrase, but never a clause of reported speech. */
+export const NAMING_VERBS = words(
+  `called calls call calling described describes describe describing dubbed dubs dubbing labelled labeled labels branded brands
+   characterized characterised characterizes denounced denounces denouncing dismissed dismisses dismissing hailed hails hailing
+   praised praises praising termed terms blasted blasts slammed slams mocked mocks citing cited`,
+)
+
+/** Verbs after which a clause without "that" is reported speech. */
+export const SAY_VERBS = words('said says')
+
+/** Verb forms that are as often nouns: they count as verbs only behind a person's name or a pronoun. */
+export const NOUN_LIKE_VERBS = words(
+  `claims demands notes states comments remarks replies answers reports promises jokes counters charges calls call labels brands
+   terms claim demand note state answer reply promise report urges cries calling labeled branded reasoned warning suggesting`,
+)
+
+/** Words that may stand between a subject and its verb. */
+export const AUXILIARIES = words(
+  'has have had also then later once again still just now even is was are were be been further recently reportedly first himself herself',
+)
+
+/** Words before a verb of speech that mean it was not, or not surely, said. */
+export const NEGATIONS = words(
+  "not never nobody didn't didn’t doesn't doesn’t don't don’t hasn't hasn’t hadn't hadn’t wouldn't wouldn’t won't won’t cannot can't can’t",
+)
+
+export const MODALS = words('would could might should may will can shall must if whether')
+
+/** Finite verbs by which a clause without "that" is known to be a clause. */
+export const FINITE_VERBS = words(
+  `is are was were am has have had will would can could should may might must shall did does do isn’t isn't wasn’t wasn't
+   didn’t didn't won’t won't wouldn’t wouldn't can’t can't couldn’t couldn't doesn’t doesn't don’t don't`,
+)
+
+export const MALE_PRONOUNS = words('he')
+export const FEMALE_PRONOUNS = words('she')
+export const OTHER_PRONOUNS = words(
+  'they we it i you nobody everyone some many others one who which that this these those',
+)
+export const DEFINITE = words('the this that')
+export const DETERMINERS = words('the this that a an one another some his her their its our my these those')
+export const CLAUSE_OPENERS = words(
+  'he she it they we i you there the a an his her their its our my this these those no some many most all',
+)
+
+export const PREPOSITIONS = words(
+  `of for at in on from with by to about against between among under over after before into during near within without
+   toward towards through since until via like than as per behind beyond despite`,
+)
+
+/** Capitalised at the head of a sentence, these are still no names. */
+export const FUNCTION_WORDS = words(
+  `the a an this that these those he she it they we i you his her its their our my your him them us me who whom whose which
+   what when where why how if whether although though because since while until unless after before as at by for from in into
+   of off on onto out over to under up with within without about above across against along among around behind below beneath
+   beside between beyond despite down during except inside like near past through throughout toward towards upon via and but or
+   nor so yet not no never also then thus hence however moreover meanwhile nevertheless nonetheless indeed instead otherwise
+   therefore still even only just once again ever always often sometimes perhaps maybe today yesterday tomorrow tonight now
+   later earlier soon recently finally first second third last next more most less least many much few several some any all
+   both each every either neither one two three four five six seven eight nine ten other others another such same own there
+   here is are was were be been being am has have had do does did will would shall should can could may might must let yes
+   oh ah well please thank thanks according asked speaking writing told said given having additionally similarly specifically
+   ultimately ominously simultaneously nobody everyone everybody someone nothing everything something under-secretary
+   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+   november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec`,
+)
+
+export const RANKS = words(
+  'general colonel major captain lieutenant sergeant corporal private admiral commander commodore brigadier marshal',
+)
+
+export const OFFICES = words(
+  `president premier chancellor minister senator representative congressman congresswoman governor mayor secretary ambassador
+   envoy king queen prince princess emperor pope cardinal archbishop bishop rabbi imam sheikh ayatollah reverend pastor judge
+   justice sheriff chief chairman chairwoman chair director commissioner spokesman spokeswoman spokesperson professor officer
+   attorney prosecutor coach manager leader speaker candidate analyst adviser advisor aide official negotiator delegate
+   diplomat economist lawyer author writer historian scientist researcher founder executive ceo editor reporter correspondent
+   journalist activist hardliner politician lawmaker legislator counsel treasurer principal superintendent detective
+   physician veteran congressperson consul strategist pollster nominee incumbent boss head host commentator columnist critic
+   philosopher poet novelist actor actress singer musician scholar expert frontrunner businessman businesswoman billionaire
+   tycoon farmer teacher student engineer owner resident member councilman councilwoman councillor undersecretary deputy
+   comptroller marine soldier pilot mediator representative-elect president-elect co-founder vice-president`,
+)
+
+export const HONORIFICS = words('mr mrs ms miss sir dr dame lord lady madam mme mister')
+export const SUFFIXES = words('jr sr ii iii iv esq phd md')
+
+/** Abbreviated titles and what they stand for. */
+export const TITLE_ABBREVIATIONS: ReadonlyMap<string, string> = pairs(
+  `gen=general col=colonel maj=major capt=captain lt=lieutenant sgt=sergeant cpl=corporal pvt=private adm=admiral
+   cmdr=commander brig=brigadier pres=president sen=senator rep=representative gov=governor sec=secretary prof=professor
+   rev=reverend amb=ambassador atty=attorney supt=superintendent det=detective hon=honorable messrs=mr`,
+)
+
+/** Words that may stand before a role noun inside one title: "special envoy", "former prime minister". */
+export const ROLE_MODIFIERS = words(
+  `special former deputy senior top vice acting assistant ex prime foreign defense defence interior finance rear first second
+   presidential national military police veteran late associate executive managing republican democratic conservative liberal
+   chief retired outgoing newly-elected junior state federal local lead principal press campaign legal political economic party
+   union team company honorable ministry department government opposition then-president staff general`,
+)
+
+/** Words that make a capitalised run an institution, work, place or thing rather than a person. */
+export const INSTITUTION_WORDS = words(
+  `ministry department government police party university college committee council house office court agency army navy force
+   forces bureau bank corporation corp company inc ltd co group association union federation institute foundation center centre
+   church school hospital post times herald tribune news journal monitor gazette guardian press agencies agency radio television
+   network street avenue road county city state states republic kingdom congress parliament senate assembly commission
+   administration board service services international national united new north south east west northern southern eastern
+   western central american treaty act bill law amendment constitution war peace day week world league club society fund
+   program project campaign conference summit street island islands river mountain lake sea ocean bay beach park airport
+   building hall museum library theater theatre white republican republicans democrat democrats democratic christian muslim
+   jewish catholic islamic supreme security homeland defense defence intelligence bible gospel testament pentagon kremlin
+   spokesmen officials inc. magazine review daily weekly media tv studios entertainment pictures records systems technologies
+   industries partners holdings airlines motors medical health care research policy studies education district northwest
+   southwest northeast southeast coast valley hill hills`,
+)
+
+export const PLACES = words(
+  `afghanistan africa albania algeria america argentina armenia asia athens australia austria azerbaijan baghdad balkans
+   bangladesh beijing belarus belfast belgium belgrade berlin bosnia boston brazil britain brussels bulgaria cairo california
+   canada chechnya chicago chile china colombia croatia cuba cyprus czechoslovakia damascus denmark dublin egypt england
+   estonia ethiopia europe finland florida france geneva georgia germany greece hanoi havana hungary iceland india indonesia
+   iowa iran iraq ireland islamabad israel istanbul italy japan jerusalem jordan kabul kashmir kazakhstan kenya kiev kosovo
+   kuwait kyiv latvia lebanon libya lithuania london luxembourg macedonia madrid malaysia mexico moldova montenegro moscow
+   myanmar nato nepal netherlands nigeria norway ohio pakistan palestine paris philippines poland portugal prague romania rome
+   russia rwanda scotland serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tehran texas
+   thailand tokyo tunisia turkey uganda ukraine uk un us u.s u.k usa vatican venezuela vienna vietnam wales warsaw washington
+   yemen yugoslavia zagreb zimbabwe`,
+)
+
+/** Outlets that may stand alone in a citation: "(AP)". */
+export const OUTLETS = words(
+  'ap afp reuters upi itar-tass tass interfax xinhua bbc cnn dpa ria efe ansa kyodo pti anp bloomberg nbc abc cbs npr',
+)
+
+/** Lower-case words inside a surname. */
+export const NAME_PARTICLES = words(
+  'de von van der den del della di da dos du la le bin ibn al el ben ter zu af',
+)
+
+export const FEMALE_TITLES = words(
+  'mrs ms miss dame lady madam mme queen princess actress spokeswoman congresswoman chairwoman businesswoman councilwoman',
+)
+export const MALE_TITLES = words(
+  'mr sir lord king prince pope spokesman congressman chairman businessman councilman mister',
+)
+
+export const FEMALE_NAMES = words(
+  `mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa margaret betty sandra ashley kimberly
+   emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley
+   anna ruth brenda pamela nicole katherine catherine christine debra rachel carolyn janet virginia maria heather diane julie
+   joyce victoria kelly christina joan evelyn lauren judith olivia martha cheryl megan andrea hannah jacqueline ann anne jean
+   alice madeleine hillary condoleezza theresa angela ursula indira benazir golda nadia olga tatiana svetlana natalia irina
+   elena ekaterina sophia sofia isabella emma charlotte amelia grace helen jane julia kate katie kathy sue susanna wendy
+   valerie carly melania ivanka michele loretta sally diana claire elaine marie rosa teresa monica gloria haley fatima aisha`,
+)
+export const MALE_NAMES = words(
+  `james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven
+   paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan
+   stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron
+   jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry
+   sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph
+   randy eugene vincent russell louis philip bobby johnny bradley bill bob jim mike tom tony dan dave ted ben barack bernie
+   marco jeb vladimir boris igor sergei sergey mikhail leonid viktor victor ivan dmitry dmitri nikolai oleg yuri yevgeny
+   slobodan milan zoran abraham franklin theodore ulysses winston martin luther pablo carlos luis jorge pedro mohammed muhammad
+   ahmed ali hassan omar hamid tony gordon gerhard helmut jacques francois pierre hans karl otto strobe wesley colin rand
+   rick mitt newt chris josh lindsey steve jeff greg fred sam harry hugh ian simon nigel`,
+)
+
+/** Given names that name the same person, one group a line. */
+export const NICKNAMES: ReadonlyMap<string, readonly string[]> = groups(`
+  william bill billy will willie wm
+  james jim jimmy jamie
+  john jack johnny jon
+  robert bob bobby rob robbie
+  richard dick rick ricky rich
+  joseph joe joey
+  thomas tom tommy
+  charles charlie chuck
+  michael mike mick
+  edward ed eddie ted ned
+  theodore ted teddy
+  franklin frank
+  francis frank
+  daniel dan danny
+  david dave
+  donald don donnie
+  anthony tony
+  antony tony
+  andrew andy drew
+  steven steve
+  stephen steve
+  christopher chris
+  matthew matt
+  benjamin ben
+  samuel sam
+  alexander alex al
+  albert al bert
+  alfred al fred
+  nicholas nick
+  patrick pat
+  peter pete
+  philip phil
+  ronald ron ronnie
+  kenneth ken
+  gerald gerry jerry
+  jerome jerry
+  lawrence larry
+  gregory greg
+  jeffrey jeff
+  timothy tim
+  walter walt
+  harold harry hal
+  henry harry hank
+  abraham abe
+  ulysses ulyss
+  nathaniel nat nate
+  raymond ray
+  douglas doug
+  frederick fred
+  leonard len leo
+  martin marty
+  zachary zach zack
+  bernard bernie
+  vladimir volodya
+  elizabeth liz beth betty eliza
+  margaret maggie meg peggy
+  katherine kate kathy katie
+  catherine cathy kate
+  patricia pat patty
+  deborah debbie
+  barbara barb
+  susan sue susie
+  jennifer jen jenny
+  rebecca becky
+  victoria vicky
+  madeleine maddy
+  condoleezza condi
+  nancy nan
+`)
+
+export const MONTHS: readonly string[] = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+
+/** A full stop after one of these never ends a sentence. */
+export const ABBREVIATIONS_BEFORE_NAME = words(
+  `mr mrs ms messrs dr prof rev hon st mt gen col maj capt lt sgt cpl pvt adm cmdr brig sen rep gov pres supt det amb atty sec
+   ft fr mme vs v cf e.g i.e viz approx`,
+)
+
+/** A full stop after one of these does not end a sentence if a figure follows. */
+export const ABBREVIATIONS_BEFORE_NUMBER = words(
+  'no nos p pp vol vols fig figs art arts ch chap sec sect par jan feb mar apr jun jul aug sep sept oct nov dec c ca',
+)
+
+/** A full stop after one of these ends a sentence only if the next word is one that often starts a sentence. */
+export const ABBREVIATIONS_INSIDE = words(
+  'inc corp co ltd bros jr sr etc al est dept univ assn ave blvd rd calif fla mass mich penn conn ariz ill ind ga va md',
+)
+
+/** Words that often start a sentence and never continue an abbreviated name. */
+export const SENTENCE_STARTERS = words(
+  `the a an this that these those he she it they we i you his her its their our my but and or so yet in on at by for from with
+   when where while if although though because since after before as there here what who why how no not many most some all
+   both each one two meanwhile however moreover nevertheless still also then thus now today yesterday according among during
+   let do does did is are was were has have had will would`,
+)
+
+/** Words whose apostrophe stands at their head, and so opens no quotation. */
+export const ELIDED_HEADS = words(
+  'tis twas twere twill em til till cause bout round neath gainst cept n an ere',
+)
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/))
+}
+
+function pairs(list: string): ReadonlyMap<string, string> {
+  const map = new Map<string, string>()
+  for (const pair of words(list)) {
+    const at = pair.indexOf('=')
+    map.set(pair.slice(0, at), pair.slice(at + 1))
+  }
+  return map
+}
+
+/** Each name with all names that share a group with it. */
+function groups(lines: string): ReadonlyMap<string, readonly string[]> {
+  const map = new Map<string, string[]>()
+  for (const line of lines.trim().split('\n')) {
+    const group = line.trim().split(' ')
+    for (const name of group) map.set(name, [...(map.get(name) ?? []), ...group])
+  }
+  return map
+}

@@ -1,0 +1,150 @@
+/**
+ * Blocks: the documents' text as it is stored, once, together with everything that was read out of it.
+ *
+ * The library's words are numbered through, document after document. A *passage* is 512 of them, a
+ * *block* 4,096 with 128 more of the same document on either side, so that a short quotation always
+ * lies within one block. A block holds a slice of each document it touches.
+ *
+ *     block = JSON of the slices without their text · "\n" · the slices' texts
+ */
+import type { Utterance, Voices } from './attribution.ts'
+import type { Locator, Metadata } from './document.ts'
+import { overlaps, type Span } from './span.ts'
+import { type Token, tokenize } from './token.ts'
+
+export const PASSAGE_WORDS = 512
+export const BLOCK_WORDS = 4096
+export const OVERLAP_WORDS = 128
+
+/** What a slice knows about its document as a whole. */
+export type DocumentRecord = {
+  readonly metadata: Metadata
+  /** Digest of the canonical text, hexadecimal. */
+  readonly sha256: string
+  /** Number of the document's first word in the library, and how many words it has. */
+  readonly first: number
+  readonly words: number
+  /** Length of the canonical text in UTF-16 units. */
+  readonly units: number
+  readonly marksSpeech: boolean
+}
+
+/** A stretch of one document; all offsets count UTF-16 units of the whole canonical text. */
+export type Slice = {
+  readonly document: DocumentRecord
+  readonly start: number
+  readonly text: string
+  /** `[word, offset]` of the slice's first word and of every passage that begins in it; words count within the document. */
+  readonly marks: readonly (readonly [word: number, offset: number])[]
+  readonly silent: readonly Span[]
+  readonly locators: readonly Locator[]
+  readonly utterances: readonly Utterance[]
+  readonly quoted: readonly Span[]
+}
+
+/** A document ready to be cut: its text, where each word starts, and who says what. */
+export type PreparedDocument = {
+  readonly record: DocumentRecord
+  readonly text: string
+  readonly starts: Int32Array
+  readonly silent: readonly Span[]
+  readonly locators: readonly Locator[]
+  readonly voices: Voices
+}
+
+/** Words `from` to `to` of a document (clipped to it) as a slice; text between words goes with the word before it. */
+export function cutSlice(document: PreparedDocument, from: number, to: number): Slice {
+  const { record, text, starts } = document
+  const first = Math.max(0, from)
+  const last = Math.min(record.words, to)
+  const start = first === 0 ? 0 : (starts[first] ?? 0)
+  const end = last === record.words ? text.length : (starts[last] ?? text.length)
+  const span = { start, end }
+  const marks: [number, number][] = [[first, start]]
+  for (let word = nextPassage(record.first, first); word < last; word += PASSAGE_WORDS) {
+    marks.push([word, starts[word] ?? end])
+  }
+  return {
+    document: record,
+    start,
+    text: text.slice(start, end),
+    marks,
+    silent: document.silent.filter((other) => overlaps(span, other)),
+    locators: locatorsWithin(document.locators, span),
+    utterances: document.voices.utterances.filter((other) => overlaps(span, other)),
+    quoted: document.voices.quoted.filter((other) => overlaps(span, other)),
+  }
+}
+
+export function encodeBlock(slices: readonly Slice[]): string {
+  const heads = slices.map(({ text, ...head }) => ({ ...head, length: text.length }))
+  return `${JSON.stringify(heads)}\n${slices.map((slice) => slice.text).join('')}`
+}
+
+/** Throws `SyntaxError` if `block` is none. */
+export function decodeBlock(block: string): Slice[] {
+  const line = block.indexOf('\n')
+  // The text was written by `encodeBlock` and stands under its digest.
+  const heads = JSON.parse(block.slice(0, line)) as (Omit<Slice, 'text'> & { length: number })[]
+  let at = line + 1
+  return heads.map(({ length, ...head }) => {
+    const text = block.slice(at, at + length)
+    if (text.length !== length) throw new SyntaxError(`Cannot decode block: text ends ${length - text.length} units early`)
+    at += length
+    return { ...head, text }
+  })
+}
+
+/** Numbers of the blocks to read for words `from` to `to` of the library: as few as the overlap allows. */
+export function blocksOf(from: number, to: number): number[] {
+  let first = Math.floor(from / BLOCK_WORDS)
+  let last = Math.floor((to - 1) / BLOCK_WORDS)
+  while (last > first && to <= last * BLOCK_WORDS + OVERLAP_WORDS) last--
+  while (first < last && from >= (first + 1) * BLOCK_WORDS - OVERLAP_WORDS) first++
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
+/** Neighbouring slices of one document, in order, as one. */
+export function joinSlices(slices: readonly Slice[]): Slice {
+  const [head, ...rest] = slices
+  if (head === undefined) throw new RangeError('Cannot join slices: there are none')
+  return rest.reduce((joined, slice) => {
+    const end = joined.start + joined.text.length
+    if (slice.start > end) throw new RangeError(`Cannot join slices: units ${end} to ${slice.start} are missing`)
+    const behind = <T extends { readonly start: number }>(all: readonly T[], more: readonly T[]): T[] => [
+      ...all,
+      ...more.filter((one) => all.every((other) => other.start !== one.start)),
+    ]
+    return {
+      ...joined,
+      text: joined.text + slice.text.slice(end - slice.start),
+      marks: [...joined.marks, ...slice.marks.filter(([word]) => word > (joined.marks.at(-1)?.[0] ?? -1))],
+      silent: behind(joined.silent, slice.silent),
+      locators: behind(joined.locators, slice.locators),
+      utterances: behind(joined.utterances, slice.utterances),
+      quoted: behind(joined.quoted, slice.quoted),
+    }
+  }, head)
+}
+
+/** The tokens of words `from` to `to` of the document, as far as the slice holds them; spans count the whole text. */
+export function tokensOf(slice: Slice, from: number, to: number): Token[] {
+  const before = slice.marks.findLast(([word]) => word <= from) ?? slice.marks[0]
+  const behind = slice.marks.find(([word]) => word >= to)
+  if (before === undefined) return []
+  const [word, start] = before
+  const end = behind?.[1] ?? slice.start + slice.text.length
+  const text = slice.text.slice(start - slice.start, end - slice.start)
+  return tokenize(text, slice.silent, start).slice(Math.max(0, from - word), to - word)
+}
+
+function nextPassage(first: number, word: number): number {
+  const into = (first + word + 1) % PASSAGE_WORDS
+  return into === 0 ? word + 1 : word + 1 + PASSAGE_WORDS - into
+}
+
+/** The locators in the span, and the one in force where it begins. */
+function locatorsWithin(locators: readonly Locator[], span: Span): Locator[] {
+  const from = locators.findLastIndex((locator) => locator.start <= span.start)
+  return locators.slice(Math.max(0, from)).filter((locator) => locator.start < span.end)
+}

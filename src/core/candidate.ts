@@ -1,0 +1,193 @@
+/** Candidates: which passages may hold the claim, from the posting lists of its grams. No text is read here. */
+import { PASSAGE_WORDS } from './block.ts'
+import type { Claim } from './claim.ts'
+import { bucketOf, frequentGramsOf, type Gram, gramsOf } from './gram.ts'
+import type { PostingList } from './posting.ts'
+
+/** A gram of the claim. Required ones stand in every place where the claim stands word for word. */
+export type Seed = Gram & { readonly required: boolean }
+
+/** Seeds that one question may use: as many as fit the masks below. */
+const SEEDS_MAX = 62
+
+/**
+ * The grams by which to look for the claim. Where the library knows all of them as too frequent,
+ * the longest of those; the lists of such grams are never whole.
+ */
+export function seedsOf(claim: Claim, frequent: ReadonlyMap<string, number>): Seed[] {
+  const keys = claim.words.map((word) => word.key)
+  const borders = [0, ...claim.elisions, keys.length].toSorted((a, b) => a - b)
+  const stretches = borders.slice(1).map((to, index) => [borders[index] ?? 0, to] as const)
+  const rare = stretches.flatMap(([from, to]) => gramsOf(keys, from, to, frequent))
+  const grams = rare.length > 0 ? rare : stretches.flatMap(([from, to]) => frequentGramsOf(keys, from, to))
+  return spread(grams, SEEDS_MAX).map((gram) => ({ ...gram, required: isRequired(gram, claim) }))
+}
+
+/** Words in brackets may be the editor's own. */
+function isRequired(gram: Gram, claim: Claim): boolean {
+  return claim.words.slice(gram.at, gram.at + gram.count).every((word) => word.bracket < 0)
+}
+
+/** The seeds whose lists stand in at most `bucketsMax` buckets, spread over the claim. */
+export function affordable(seeds: readonly Seed[], buckets: number, bucketsMax: number): Seed[] {
+  const chosen = new Set<number>()
+  for (const seed of spread(seeds, seeds.length)) {
+    if (chosen.size < bucketsMax) chosen.add(bucketOf(seed.address, buckets))
+  }
+  return seeds.filter((seed) => chosen.has(bucketOf(seed.address, buckets)))
+}
+
+/** Up to `count` of the items, the ends first, then halves, quarters …: any beginning of the result is spread evenly. */
+function spread<T>(items: readonly T[], count: number): T[] {
+  const order: number[] = []
+  const taken = new Set<number>()
+  const take = (index: number): void => {
+    if (index >= items.length || taken.has(index)) return
+    taken.add(index)
+    order.push(index)
+  }
+  take(0)
+  take(items.length - 1)
+  for (let parts = 2; order.length < items.length; parts *= 2) {
+    for (let part = 1; part < parts; part += 2) take(Math.floor((part * items.length) / parts))
+    if (parts > items.length) for (let index = 0; index < items.length; index++) take(index)
+  }
+  const chosen = new Set(order.slice(0, count))
+  return count >= items.length
+    ? order.flatMap((index) => items.slice(index, index + 1))
+    : items.filter((_, index) => chosen.has(index))
+}
+
+export type SeedList = { readonly seed: Seed; readonly list: PostingList | null }
+
+export type RankedPassage = {
+  readonly passage: number
+  readonly score: number
+  /** True if it may hold the whole claim word for word: all required seeds that were read stand in it or right behind it. */
+  readonly whole: boolean
+}
+
+export type Ranking = {
+  /** Best first. */
+  readonly passages: readonly RankedPassage[]
+  /** False if a list that was read is not whole: passages may be missing. */
+  readonly complete: boolean
+  readonly postings: number
+}
+
+export type RankOptions = {
+  /** Words in the library. */
+  readonly words: number
+  /** Passages `[from, to)` to look in. */
+  readonly within: { readonly from: number; readonly to: number }
+  /** Passages behind a passage that a place beginning in it may reach into. */
+  readonly reach: number
+  /** True for passages to be read before others of the same rank. */
+  readonly prefers: (passage: number) => boolean
+}
+
+/** Postings after which no further list is walked. */
+const POSTINGS_MAX = 4000
+/** Share of the weight that a seed has if it stands behind the passage and not in it. */
+const SPILL = 0.5
+
+type Hits = { low: number; high: number; score: number }
+
+/** Ranks the passages by the rarity of the distinct seeds they hold, lists walked shortest first. */
+export function rankPassages(lists: readonly SeedList[], options: RankOptions): Ranking {
+  const walked = withinBudget(lists)
+  const hits = new Map<number, Hits>()
+  let postings = 0
+  let required = { low: 0, high: 0 }
+  let complete = true
+  for (const [index, { seed, list }] of walked.entries()) {
+    const bit = maskOf(index)
+    if (seed.required) required = union(required, bit)
+    if (list === null) continue
+    complete &&= list.whole
+    const weight = Math.log(options.words / Math.max(1, list.count)) + 1
+    for (const passage of list.passages) {
+      postings++
+      if (passage < options.within.from || passage >= options.within.to) continue
+      const hit = hits.get(passage)
+      if (hit === undefined) hits.set(passage, { ...bit, score: weight })
+      else {
+        hit.score += weight
+        Object.assign(hit, union(hit, bit))
+      }
+    }
+  }
+  const first = firstRequired(walked)
+  const passages = [...hits].map(([passage, hit]): RankedPassage => {
+    let reached: Mask = hit
+    let spill = 0
+    for (let behind = 1; behind <= options.reach; behind++) {
+      const next = hits.get(passage + behind)
+      if (next === undefined) continue
+      const joined = union(reached, next)
+      if (joined.low !== reached.low || joined.high !== reached.high) spill += next.score
+      reached = joined
+    }
+    const whole = includes(reached, required) && (first < 0 || includes(hit, maskOf(first)))
+    return { passage, score: hit.score + SPILL * spill, whole }
+  })
+  return { passages: passages.sort(byRank(options.prefers)), complete, postings }
+}
+
+/** Passages of a stretch of the library, in order, for a claim that no list can place. */
+export function allPassages(within: { readonly from: number; readonly to: number }): RankedPassage[] {
+  return Array.from({ length: within.to - within.from }, (_, index) => ({
+    passage: within.from + index,
+    score: 0,
+    whole: true,
+  }))
+}
+
+/** Passages that words `first` to `first + words` of the library stand in. */
+export function passagesOf(first: number, words: number): { from: number; to: number } {
+  return { from: Math.floor(first / PASSAGE_WORDS), to: Math.floor((first + words - 1) / PASSAGE_WORDS) + 1 }
+}
+
+/** Lists in ascending length until the postings are spent; an absent gram costs nothing and proves much. */
+function withinBudget(lists: readonly SeedList[]): SeedList[] {
+  const sorted = lists.toSorted((a, b) => (a.list?.passages.length ?? 0) - (b.list?.passages.length ?? 0))
+  let spent = 0
+  return sorted.filter(({ list }) => {
+    const affordable = spent < POSTINGS_MAX
+    spent += list?.passages.length ?? 0
+    return affordable
+  })
+}
+
+/** Index, among the lists, of the required seed that stands first in the claim; −1 if there is none. */
+function firstRequired(lists: readonly SeedList[]): number {
+  let first = -1
+  for (const [index, { seed }] of lists.entries()) {
+    if (seed.required && (first < 0 || seed.at < (lists[first]?.seed.at ?? 0))) first = index
+  }
+  return first
+}
+
+function byRank(prefers: (passage: number) => boolean): (a: RankedPassage, b: RankedPassage) => number {
+  return (a, b) =>
+    Number(b.whole) - Number(a.whole) ||
+    (a.whole ? Number(prefers(b.passage)) - Number(prefers(a.passage)) : 0) ||
+    b.score - a.score ||
+    Number(prefers(b.passage)) - Number(prefers(a.passage)) ||
+    a.passage - b.passage
+}
+
+/** A set of up to 62 seeds, as two integers of 31 bits. */
+type Mask = { readonly low: number; readonly high: number }
+
+function maskOf(index: number): Mask {
+  return index < 31 ? { low: 1 << index, high: 0 } : { low: 0, high: 1 << (index - 31) }
+}
+
+function union(a: Mask, b: Mask): { low: number; high: number } {
+  return { low: a.low | b.low, high: a.high | b.high }
+}
+
+function includes(all: Mask, some: Mask): boolean {
+  return (all.low & some.low) === some.low && (all.high & some.high) === some.high
+}

@@ -1,0 +1,95 @@
+/** A claimed quotation, read: its words, and the editorial marks in it. */
+import { quotations } from './quotation.ts'
+import { contains, type Span } from './span.ts'
+import { keyOf, type Token, tokenize } from './token.ts'
+
+/** A word of the claim; spans count UTF-16 units of the quote as sent. */
+export type ClaimWord = Token & {
+  /** Claimed as speech: inside the claim's own quotation marks, or the claim has none around a part of it. */
+  readonly spoken: boolean
+  /** Index of the editor's bracket that holds the word or a part of it, or −1. */
+  readonly bracket: number
+}
+
+export type Claim = {
+  readonly quote: string
+  readonly words: readonly ClaimWord[]
+  /** Indexes of the words right before which an ellipsis stands; never 0. */
+  readonly elisions: ReadonlySet<number>
+  /** What stands between each pair of editor's brackets, as written. */
+  readonly brackets: readonly Span[]
+}
+
+/** Reads a claimed quotation. The words may be none. */
+export function readClaim(quote: string): Claim {
+  const brackets = bracketsIn(quote)
+  const remarks = brackets.filter((span) => REMARKS.test(quote.slice(span.start + 1, span.end - 1)))
+  const editorial = brackets.filter((span) => !remarks.includes(span))
+  const spoken = spokenSpans(quote)
+  const tokens = mergeBracketed(quote, tokenize(quote, remarks))
+  const words = tokens.map((token) => ({
+    ...token,
+    spoken: spoken.some((span) => contains(span, token)),
+    bracket: editorial.findIndex((span) => span.start < token.end && token.start < span.end),
+  }))
+  const speaksThroughout = spoken.length === 0 || words.every((word) => word.spoken)
+  return {
+    quote,
+    words: speaksThroughout ? words.map((word) => ({ ...word, spoken: true })) : words,
+    elisions: elisionsIn(quote, words),
+    brackets: editorial,
+  }
+}
+
+/** Units between an editor's brackets at most; a longer bracket is no editor's. */
+const BRACKET_UNITS_MAX = 200
+
+/** Remarks about the quotation that replace nothing. */
+const REMARKS = /^\s*(?:sic|emphasis (?:added|mine|ours|in (?:the )?original)|laughter|applause|cheers|inaudible|crosstalk)\s*[.!]?\s*$/i
+
+const ELLIPSIS = /…|\.{3,}|\.(?: \.){2,}/g
+
+function bracketsIn(quote: string): Span[] {
+  const spans: Span[] = []
+  let open = -1
+  for (let at = 0; at < quote.length; at++) {
+    const unit = quote[at]
+    if (unit === '[') open = at
+    else if (unit === ']' && open >= 0) {
+      if (at - open <= BRACKET_UNITS_MAX) spans.push({ start: open, end: at + 1 })
+      open = -1
+    }
+  }
+  return spans
+}
+
+/** The outermost quotations of a claim that quotes only in part; none if it has no quotation marks. */
+function spokenSpans(quote: string): Span[] {
+  return quotations(quote).filter((quotation) => quotation.depth === 0)
+}
+
+/** A bracket within a word ("[w]e", "allow[ed]") does not part it. */
+function mergeBracketed(quote: string, tokens: readonly Token[]): Token[] {
+  const merged: Token[] = []
+  for (const token of tokens) {
+    const last = merged.at(-1)
+    const between = last === undefined ? '' : quote.slice(last.end, token.start)
+    if (last !== undefined && (between === '[' || between === ']')) {
+      const word = last.word + token.word
+      merged[merged.length - 1] = { start: last.start, end: token.end, word, key: keyOf(word) }
+    } else {
+      merged.push(token)
+    }
+  }
+  return merged
+}
+
+function elisionsIn(quote: string, words: readonly Token[]): Set<number> {
+  const before = new Set<number>()
+  let word = 0
+  for (const match of quote.matchAll(ELLIPSIS)) {
+    while (word < words.length && (words[word]?.start ?? 0) < match.index) word++
+    if (word > 0 && word < words.length) before.add(word)
+  }
+  return before
+}

@@ -1,0 +1,128 @@
+/** English word lists: data only. Another language is another file of the same shape. Words are written folded. */
+
+const words = (list: string): readonly string[] => list.trim().split(/\s+/)
+
+/** Words that turn a statement into its contrary; `…n't` is recognised by its ending. */
+export const NEGATIONS: ReadonlySet<string> = new Set(
+  words(`not no never none nobody nothing nowhere neither nor cannot without hardly scarcely barely
+    dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt wouldnt couldnt shouldnt mustnt neednt aint`),
+)
+
+export const MODALS: ReadonlySet<string> = new Set(
+  words('can could may might must shall should will would ought cannot'),
+)
+
+/** Words that bind a statement to a condition or a degree. */
+export const QUALIFIERS: ReadonlySet<string> = new Set(
+  words('only if unless almost nearly until except but however although though perhaps maybe probably possibly some sometimes mostly merely alleged allegedly reportedly apparently'),
+)
+
+/** Words that bind a sentence to a condition or contrast: a quotation that leaves them out may mislead. */
+export const CONDITIONS: ReadonlySet<string> = new Set(
+  words('if unless except until but however although though yet nevertheless nonetheless provided'),
+)
+
+/** Words with which a sentence takes back what the one before said. */
+export const TURNS: ReadonlySet<string> = new Set(
+  words('but however yet nevertheless nonetheless still although though'),
+)
+
+/** Number words and the figures or signs they are read as. `one` is left out: it is a pronoun more often than a number. */
+export const NUMBERS: ReadonlyMap<string, string> = new Map([
+  ...'zero,,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen,sixteen,seventeen,eighteen,nineteen,twenty'
+    .split(',')
+    .flatMap((word, value): [string, string][] => (word === '' ? [] : [[word, String(value)]])),
+  ['thirty', '30'],
+  ['forty', '40'],
+  ['fifty', '50'],
+  ['sixty', '60'],
+  ['seventy', '70'],
+  ['eighty', '80'],
+  ['ninety', '90'],
+  ['percent', '%'],
+])
+
+/** Words that make or scale a number without having a figure of their own. */
+export const NUMBER_WORDS: ReadonlySet<string> = new Set(
+  words('one hundred thousand million billion trillion dozen half third quarter double twice once first second both'),
+)
+
+/** Contractions that people write without their apostrophe, where the bare form is no other word. */
+export const BARE_CONTRACTIONS: ReadonlySet<string> = new Set(
+  words(`dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt wouldnt couldnt shouldnt mustnt neednt
+    youre theyre youve weve theyve ive youll theyll itll thatll thats whats wheres theres heres shes hes im youd theyd aint`),
+)
+
+/** What a contraction's second word may be, by its ending. */
+export const CONTRACTION_ENDINGS: readonly (readonly [ending: string, full: readonly string[]])[] = [
+  ["n't", ['not']],
+  ["'ll", ['will', 'shall']],
+  ["'re", ['are']],
+  ["'ve", ['have']],
+  ["'m", ['am']],
+  ["'d", ['would', 'had']],
+  ["'s", ['is', 'has', 'us']],
+]
+
+/** Contractions whose first word changes. */
+export const IRREGULAR_CONTRACTIONS: ReadonlyMap<string, string> = new Map([
+  ["won't", 'will not'],
+  ["can't", 'can not'],
+  ["shan't", 'shall not'],
+  ["'tis", 'it is'],
+  ["'twas", 'it was'],
+])
+
+/** Pairs of words that are also written as one, and read alike. */
+export const COMPOUNDS: ReadonlySet<string> = new Set(
+  words(`cannot anyone everyone someone anybody everybody somebody forever anymore everyday anyway
+    percent today tomorrow tonight nowadays onto meantime meanwhile fellowmen mankind`),
+)
+
+/** British stems and endings with their American form; each expands to the forms listed in `spellings`. */
+const OUR = words(`colo favo hono labo neighbo rumo harbo vapo endeavo behavio humo vigo rigo valo arbo armo
+    cando clamo ardo fervo flavo odo parlo rancor savo splendo tumo demeano`)
+const ISE = words(`organ recogn real civil author critic emphas special general util minim maxim modern national
+    normal stabil mobil neutral legal central equal final summar sympath symbol apolog character computer
+    dramat econom famil fertil harmon immun industrial jeopard liberal memor monopol natural optim patron penal
+    popular rational revolution sensit standard subsid tyrann victim visual visional terror colon scrutin
+    capital categor fraternal hospital hypnot ideal individual legitim local marginal material moral
+    philosoph priorit public regular reorgan sanit secular social solemn steril synthes vital vandal`)
+const RE = words('cent theat lit fib calib lust meag somb spect manoeuv')
+const LL = words('travel cancel label level model quarrel signal counsel marvel fuel dial total rival equal')
+const PLAIN = words(`defence:defense offence:offense licence:license practise:practice pretence:pretense grey:gray
+    programme:program programmes:programs cheque:check cheques:checks plough:plow ploughs:plows gaol:jail
+    analyse:analyze analysed:analyzed analysing:analyzing paralyse:paralyze paralysed:paralyzed
+    catalogue:catalog dialogue:dialog sceptical:skeptical sceptic:skeptic tyre:tire tyres:tires
+    fulfil:fulfill fulfils:fulfills enrol:enroll instalment:installment skilful:skillful wilful:willful
+    judgement:judgment acknowledgement:acknowledgment ageing:aging mould:mold aluminium:aluminum
+    encyclopaedia:encyclopedia mediaeval:medieval anaesthetic:anesthetic manoeuvre:maneuver
+    connexion:connection shew:show shewed:showed shewn:shown`)
+
+/** British to American spellings, form by form. */
+export const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ...OUR.flatMap((stem) => {
+    const base = stem.endsWith('r') ? stem.slice(0, -1) : stem
+    return ['', 's', 'ed', 'ing', 'able', 'ably', 'ful', 'fully', 'less', 'er', 'ers', 'ite', 'hood', 'hoods', 'ing', 'ist', 'al', 'ally'].map(
+      (ending): [string, string] => [`${base}ur${ending}`, `${base}r${ending}`],
+    )
+  }),
+  ...ISE.flatMap((stem) =>
+    ['e', 'es', 'ed', 'ing', 'ation', 'ations', 'er', 'ers'].map((ending): [string, string] => [
+      `${stem}is${ending}`,
+      `${stem}iz${ending}`,
+    ]),
+  ),
+  ...RE.flatMap((stem): [string, string][] => [
+    [`${stem}re`, `${stem}er`],
+    [`${stem}res`, `${stem}ers`],
+    [`${stem}red`, `${stem}ered`],
+  ]),
+  ...LL.flatMap((stem) =>
+    ['ed', 'ing', 'er', 'ers'].map((ending): [string, string] => [`${stem}l${ending}`, `${stem}${ending}`]),
+  ),
+  ...PLAIN.map((pair): [string, string] => {
+    const [british = '', american = ''] = pair.split(':')
+    return [british, american]
+  }),
+])

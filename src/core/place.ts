@@ -1,0 +1,123 @@
+/** A place: a stretch of a document where the claim's words stand, with all three judgements. */
+import type { Alignment, Source } from './align.ts'
+import type { Slice } from './block.ts'
+import type { Claim } from './claim.ts'
+import type { PartialDate } from './date.ts'
+import type { WeighedSignal } from './finding.ts'
+import { type ClaimedSpeaker, checkDate, checkSpeaker, roleChange, type Telling, tellingOf } from './judge.ts'
+import { isNear, SHORT_WORDS } from './nearness.ts'
+import type { Span } from './span.ts'
+import { truncationSignals } from './truncation.ts'
+import { suspiciousCharacters } from './typography.ts'
+import { type Contender, judgePlace, type Reason } from './verdict.ts'
+import { type Comparison, compare } from './wording.ts'
+
+export type Place = Contender & {
+  readonly comparison: Comparison
+  readonly telling: Telling
+  readonly signals: readonly WeighedSignal[]
+  readonly reasons: readonly Reason[]
+  readonly slice: Slice
+  /** Near enough to be the claim's source. */
+  readonly near: boolean
+}
+
+/** What is claimed, and what is known about it beyond any one place. */
+export type Claimed = {
+  readonly claim: Claim
+  readonly speaker: ClaimedSpeaker | null
+  readonly dates: readonly PartialDate[]
+  /** Words in the library. */
+  readonly library: number
+  /** Occurrences of a word in the library, as far as known. */
+  readonly occurrences: (key: string) => number
+}
+
+/** A stretch of a document, opened to be compared: its words among the slice that holds it. */
+export type Window = { readonly slice: Slice; readonly source: Source }
+
+/** A window yet to be opened, which costs as much as comparing does. */
+export type ClosedWindow = {
+  /** True if the claim may stand in it word for word. */
+  readonly whole: boolean
+  readonly open: () => Window
+}
+
+/** A place before its speaker and date are judged, which may hang on what other places were seen. */
+export type Sighting = { readonly window: Window; readonly comparison: Comparison }
+
+export function sight(claim: Claim, window: Window, alignment: Alignment): Sighting {
+  return { window, comparison: compare(claim, window.source, alignment, window.slice.utterances) }
+}
+
+/** Judges a sighting. `complete`: every place where the claim stands word for word was seen. */
+export function judgeSighting(claimed: Claimed, { window, comparison }: Sighting, complete: boolean): Place {
+  const { slice, source } = window
+  const { claim } = claimed
+  const { metadata } = slice.document
+  const telling = tellingOf(claim, comparison, source.words, slice)
+  const words = claim.words.length
+  const { speaker, notQuoted } = checkSpeaker(claimed.speaker, telling, words, comparison.span, slice, complete)
+  const said = telling.attribution.date
+  const { date, ambiguous } = checkDate(claimed.dates, said, metadata.date)
+  const judgement = { wording: comparison.wording, speaker, notQuoted, tooShort: words < SHORT_WORDS, date }
+  return {
+    ...judgement,
+    ...judgePlace(judgement),
+    comparison,
+    telling,
+    slice,
+    voice: telling.voice,
+    changes: comparison.edits.filter(({ weight }) => weight === 'full').length,
+    similarity: comparison.similarity,
+    said: said ?? metadata.date,
+    document: metadata.id,
+    start: comparison.span.start,
+    signals: [
+      ...comparison.signals,
+      ...questionSignals(claim, comparison.span, slice),
+      ...truncationSignals(comparison.span, slice),
+      ...tellingSignals(claimed, telling, comparison.span, slice),
+      ...suspiciousCharacters(claim.quote, claim.words).map((found) => signal('suspicious_characters', found, '', true)),
+      ...(ambiguous ? [signal('ambiguous_date', '', said ?? '', false)] : []),
+    ],
+    near: isNear(comparison, words, speaker, bitsOf(claimed, comparison), claimed.library),
+  }
+}
+
+/** How rare the kept words are together, were words independent: an upper bound. */
+function bitsOf({ claim, library, occurrences }: Claimed, comparison: Comparison): number {
+  return comparison.pairs.reduce((sum, [word]) => {
+    const count = occurrences(claim.words[word]?.key ?? '')
+    return sum + Math.log2(Math.max(1, library / Math.max(1, count)))
+  }, 0)
+}
+
+function signal(kind: WeighedSignal['kind'], claimed: string, source: string, warns: boolean): WeighedSignal {
+  return { kind, claimed, source, warns }
+}
+
+function tellingSignals(
+  { speaker }: Claimed,
+  telling: Telling,
+  span: Span,
+  slice: Slice,
+): WeighedSignal[] {
+  const signals: WeighedSignal[] = []
+  const text = slice.text.slice(span.start - slice.start, span.end - slice.start)
+  if (telling.voice === 'mixed') signals.push(signal('mixed_voice', '', text, true))
+  if (telling.quoting) signals.push(signal('quoting', '', text, false))
+  const role = speaker === null ? null : roleChange(speaker.name, telling.attribution.role)
+  if (role !== null) signals.push(signal('role_changed', role.claimed, role.source, true))
+  return signals
+}
+
+/** A question mark lost or added at the end. */
+function questionSignals(claim: Claim, span: Span, slice: Slice): WeighedSignal[] {
+  const claimEnd = claim.quote.slice(claim.words.at(-1)?.end ?? 0)
+  const sourceEnd = slice.text.slice(span.end - slice.start, span.end - slice.start + 3)
+  const asked = /^["'”’»\s]*\?/.test(claimEnd)
+  const asks = /^["'”’»]?\?/.test(sourceEnd)
+  if (asked === asks || (!asked && claimEnd.trim() === '')) return []
+  return [signal('question_changed', asked ? '?' : claimEnd.trim().slice(0, 1), asks ? '?' : sourceEnd.slice(0, 1), true)]
+}

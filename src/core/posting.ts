@@ -1,0 +1,141 @@
+/**
+ * Posting lists and the buckets that hold them, as text that Workers KV can return in bulk.
+ *
+ *     bucket  = entries (3 digits) · { fingerprint (5) · offset (3) }* sorted · lists
+ *     list    = [ "!" · count ] · first passage · gap · gap …       each number a VLQ
+ *     VLQ     = base-64 digits of 5 bits, least significant first, 32 added while more follow
+ *
+ * A list with "!" is not whole: it holds the first passages only, and `count` says how often the
+ * gram really stands in the library.
+ */
+import { DIGITS, digits, FINGERPRINT_DIGITS, NAME_DIGITS } from './gram.ts'
+
+export type PostingList = {
+  /** Numbers of the passages that hold the gram, ascending. */
+  readonly passages: readonly number[]
+  /** Places in the library; equals at least the number of passages. */
+  readonly count: number
+  /** False if `passages` are only the first of them. */
+  readonly whole: boolean
+}
+
+/** One bucket from its lists by fingerprint. Throws `RangeError` if it outgrows its offsets. */
+export function encodeBucket(lists: ReadonlyMap<string, PostingList>): string {
+  const entries = [...lists].sort(([a], [b]) => (a < b ? -1 : 1))
+  let head = digits(entries.length, OFFSET_DIGITS)
+  const body: string[] = []
+  let offset = 0
+  for (const [fingerprint, list] of entries) {
+    head += fingerprint + digits(offset, OFFSET_DIGITS)
+    const encoded = encodeList(list)
+    body.push(encoded)
+    offset += encoded.length
+  }
+  if (offset >= OFFSET_MAX || entries.length >= OFFSET_MAX) {
+    throw new RangeError(`Cannot encode bucket: ${offset} units is more than ${OFFSET_MAX}`)
+  }
+  return head + body.join('')
+}
+
+/** The list of one gram, by binary search in the bucket's text; nothing else of it is decoded. `null` if it holds none. */
+export function findList(bucket: string, fingerprint: string): PostingList | null {
+  const entries = number(bucket, 0)
+  const lists = OFFSET_DIGITS + entries * ENTRY_DIGITS
+  let low = 0
+  let high = entries
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const at = OFFSET_DIGITS + middle * ENTRY_DIGITS
+    const found = bucket.slice(at, at + FINGERPRINT_DIGITS)
+    if (found === fingerprint) {
+      const from = lists + number(bucket, at + FINGERPRINT_DIGITS)
+      const to = middle + 1 < entries ? lists + number(bucket, at + ENTRY_DIGITS + FINGERPRINT_DIGITS) : bucket.length
+      return decodeList(bucket, from, to)
+    }
+    if (found < fingerprint) low = middle + 1
+    else high = middle
+  }
+  return null
+}
+
+/** The too-frequent grams with their counts: names (see `nameOf`), each followed by a VLQ. */
+export function encodeFrequent(counts: ReadonlyMap<string, number>): string {
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, count]) => name + vlq(count))
+    .join('')
+}
+
+export function decodeFrequent(text: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  const cursor = { at: 0 }
+  while (cursor.at < text.length) {
+    const name = text.slice(cursor.at, cursor.at + NAME_DIGITS)
+    cursor.at += NAME_DIGITS
+    counts.set(name, readVlq(text, cursor))
+  }
+  return counts
+}
+
+const OFFSET_DIGITS = 3
+const OFFSET_MAX = 64 ** OFFSET_DIGITS
+const ENTRY_DIGITS = FINGERPRINT_DIGITS + OFFSET_DIGITS
+const PARTIAL = '!'
+
+const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]))
+
+function encodeList(list: PostingList): string {
+  let text = list.whole ? '' : PARTIAL + vlq(list.count)
+  let last = 0
+  for (const passage of list.passages) {
+    text += vlq(passage - last)
+    last = passage
+  }
+  return text
+}
+
+function decodeList(text: string, from: number, to: number): PostingList {
+  const cursor = { at: from }
+  const whole = text[from] !== PARTIAL
+  if (!whole) cursor.at++
+  const count = whole ? 0 : readVlq(text, cursor)
+  const passages: number[] = []
+  let last = 0
+  while (cursor.at < to) {
+    last += readVlq(text, cursor)
+    passages.push(last)
+  }
+  return { passages, count: whole ? passages.length : count, whole }
+}
+
+function vlq(value: number): string {
+  let text = ''
+  let rest = value
+  do {
+    const low = rest & 31
+    rest >>>= 5
+    text += DIGITS[rest > 0 ? low + 32 : low]
+  } while (rest > 0)
+  return text
+}
+
+function readVlq(text: string, cursor: { at: number }): number {
+  let value = 0
+  let shift = 0
+  for (;;) {
+    const digit = valueAt(text, cursor.at++)
+    value |= (digit & 31) << shift
+    if (digit < 32) return value
+    shift += 5
+  }
+}
+
+function number(text: string, at: number): number {
+  return (valueAt(text, at) * 64 + valueAt(text, at + 1)) * 64 + valueAt(text, at + 2)
+}
+
+function valueAt(text: string, at: number): number {
+  const value = VALUES.get(text[at] ?? '')
+  if (value === undefined) throw new RangeError(`Cannot decode postings: no digit at ${at}`)
+  return value
+}

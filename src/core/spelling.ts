@@ -1,0 +1,75 @@
+/** Two words against one: compounds, hyphens, contractions; and slips of the pen inside one word. */
+import { COMPOUNDS, CONTRACTION_ENDINGS, IRREGULAR_CONTRACTIONS } from './english.ts'
+import type { Token } from './token.ts'
+
+/** How one writing of the same words differs from another: as a spelling, or as a contraction opened or closed. */
+export type Pairing = 'respelled' | 'contracted'
+
+/** How `one` word and the `two` words read alike, or `null`. `tight`: nothing but a hyphen or full stop stands between the two. */
+export function pairing(one: Token, two: readonly [Token, Token], tight: boolean): Pairing | null {
+  const [first, second] = two
+  if (first.word + second.word === one.word && (tight || COMPOUNDS.has(one.word))) return 'respelled'
+  if (first.key === 'per' && second.key === 'cent' && one.key === '%') return 'respelled'
+  return isContraction(one.word, first.word, second.word) ? 'contracted' : null
+}
+
+function isContraction(word: string, first: string, second: string): boolean {
+  const irregular = IRREGULAR_CONTRACTIONS.get(word)
+  if (irregular !== undefined) return irregular === `${first} ${second}`
+  return CONTRACTION_ENDINGS.some(
+    ([ending, full]) => word.endsWith(ending) && word.slice(0, -ending.length) === first && full.includes(second),
+  )
+}
+
+/** True if the word by itself may read as two: a contraction, a compound, a percent sign. */
+export function mayBeTwo(word: Token): boolean {
+  return word.word.includes("'") || word.key === '%' || COMPOUNDS.has(word.word)
+}
+
+/** Letters in the shortest word in which a slip is recognised. */
+const SLIP_LETTERS_MIN = 4
+
+/**
+ * Letters by which two words differ if that is so few that one may be a slip for the other, else 0:
+ * one in words of four letters or more, two from eight on. Figures never count as slips.
+ */
+export function slip(a: string, b: string): 0 | 1 | 2 {
+  const shorter = Math.min(a.length, b.length)
+  const difference = Math.abs(a.length - b.length)
+  if (shorter < SLIP_LETTERS_MIN || difference > 2 || a === b) return 0
+  const allowed = shorter >= 8 ? 2 : 1
+  if (difference > allowed) return 0
+  const distance = editDistance(a, b, allowed)
+  if (distance > allowed || /\p{N}/u.test(a + b)) return 0
+  return distance === 1 ? 1 : 2
+}
+
+/**
+ * Letters inserted, dropped, replaced or swapped with their neighbour: optimal string alignment
+ * distance (Boytsov, "Indexing methods for approximate dictionary searching", 2011, §2.1), given up beyond `limit`.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row]
+    let least = row
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1]
+      let cost = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+      )
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1)
+      }
+      current.push(cost)
+      least = Math.min(least, cost)
+    }
+    if (least > limit) return limit + 1
+    beforeLast = last
+    last = current
+  }
+  return last[b.length] ?? 0
+}

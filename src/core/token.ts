@@ -1,0 +1,142 @@
+/**
+ * Tokens: the words of a text, each with its span in the source and two forms to compare by.
+ *
+ * A number with its separators (1.2, 1,200, 3:16) is one token, so that "2 million" is never found
+ * inside "1.2 million"; currency signs, %, ° and a leading minus are tokens. Scripts written without
+ * spaces give a token a character. Initials run together (U.S., a.m.) are one token, as US and am are.
+ */
+import { BARE_CONTRACTIONS, NUMBERS, SPELLINGS } from './english.ts'
+import { type Folded, fold } from './fold.ts'
+import type { Span } from './span.ts'
+
+/** A word of a text; the span counts UTF-16 units of the source. */
+export type Token = Span & {
+  /** The folded word: equal words are the same word in the same spelling. */
+  readonly word: string
+  /** What the word reads as: equal for colour/color, café/cafe, nineteen/19, don’t/dont, 1,200/1200. */
+  readonly key: string
+}
+
+/**
+ * The tokens of `text`, ascending. `silent` spans (ascending, disjoint) hold no words. `offset` is
+ * added to every span, for a text that is a part of a longer one (`silent` then counts as the longer one does).
+ */
+export function tokenize(text: string, silent: readonly Span[] = [], offset = 0): Token[] {
+  const folded = fold(text)
+  const tokens: Token[] = []
+  let quiet = 0
+  for (let at = 0; at < folded.text.length; ) {
+    const end = tokenEnd(folded.text, at)
+    if (end === at) {
+      at += width(folded.text, at)
+      continue
+    }
+    const token = tokenOf(folded, at, end, offset)
+    at = end
+    while ((silent[quiet]?.end ?? Infinity) <= token.start) quiet++
+    if (token.end <= (silent[quiet]?.start ?? Infinity)) tokens.push(token)
+  }
+  return tokens
+}
+
+/** What a folded word reads as; see `Token.key`. */
+export function keyOf(word: string): string {
+  let key = word
+  const first = word.charCodeAt(0)
+  if (first >= 0x30 && first <= 0x39) {
+    return THOUSANDS.test(word) ? word.replaceAll(',', '') : word
+  }
+  if (NOT_ASCII.test(key)) key = key.normalize('NFD').replace(STRIPPED_MARKS, '$1').normalize('NFC')
+  if (key.includes("'")) {
+    const bare = key.replaceAll("'", '')
+    if (BARE_CONTRACTIONS.has(bare)) return bare
+  }
+  return NUMBERS.get(key) ?? SPELLINGS.get(key) ?? key
+}
+
+const INITIALS = /^(?:\p{L}\.)+\p{L}$/u
+const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+const NOT_ASCII = /[^\x00-\x7f]/
+/** Marks are left out where a reader can do without them, but not where they are vowels of the script (Indic). */
+const STRIPPED_MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}еЕ])\p{Mn}+/gu
+
+function tokenOf(folded: Folded, start: number, end: number, offset: number): Token {
+  const span = folded.toSource({ start, end })
+  const written = folded.text.slice(start, end)
+  const word = INITIALS.test(written) ? written.replaceAll('.', '') : written
+  return { start: span.start + offset, end: span.end + offset, word, key: keyOf(word) }
+}
+
+/** What a character can be part of. */
+const NONE = 0
+const LETTER = 1
+const DIGIT = 2
+/** A token by itself: currency signs, %, °, and characters of scripts without spaces. */
+const ALONE = 3
+
+const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  if (/[a-z]/i.test(character)) return LETTER
+  if (/[0-9]/.test(character)) return DIGIT
+  return /[$%]/.test(character) ? ALONE : NONE
+})
+const SPACELESS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
+function classAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (Number.isNaN(code)) return NONE
+  if (code < 0x80) return ASCII_CLASS[code] ?? NONE
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+  if (/^\p{Nd}/u.test(character)) return DIGIT
+  if (SPACELESS.test(character)) return ALONE
+  if (/^[\p{L}\p{M}\p{N}]/u.test(character)) return LETTER
+  return /^[\p{Sc}‰°]/u.test(character) ? ALONE : NONE
+}
+
+function width(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+}
+
+/** End of the token that begins at `at`, or `at` if none does. */
+function tokenEnd(text: string, at: number): number {
+  const first = classAt(text, at)
+  if (first === ALONE) return at + width(text, at)
+  if (first === NONE) return isLeadingMinus(text, at) ? at + 1 : at
+  let end = at
+  let last = NONE
+  for (;;) {
+    const next = classAt(text, end)
+    if (next === LETTER || next === DIGIT) {
+      last = next
+      end += width(text, end)
+    } else if (joins(text, end, last) || joinsInitials(text, at, end)) {
+      end += 1
+    } else {
+      return end
+    }
+  }
+}
+
+/** True if the mark at `at` holds a word (don't) or a number (1,200.5; 3:16) together. */
+function joins(text: string, at: number, last: number): boolean {
+  const mark = text[at]
+  if (mark === "'") return classAt(text, at + 1) === LETTER || classAt(text, at + 1) === DIGIT
+  const separator = mark === '.' || mark === ',' || mark === ':'
+  return separator && last === DIGIT && classAt(text, at + 1) === DIGIT
+}
+
+/** True if the full stop at `at` stands between two single letters of the token that began at `start`: U.S. */
+function joinsInitials(text: string, start: number, at: number): boolean {
+  if (text[at] !== '.' || classAt(text, at + 1) !== LETTER || classAt(text, at - 1) !== LETTER) return false
+  const single = at - 1 === start || text[at - 2] === '.'
+  const next = classAt(text, at + 2)
+  return single && next !== LETTER && next !== DIGIT
+}
+
+/** A minus belongs to the number behind it if nothing stands right before it. */
+function isLeadingMinus(text: string, at: number): boolean {
+  if (text[at] !== '-' || classAt(text, at + 1) !== DIGIT) return false
+  const before = text[at - 1]
+  return before === undefined || before === ' ' || before === '\n' || before === '\t' || before === '('
+}

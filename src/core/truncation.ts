@@ -1,0 +1,64 @@
+/** What a quotation leaves out of the sentence it is taken from, and whether that was said under a condition. */
+import type { Slice } from './block.ts'
+import { CONDITIONS, TURNS } from './english.ts'
+import type { WeighedSignal } from './finding.ts'
+import { meaningsOf } from './meaning.ts'
+import { sentenceAround } from './sentence.ts'
+import type { Span } from './span.ts'
+import { tokenize } from './token.ts'
+
+/** Signals for the head and the tail of the sentence that the claim does not have. */
+export function truncationSignals(span: Span, slice: Slice): WeighedSignal[] {
+  const local = { start: span.start - slice.start, end: span.end - slice.start }
+  const sentence = sentenceAround(slice.text, local)
+  const opening = slice.utterances.find(({ start, end }) => start <= span.start && span.start < end)
+  const closing = slice.utterances.find(({ start, end }) => start < span.end && span.end <= end)
+  const quoteStart = Math.max(sentence.start, opening === undefined ? 0 : opening.start - slice.start)
+  const quoteEnd = Math.min(sentence.end, closing === undefined ? sentence.end : closing.end - slice.start)
+  const signals: WeighedSignal[] = []
+
+  const spokenHead = slice.text.slice(quoteStart, local.start)
+  const narratedHead = slice.text.slice(sentence.start, quoteStart)
+  // What the narrator says before a quotation is mostly who speaks; a condition there belongs to what is said.
+  const head = holdsCondition(narratedHead) ? narratedHead + spokenHead : spokenHead
+  if (tokenize(head).length > 0) signals.push(signal(head, true))
+
+  const tail = slice.text.slice(local.end, quoteEnd)
+  const next = slice.text.slice(quoteEnd, quoteEnd + NEXT_SENTENCE_UNITS)
+  if (tokenize(tail).length > 0) signals.push(signal(tail, holdsCondition(tail) || holdsNegation(tail)))
+  else {
+    const turn = turnAfter(next)
+    if (turn !== null) signals.push(signal(turn, true))
+  }
+  return signals
+}
+
+const NEXT_SENTENCE_UNITS = 600
+
+function signal(text: string, warns: boolean): WeighedSignal {
+  return { kind: 'truncated_sentence', claimed: '', source: trimmed(text), warns }
+}
+
+/** Without the marks and spaces around it. */
+function trimmed(text: string): string {
+  const words = tokenize(text)
+  const first = words[0]
+  const last = words.at(-1)
+  return first === undefined || last === undefined ? '' : text.slice(first.start, last.end)
+}
+
+function holdsCondition(text: string): boolean {
+  return tokenize(text).some((word) => CONDITIONS.has(word.word))
+}
+
+function holdsNegation(text: string): boolean {
+  return tokenize(text).some((word) => meaningsOf(word).includes('negation'))
+}
+
+/** The next sentence, if it takes back what the claim's says: "But …". */
+function turnAfter(next: string): string | null {
+  const [first] = tokenize(next)
+  if (first === undefined || !TURNS.has(first.word)) return null
+  const sentence = sentenceAround(next, first)
+  return next.slice(sentence.start, sentence.end)
+}

@@ -1,0 +1,114 @@
+/** The HTTP surface: what every request passes through, in which order, and the routes behind it. */
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { etag, RETAINED_304_HEADERS } from 'hono/etag'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Store } from '../store/store.ts'
+import { documentRoutes } from './documents.ts'
+import { problemOf } from './failure.ts'
+import { refuse } from './problem.ts'
+import { router } from './router.ts'
+import { siteRoutes } from './site.ts'
+import { verifyRoutes } from './verify.ts'
+
+const BODY_BYTES_MAX = 256 * 1024
+const PREFLIGHT_SECONDS = 86_400
+const DESCRIPTION_SECONDS = 3600
+
+export type AppOptions<Bindings extends object> = {
+  /** The store to answer a request from; called for every request, so it should give the same one for the same bindings. */
+  readonly store: (bindings: Bindings) => Store
+}
+
+/** The application, typed with its routes. */
+export type App = ReturnType<typeof createApp>
+
+export function createApp<Bindings extends object = object>(options: AppOptions<Bindings>) {
+  const app = router<Bindings>()
+  app.onError((failure, c) => refuse(c, problemOf(c, failure)))
+  app.notFound((c) => refuse(c, 'not_found'))
+
+  app.use(requestId())
+  app.use(allowEveryOrigin)
+  app.use(secure)
+  app.use(async (c, next) => {
+    await next()
+    // What does not say that it may be kept, may not.
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+  })
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed(c, methods) {
+        c.header('Allow', methods.join(', '))
+        return refuse(c, 'method_not_allowed')
+      },
+    }),
+  )
+  app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (c) => refuse(c, 'body_too_large') }))
+  app.use(async (c, next) => {
+    c.set('store', options.store(c.env))
+    await next()
+  })
+  app.use('/v1/*', notModified)
+
+  // Made when first asked for: it takes longer than an answer.
+  let description: ReturnType<typeof app.getOpenAPI31Document> | undefined
+  app.get('/openapi.json', (c) => {
+    description ??= app.getOpenAPI31Document(DESCRIPTION)
+    c.header('Cache-Control', `public, max-age=${DESCRIPTION_SECONDS}`)
+    return c.json(description)
+  })
+  return app.route('/', siteRoutes).route('/', verifyRoutes).route('/', documentRoutes)
+}
+
+const DESCRIPTION = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Verbatim',
+    version: '1',
+    description: 'Verifies quotations against a library of canonical texts.',
+  },
+  servers: [{ url: '/' }],
+}
+
+/** Everything here is public and nothing depends on who asks, so any page may ask; never with credentials. */
+const allowEveryOrigin = cors({
+  origin: '*',
+  allowMethods: ['GET', 'HEAD', 'POST'],
+  allowHeaders: ['Content-Type', 'If-None-Match', 'X-Request-Id'],
+  exposeHeaders: ['ETag', 'Link', 'Retry-After', 'X-Request-Id'],
+  maxAge: PREFLIGHT_SECONDS,
+})
+
+/** No response of ours needs a resource or a frame. Transport security is for whoever owns the domain to demand. */
+const secure = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  crossOriginResourcePolicy: 'cross-origin',
+  referrerPolicy: 'no-referrer',
+  xFrameOptions: 'DENY',
+  strictTransportSecurity: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+})
+
+/** A 304 that loses these would be kept from the page that asked. */
+const notModified = etag({
+  weak: true,
+  retainedHeaders: [
+    ...RETAINED_304_HEADERS,
+    'access-control-allow-origin',
+    'access-control-expose-headers',
+    'x-request-id',
+  ],
+})

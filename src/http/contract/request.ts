@@ -1,0 +1,135 @@
+/** What a request may say: schemas that check it, name the field that is wrong, and describe themselves in OpenAPI. */
+import * as z from 'zod'
+import { dateFault, NAME_UNITS_MAX, nameFault, QUOTE_UNITS_MAX, quoteFault } from '../fault.ts'
+
+export const CLAIMS_MAX = 50
+const MATCHES_MAX = 20
+const MATCHES_DEFAULT = 5
+const PAGE_MAX = 100
+
+const quote = text(quoteFault).meta({
+  maxLength: QUOTE_UNITS_MAX,
+  description:
+    'The claimed words: 1 to 2,000 words. If they hold quotation marks, only what stands inside is claimed as speech.',
+  example: "We don't intend to beg the American side",
+})
+const speaker = name().meta({
+  description: 'Who is claimed to have said or written it: a person, a publication or a work.',
+  example: 'Leonid Ivashov',
+})
+const date = text(dateFault).meta({
+  maxLength: NAME_UNITS_MAX,
+  description:
+    'When it is claimed to have been said: `1999-06-11`, `11 June 1999`, `June 1999`, `1999`, `June 11` or `6/11/1999`.',
+  example: '1999-06-11',
+})
+const document = name().meta({
+  description: 'Search in this one document only: an id of `GET /v1/documents`.',
+  example: 'monitor-5-114',
+})
+const limit = count(MATCHES_MAX).default(MATCHES_DEFAULT).meta({ description: 'The most matches to return.' })
+const format = z
+  .enum(['json', 'text'], must('json or text'))
+  .optional()
+  .meta({ description: '`json`, or `text` for a terminal; wins over the `Accept` header.' })
+const debug = z
+  .boolean(must('true or false'))
+  .default(false)
+  .meta({ description: 'Adds `cost`, what the verification took, to a JSON answer.' })
+
+/** A claim in a JSON body; `null` is the same as leaving a field out. */
+const claim = z.strictObject({
+  quote,
+  speaker: speaker.nullish(),
+  date: date.nullish(),
+  document: document.nullish(),
+  limit,
+  debug,
+})
+
+export const verifyBody = claim.extend({ format }).meta({ id: 'VerifyRequest' })
+
+/** One of a batch. It has no `format`: a batch answers in JSON. */
+export const batchClaim = claim.meta({ id: 'BatchClaim' })
+
+/** The claims are read one by one, later: a bad one must not fail the others. */
+export const batchBody = z
+  .strictObject({
+    claims: z
+      .array(z.unknown(), must('a list of claims'))
+      .min(1, 'Must hold at least one claim')
+      .max(CLAIMS_MAX, `Must hold at most ${CLAIMS_MAX} claims`)
+      .meta({ items: { $ref: '#/components/schemas/BatchClaim' } }),
+  })
+  .meta({ id: 'BatchRequest' })
+
+export const verifyQuery = z.strictObject({
+  quote,
+  speaker: inQuery(speaker.optional()),
+  date: inQuery(date.optional()),
+  document: inQuery(document.optional()),
+  limit: inQuery(limit, readNumber),
+  format: inQuery(format),
+  debug: inQuery(debug, readBoolean),
+})
+
+/** A POST says everything in its body. */
+export const noQuery = z.strictObject({})
+
+export const documentsQuery = z.strictObject({
+  after: inQuery(name().optional().meta({ description: 'The `next` of the page before.' })),
+  limit: inQuery(
+    count(PAGE_MAX).default(PAGE_MAX).meta({ description: 'The most documents on the page.' }),
+    readNumber,
+  ),
+})
+
+export const documentQuery = z.strictObject({ format: inQuery(format) })
+
+/** Not checked further: what is no id names no document. */
+export const documentPath = z.object({ id: z.string().meta({ example: 'monitor-5-114' }) })
+
+function text(fault: (value: string) => string | null) {
+  return z.string(must('text')).superRefine((value, context) => {
+    const message = fault(value)
+    if (message !== null) context.addIssue(message)
+  })
+}
+
+function name() {
+  return text(nameFault).meta({ maxLength: NAME_UNITS_MAX })
+}
+
+function count(most: number) {
+  return z.int(must('a whole number')).min(1, 'Must be at least 1').max(most, `Must be at most ${most}`)
+}
+
+/** A query parameter that is repeated arrives as a list. */
+function must(be: string) {
+  return {
+    error({ input }: { input?: unknown }): string {
+      if (input === undefined) return 'Is required'
+      return Array.isArray(input) ? `Must be ${be}, once` : `Must be ${be}`
+    },
+  }
+}
+
+/**
+ * A field of a query, whose values are all text: `read` makes them what the schema checks. A form sends the fields
+ * that were left blank as well, so `speaker=` says nothing about the speaker.
+ */
+function inQuery<Schema extends z.ZodType>(
+  schema: Schema,
+  read: (value: unknown) => unknown = (value) => value,
+) {
+  return z.preprocess((value) => (value === '' ? undefined : read(value)), schema)
+}
+
+/** The number written; what is not one stays as it is, for the schema to refuse. */
+function readNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value
+}
+
+function readBoolean(value: unknown): unknown {
+  return value === 'true' ? true : value === 'false' ? false : value
+}

@@ -1,0 +1,242 @@
+/** What a response says. Response schemas describe; TypeScript, not the running service, holds the answers to them. */
+import * as z from 'zod'
+import type { Answer, Cost } from '../../service/answer.ts'
+import { isProblemCode, PROBLEMS, type Problem, type ProblemCode } from '../problem.ts'
+
+const span = z
+  .object({ start: z.int().min(0), end: z.int().min(0) })
+  .meta({ id: 'Span', description: 'A half-open range of UTF-16 offsets.' })
+
+const signal = z
+  .object({
+    kind: z.enum([
+      'negation_changed',
+      'number_changed',
+      'name_changed',
+      'modal_changed',
+      'qualifier_dropped',
+      'question_changed',
+      'elision_hides',
+      'bracket_replaces',
+      'truncated_sentence',
+      'mixed_voice',
+      'quoting',
+      'role_changed',
+      'ambiguous_date',
+      'suspicious_characters',
+      'also_elsewhere',
+    ]),
+    claimed: z.string(),
+    source: z.string(),
+  })
+  .meta({
+    id: 'Signal',
+    description: 'Something a reader should know: the claimed words and the words of the source.',
+  })
+
+const edit = z
+  .object({
+    op: z.enum(['replace', 'insert', 'delete', 'elide', 'bracket']),
+    claimed: z.string(),
+    source: z.string(),
+    at: z.int().min(0).meta({ description: '0-based index of the claimed word.' }),
+    weight: z.enum(['light', 'full']),
+  })
+  .meta({ id: 'Edit', description: 'What the claim did to the source.' })
+
+const attribution = z
+  .object({
+    speaker: z.string().nullable(),
+    role: z.string().nullable(),
+    date: z
+      .string()
+      .nullable()
+      .meta({ description: 'ISO 8601, as precise as known: `1999-06-11`, `1999-06`, `1999`.' }),
+    via: list(z.string()).meta({ description: 'The outlets through which the words were reported.' }),
+    evidence: list(
+      span.extend({ of: z.enum(['speaker', 'date', 'via']), certainty: z.enum(['stated', 'inferred']) }),
+    ).meta({ description: 'Where in the canonical text each part of the attribution was read.' }),
+  })
+  .meta({ id: 'Attribution' })
+
+const source = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    author: z.string().nullable(),
+    publication: z.string().nullable(),
+    volume: z.number().nullable(),
+    issue: z.number().nullable(),
+    date: z.string().nullable(),
+    language: z.string(),
+    url: z.string().nullable(),
+    translation: z.boolean(),
+    sha256: z.string(),
+  })
+  .meta({ id: 'Source' })
+
+const match = z
+  .object({
+    match: z.enum(['exact', 'fuzzy']),
+    wording: z.enum(['exact', 'respelled', 'elided', 'stitched', 'altered']),
+    similarity: z.number().min(0).max(1).meta({ description: 'For display only: it never decides.' }),
+    text: z.string().meta({ description: 'The words of the source, cut from the canonical text.' }),
+    edits: list(edit),
+    folds: list(
+      z.enum([
+        'case',
+        'quotes',
+        'dashes',
+        'spaces',
+        'punctuation',
+        'compatibility',
+        'diacritics',
+        'invisible',
+        'line_breaks',
+      ]),
+    ).meta({ description: 'The kinds of typography in which claim and source differ.' }),
+    signals: list(signal),
+    voice: z.enum(['speech', 'reported', 'narration', 'mixed']).nullable(),
+    attribution,
+    checks: z.object({
+      speaker: z.enum(['confirmed', 'contradicted', 'unknown', 'not_claimed']),
+      date: z.enum(['confirmed', 'published', 'contradicted', 'unknown', 'not_claimed']),
+    }),
+    document: source,
+    span,
+    pieces: list(z.object({ claimed: span, document: z.string(), span })).meta({
+      description:
+        'The parts of a match that was put together from several places; `claimed` is a span of the quote.',
+    }),
+    locator: z.string().nullable(),
+    selector: z
+      .object({
+        type: z.literal('TextQuoteSelector'),
+        exact: z.string(),
+        prefix: z.string(),
+        suffix: z.string(),
+      })
+      .meta({ description: 'A W3C Web Annotation selector.' }),
+    context: z.object({ before: z.string(), after: z.string() }),
+    link: z.string().nullable().meta({ description: 'A text fragment link, where the document has a url.' }),
+  })
+  .meta({ id: 'Match' })
+
+const corpus = z
+  .object({ version: z.string(), documents: z.int(), words: z.int() })
+  .meta({ id: 'Corpus', description: 'The library that was searched.' })
+
+const cost = z
+  .object({ rounds: z.int(), keys: z.int(), units: z.int(), postings: z.int(), cells: z.int() })
+  .meta({ id: 'Cost', description: 'What one verification asked of storage and processor.' })
+
+const answer = z
+  .object({
+    id: z.string().meta({ description: 'The same question to the same library has the same id.' }),
+    verdict: z.enum(['verbatim', 'altered', 'misattributed', 'misdated', 'not_found', 'undetermined']),
+    reasons: list(
+      z.enum([
+        'words_changed',
+        'stitched',
+        'other_speaker',
+        'not_quoted',
+        'speaker_unknown',
+        'too_short',
+        'other_date',
+        'ambiguous',
+        'budget_exhausted',
+      ]),
+    ),
+    warnings: list(signal),
+    summary: z.string(),
+    claim: z.object({
+      quote: z.string(),
+      speaker: z.string().nullable(),
+      date: z.string().nullable(),
+      date_read: list(z.string()),
+      document: z.string().nullable(),
+    }),
+    places: z.object({ count: z.int(), complete: z.boolean() }),
+    matches: list(match).meta({ description: 'Best first; the first is the place that decided.' }),
+    nearest: match.nullable().meta({ description: 'The best place too far from the claim to be a match.' }),
+    corpus,
+  })
+  .meta({ id: 'Answer' })
+
+/** An answer, with what it cost if the request said `debug`. */
+export const verifyAnswer = answer.extend({ cost: cost.optional() }).meta({ id: 'VerifyAnswer' })
+
+export const problem = z
+  .object({
+    type: z.string().meta({ description: 'URI of a description, relative to the service.' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z
+      .custom<ProblemCode>((code) => typeof code === 'string' && isProblemCode(code))
+      .meta({ type: 'string', enum: Object.keys(PROBLEMS) }),
+    request_id: z.string(),
+    errors: list(z.object({ field: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'Problem', description: 'An error, as RFC 9457 has it.' })
+
+/** `results[i]` belongs to `claims[i]`. */
+export const batchAnswer = z
+  .object({ results: list(z.union([z.object({ answer: verifyAnswer }), z.object({ problem })])) })
+  .meta({ id: 'BatchAnswer' })
+
+export const documentList = z
+  .object({
+    documents: list(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        author: z.string().nullable(),
+        speaker: z.string().nullable(),
+        publication: z.string().nullable(),
+        date: z.string().nullable(),
+        words: z.int(),
+      }),
+    ),
+    next: z.string().nullable().meta({ description: 'The `after` of the next page; null on the last.' }),
+    corpus,
+  })
+  .meta({ id: 'DocumentList' })
+
+export const heldDocument = source
+  .omit({ sha256: true })
+  .extend({
+    speaker: z.string().nullable(),
+    licence: z.string().nullable(),
+    fiction: z.boolean(),
+    aliases: z.record(z.string(), list(z.string())),
+    sha256: z.string(),
+    words: z.int(),
+    text: z.string().meta({ description: 'The canonical text, whose UTF-16 units every span counts.' }),
+  })
+  .meta({ id: 'Document' })
+
+export const health = z
+  .object({
+    status: z.literal('ok'),
+    library: corpus
+      .nullable()
+      .meta({ description: 'null: the service runs, but no text has been published to it.' }),
+  })
+  .meta({ id: 'Health' })
+
+function list<Item extends z.ZodType>(item: Item) {
+  return z.array(item).readonly()
+}
+
+/** Both ways, or the build fails: what the contract promises and what the service gives are one type. */
+export type Kept = [
+  Includes<z.infer<typeof answer>, Answer>,
+  Includes<Answer, z.infer<typeof answer>>,
+  Includes<z.infer<typeof cost>, Cost>,
+  Includes<Cost, z.infer<typeof cost>>,
+  Includes<z.infer<typeof problem>, Problem>,
+  Includes<Problem, z.infer<typeof problem>>,
+]
+type Includes<Whole, Part extends Whole> = Part

@@ -1,0 +1,45 @@
+/** What keeps a text from being accepted, in words for the person who sent it. All checks are linear in the text. */
+import { readClaim } from '../core/claim.ts'
+import { readDate } from '../core/date.ts'
+
+/** The longest quote, in UTF-16 units and in words: a page and a half, and no more work than one request may cost. */
+export const QUOTE_UNITS_MAX = 16_000
+export const QUOTE_WORDS_MAX = 2_000
+
+/** The longest name or date, in UTF-16 units. */
+export const NAME_UNITS_MAX = 200
+
+/** Why `quote` cannot be verified, or null if it can be. Line breaks and tabs are part of a quotation. */
+export function quoteFault(quote: string): string | null {
+  if (quote.length > QUOTE_UNITS_MAX) return tooMany(QUOTE_UNITS_MAX, 'characters', quote.length)
+  if (!quote.isWellFormed()) return LONE_SURROGATE
+  if (CONTROL_BUT_LINES.test(quote)) return 'Must not hold control characters other than tab and line breaks'
+  const words = readClaim(quote).words.length
+  if (words === 0) return 'Must hold at least one word'
+  return words > QUOTE_WORDS_MAX ? tooMany(QUOTE_WORDS_MAX, 'words', words) : null
+}
+
+/** Why `name` (of a person or a document) cannot be one, or null if it can. */
+export function nameFault(name: string): string | null {
+  if (name.length > NAME_UNITS_MAX) return tooMany(NAME_UNITS_MAX, 'characters', name.length)
+  if (!name.isWellFormed()) return LONE_SURROGATE
+  if (CONTROL.test(name)) return 'Must not hold control characters'
+  if (name.trim() === '') return 'Must not be blank'
+  return null
+}
+
+/** Why `date` cannot be compared with a date, or null if it can. */
+export function dateFault(date: string): string | null {
+  const fault = nameFault(date)
+  if (fault !== null) return fault
+  if (readDate(date).length > 0) return null
+  return 'Must be a date such as 1999-06-11, 11 June 1999, June 11, 1999, 6/11/1999, June 11, June 1999 or 1999'
+}
+
+const LONE_SURROGATE = 'Must be well-formed Unicode: it holds half of a surrogate pair'
+const CONTROL = /\p{Cc}/u
+const CONTROL_BUT_LINES = /[^\P{Cc}\t\n\r]/u
+
+function tooMany(most: number, what: string, count: number): string {
+  return `Must have at most ${most.toLocaleString('en-US')} ${what}, has ${count.toLocaleString('en-US')}`
+}

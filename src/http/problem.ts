@@ -1,0 +1,124 @@
+/** Every way in which a request can fail: the one place that gives an error its HTTP status. Bodies follow RFC 9457. */
+import type { Context, TypedResponse } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** Codes are a promise: clients switch on them, so a code is never renamed nor given another status. */
+export const PROBLEMS = {
+  invalid_request: {
+    status: 400,
+    title: 'The request is not valid',
+    meaning:
+      'One or more fields are missing, unknown or not acceptable; `errors` names each and says what is.',
+  },
+  malformed_json: {
+    status: 400,
+    title: 'The body is not JSON',
+    meaning: 'The request body could not be read as JSON.',
+  },
+  unknown_document: {
+    status: 404,
+    title: 'No such document',
+    meaning: 'The library holds no document of that id. `GET /v1/documents` lists those it holds.',
+  },
+  not_found: {
+    status: 404,
+    title: 'No such resource',
+    meaning: 'Nothing is served at this path. `GET /` lists what is, `GET /openapi.json` describes it.',
+  },
+  method_not_allowed: {
+    status: 405,
+    title: 'The method is not allowed here',
+    meaning: 'The path exists, but not for this method; the `Allow` header names those it has.',
+  },
+  body_too_large: {
+    status: 413,
+    title: 'The body is too large',
+    meaning: 'The request body is larger than 256 KiB. Send a batch in parts.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'The body is of an unsupported type',
+    meaning: 'The body must be JSON, sent with `Content-Type: application/json`.',
+  },
+  internal: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    meaning: 'A fault of this service. Please report it with the request id.',
+  },
+  library_empty: {
+    status: 503,
+    title: 'The library is empty',
+    meaning:
+      'No text has been published to this service yet. Its operator fills it with `npx verbatim ingest`.',
+  },
+  library_unavailable: {
+    status: 503,
+    title: 'The library cannot be read',
+    meaning:
+      'The storage of the texts did not answer as it must, so nothing can be said about the quotation. Try again.',
+  },
+} as const satisfies Record<string, { status: ContentfulStatusCode; title: string; meaning: string }>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** One thing wrong with one field, named as a path into the request: `quote`, `claims[3].quote`. */
+export type FieldError = { readonly field: string; readonly message: string }
+
+export type Problem = {
+  /** URI of a description of the problem, relative to the service. */
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  /** What went wrong this time. */
+  readonly detail: string
+  /** The path asked for; in a batch, with the claim as JSON pointer in the fragment. */
+  readonly instance: string
+  readonly code: ProblemCode
+  readonly request_id: string
+  readonly errors: readonly FieldError[]
+}
+
+/** What is particular to one occurrence. Without `detail` the general meaning of the code stands in its place. */
+export type Occurrence = {
+  readonly detail?: string
+  readonly errors?: readonly FieldError[]
+  /** A fragment, such as `#/claims/3`, of the instance that failed. */
+  readonly fragment?: string
+}
+
+/** True if `code` is one of the problem codes. */
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code)
+}
+
+/** The body of a problem that occurred in the request of `c`. */
+export function describeProblem(c: Context, code: ProblemCode, occurrence: Occurrence = {}): Problem {
+  const { status, title, meaning } = PROBLEMS[code]
+  return {
+    type: `/problems/${code}`,
+    title,
+    status,
+    detail: occurrence.detail ?? meaning,
+    // Never with the query: that would repeat the claimed words where they may be logged.
+    instance: new URL(c.req.url).pathname + (occurrence.fragment ?? ''),
+    code,
+    request_id: c.get('requestId'),
+    errors: occurrence.errors ?? [],
+  }
+}
+
+/** Answers the request of `c` with a problem. */
+export function refuse<Code extends ProblemCode>(
+  c: Context,
+  code: Code,
+  occurrence: Occurrence = {},
+): Response & TypedResponse<Problem, (typeof PROBLEMS)[Code]['status'], 'json'> {
+  if (code === 'library_unavailable') c.header('Retry-After', String(RETRY_AFTER_SECONDS))
+  return c.json(describeProblem(c, code, occurrence), PROBLEMS[code].status, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+  })
+}
+
+/** Long enough for a storage hiccup to pass, short enough for a reader who waits. */
+const RETRY_AFTER_SECONDS = 5

@@ -1,0 +1,39 @@
+/** What all routes share: their environment, the answer to a request that is not valid, and how they are described. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import * as z from 'zod'
+import type { Store } from '../store/store.ts'
+import { problem } from './contract/response.ts'
+import { fieldErrors, inWords } from './field.ts'
+import { PROBLEMS, type ProblemCode, refuse } from './problem.ts'
+
+export type HttpEnv<Bindings extends object = object> = {
+  Bindings: Bindings
+  Variables: { store: Store }
+}
+
+/** An empty router. Its routes refuse what their schemas refuse, naming each field. */
+export function router<Bindings extends object = object>() {
+  return new OpenAPIHono<HttpEnv<Bindings>>({
+    defaultHook(result, c) {
+      if (result.success) return
+      const errors = fieldErrors(result.error)
+      return refuse(c, 'invalid_request', { detail: inWords(errors), errors })
+    },
+  })
+}
+
+/** JSON content, in the description of a route. */
+export function json<Schema>(schema: Schema) {
+  return { 'application/json': { schema } }
+}
+
+/** Plain text content, in the description of a route. */
+export const text = { 'text/plain': { schema: z.string() } }
+
+/** A response that is one of these problems, in the description of a route. */
+export function problemResponse(...codes: readonly ProblemCode[]) {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(' '),
+    content: { 'application/problem+json': { schema: problem } },
+  }
+}

@@ -1,0 +1,143 @@
+/** The library as one isolate holds it: what is published, and a cache of what was read of it. */
+import { LRUCache } from 'lru-cache'
+import * as z from 'zod'
+import type { DocumentSummary } from '../core/build.ts'
+import { decodeFrequent } from '../core/posting.ts'
+import { type Owner, ownersOf } from './owner.ts'
+import { frequentKey, LIBRARY_KEY, tableKey } from '../store/keys.ts'
+import { type Store, StoreError } from '../store/store.ts'
+import type { Corpus } from './answer.ts'
+
+export type { DocumentSummary } from '../core/build.ts'
+
+export type Library = {
+  readonly corpus: Corpus
+  readonly segment: string
+  /** How many buckets and blocks the segment has. */
+  readonly buckets: number
+  readonly blocks: number
+  /** In the order of the library's words. */
+  readonly documents: readonly DocumentSummary[]
+  readonly document: (id: string) => DocumentSummary | null
+  /** To whom the documents belong. */
+  readonly owners: readonly Owner[]
+  /** The too-frequent grams with their counts. */
+  readonly frequent: ReadonlyMap<string, number>
+  readonly read: Reader
+}
+
+/** Reads immutable values, from the cache or in one bulk read; counts what it does. A missing key is a `StoreError`. */
+export type Reader = (keys: readonly string[], tally: ReadTally) => Promise<ReadonlyMap<string, string>>
+
+/** What a question asked for, cached or not, in UTF-16 units; and in how many rounds. */
+export type ReadTally = { rounds: number; keys: number; units: number }
+
+/** What the key `library` holds. */
+export const libraryRecord = z.strictObject({
+  format: z.literal(1),
+  segment: z.string(),
+  /** The segment served before, kept for readers who still hold its name. */
+  previous: z.string().nullable(),
+  buckets: z.int().min(1),
+  blocks: z.int().min(1),
+  corpus: z.strictObject({ version: z.string(), documents: z.int(), words: z.int() }),
+})
+export type LibraryRecord = z.infer<typeof libraryRecord>
+
+/**
+ * The library published in the store; `null` if none is. Looked up anew when it is older than
+ * `LIBRARY_AGE_MS`. Throws `StoreError`.
+ */
+export async function openLibrary(store: Store): Promise<Library | null> {
+  const held = opened.get(store)
+  if (held !== undefined && Date.now() - held.at < LIBRARY_AGE_MS) return held.library
+  // No promise is shared: in a Worker one request must not wait for another's reads.
+  const library = await open(store, held?.library ?? null)
+  if (library === null) opened.delete(store)
+  else opened.set(store, { library, at: Date.now() })
+  return library
+}
+
+/** Milliseconds for which an isolate takes a library to be the latest. */
+const LIBRARY_AGE_MS = 30_000
+/** UTF-16 units of buckets and blocks kept by an isolate, which has 128 MB in all. */
+const CACHE_UNITS = 16_000_000
+
+const opened = new WeakMap<Store, { readonly library: Library; readonly at: number }>()
+
+async function open(store: Store, held: Library | null): Promise<Library | null> {
+  const value = (await store.read([LIBRARY_KEY], 'fresh')).get(LIBRARY_KEY) ?? null
+  if (value === null) return null
+  const record = decode(LIBRARY_KEY, () => libraryRecord.parse(JSON.parse(value)))
+  if (held?.segment === record.segment) return held
+  const read = readerOf(store)
+  const keys = [tableKey(record.segment), frequentKey(record.segment)]
+  const values = await read(keys, { rounds: 0, keys: 0, units: 0 })
+  const documents = decode(tableKey(record.segment), () => tableSchema.parse(JSON.parse(values.get(keys[0] ?? '') ?? '')))
+  const frequent = decode(frequentKey(record.segment), () => decodeFrequent(values.get(keys[1] ?? '') ?? ''))
+  const byId = new Map(documents.map((document) => [document.id, document]))
+  const { corpus, segment, buckets, blocks } = record
+  return {
+    corpus,
+    segment,
+    buckets,
+    blocks,
+    documents,
+    document: (id) => byId.get(id) ?? null,
+    owners: ownersOf(documents),
+    frequent,
+    read,
+  }
+}
+
+/** Only what offsets hang on is checked: the table is ours, written under its digest. */
+const tableSchema = z.array(
+  z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    author: z.string().nullable(),
+    speaker: z.string().nullable(),
+    publication: z.string().nullable(),
+    date: z.string().nullable(),
+    aliases: z.record(z.string(), z.array(z.string())),
+    first: z.int().min(0),
+    words: z.int().min(1),
+  }),
+)
+
+function readerOf(store: Store): Reader {
+  const cache = new LRUCache<string, string>({
+    maxSize: CACHE_UNITS,
+    sizeCalculation: (value) => value.length + 1,
+  })
+  return async (keys, tally) => {
+    const distinct = [...new Set(keys)]
+    if (distinct.length === 0) return new Map()
+    const found = new Map<string, string>()
+    for (const key of distinct) {
+      const value = cache.get(key)
+      if (value !== undefined) found.set(key, value)
+    }
+    const missing = distinct.filter((key) => !found.has(key))
+    const fetched = missing.length === 0 ? new Map<string, null>() : await store.read(missing, 'immutable')
+    for (const key of missing) {
+      const value = fetched.get(key) ?? null
+      if (value === null) throw new StoreError('missing', `Cannot find "${key}", which the library names`)
+      cache.set(key, value)
+      found.set(key, value)
+    }
+    tally.rounds += 1
+    tally.keys += distinct.length
+    for (const value of found.values()) tally.units += value.length
+    return found
+  }
+}
+
+/** What cannot be decoded is a fault of the store, not an absence. */
+export function decode<T>(key: string, decoder: () => T): T {
+  try {
+    return decoder()
+  } catch (cause) {
+    throw new StoreError('corrupt', `Cannot decode "${key}"`, { cause })
+  }
+}

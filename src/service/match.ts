@@ -1,0 +1,117 @@
+/** A place as the answer tells it. */
+import type { Attribution } from '../core/attribution.ts'
+import type { Slice } from '../core/block.ts'
+import type { Composition } from '../core/compose.ts'
+import type { Locator, Metadata } from '../core/document.ts'
+import type { Place } from '../core/place.ts'
+import type { Span } from '../core/span.ts'
+import type { Match, Source } from './answer.ts'
+
+/** UTF-16 units, cut at a space: of a selector's prefix and suffix, and of the context shown. */
+const SELECTOR_UNITS = 32
+const CONTEXT_UNITS = 240
+/** Units up to which a text fragment names the whole text, and words from either end of a longer one. */
+const FRAGMENT_UNITS = 120
+const FRAGMENT_WORDS = 5
+
+export function describePlace(place: Place): Match {
+  const { comparison, slice, telling } = place
+  const id = slice.document.metadata.id
+  return {
+    match: comparison.wording === 'exact' ? 'exact' : 'fuzzy',
+    wording: comparison.wording,
+    similarity: comparison.similarity,
+    edits: comparison.edits,
+    folds: comparison.folds,
+    signals: place.signals.map(({ kind, claimed, source }) => ({ kind, claimed, source })),
+    voice: telling.voice,
+    attribution: telling.attribution,
+    checks: { speaker: place.speaker, date: place.date },
+    pieces:
+      comparison.pieces.length > 1
+        ? comparison.pieces.map(({ claimed, span }) => ({ claimed, document: id, span }))
+        : [],
+    ...locate(slice, comparison.span),
+  }
+}
+
+/** A claim put together from two places is told by the place of its head. */
+export function describeComposition({ head, tail, pieces }: Composition): Match {
+  const { slice } = head.window
+  const span = pieces[0]?.span ?? head.comparison.span
+  const signals: Match['signals'] = []
+  const nobody: Attribution = { speaker: slice.document.metadata.speaker, role: null, date: null, via: [], evidence: [] }
+  return {
+    match: 'fuzzy',
+    wording: 'stitched',
+    similarity: head.comparison.similarity,
+    edits: [],
+    folds: [...new Set([...head.comparison.folds, ...tail.comparison.folds])].sort(),
+    signals,
+    voice: null,
+    attribution: nobody,
+    checks: { speaker: 'unknown', date: 'unknown' },
+    pieces,
+    ...locate(slice, span),
+  }
+}
+
+type Located = Pick<Match, 'text' | 'span' | 'document' | 'locator' | 'selector' | 'context' | 'link'>
+
+function locate(slice: Slice, span: Span): Located {
+  const text = cut(slice, span.start, span.end)
+  const { metadata, sha256 } = slice.document
+  return {
+    text,
+    span,
+    document: sourceOf(metadata, sha256),
+    locator: locatorOf(slice.locators, span),
+    selector: {
+      type: 'TextQuoteSelector',
+      exact: text,
+      prefix: before(slice, span.start, SELECTOR_UNITS),
+      suffix: after(slice, span.end, SELECTOR_UNITS),
+    },
+    context: { before: before(slice, span.start, CONTEXT_UNITS), after: after(slice, span.end, CONTEXT_UNITS) },
+    link: metadata.url === null ? null : `${metadata.url}#:~:text=${fragmentOf(text)}`,
+  }
+}
+
+function sourceOf(metadata: Metadata, sha256: string): Source {
+  const { id, title, author, publication, volume, issue, date, language, url, translation } = metadata
+  return { id, title, author, publication, volume, issue, date, language, url, translation, sha256 }
+}
+
+function cut(slice: Slice, start: number, end: number): string {
+  return slice.text.slice(Math.max(0, start - slice.start), end - slice.start)
+}
+
+/** Up to `units` of text before an offset, beginning with a whole word. */
+function before(slice: Slice, offset: number, units: number): string {
+  const text = cut(slice, Math.max(slice.start, offset - units), offset)
+  return text.length < units ? text : text.replace(/^\S*\s/, '')
+}
+
+function after(slice: Slice, offset: number, units: number): string {
+  const text = cut(slice, offset, offset + units)
+  const last = text.search(/\s\S*$/)
+  return text.length < units || last < 0 ? text : text.slice(0, last)
+}
+
+/** From the locator in force at the span's start to that at its end: `Genesis 1:1`, `Genesis 1:1–1:3`. */
+function locatorOf(locators: readonly Locator[], span: Span): string | null {
+  const first = locators.findLast(({ start }) => start <= span.start)
+  const last = locators.findLast(({ start }) => start < span.end)
+  if (first === undefined || last === undefined) return null
+  if (first.label === last.label) return first.label
+  const work = first.label.slice(0, first.label.lastIndexOf(' ') + 1)
+  return `${first.label}–${last.label.startsWith(work) ? last.label.slice(work.length) : last.label}`
+}
+
+/** https://wicg.github.io/scroll-to-text-fragment/: `-` and `,` mean something there, so they are encoded too. */
+function fragmentOf(text: string): string {
+  const encode = (part: string): string => encodeURIComponent(part).replaceAll('-', '%2D')
+  if (text.length <= FRAGMENT_UNITS && !text.includes('\n')) return encode(text)
+  const words = text.split(/\s+/)
+  return [words.slice(0, FRAGMENT_WORDS), words.slice(-FRAGMENT_WORDS)].map((part) => encode(part.join(' '))).join(',')
+}

@@ -1,0 +1,180 @@
+/** An answer as plain text for a terminal. Nothing that a user or a text wrote can move the cursor or turn the text around. */
+import { readClaim } from '../core/claim.ts'
+import type { Span } from '../core/span.ts'
+import type { Answer, Edit, Match, Signal, Source } from './answer.ts'
+
+const WIDTH = 80
+const LABEL_WIDTH = 10
+
+/** The answer in lines of at most 80 characters where its words allow, ending with a line break. */
+export function renderAnswer(answer: Answer): string {
+  const [decided, ...others] = answer.matches
+  const sections = [
+    [headline(answer)],
+    wrap(answer.summary),
+    ...(decided === undefined ? [] : [changes(answer.claim.quote, decided), facts(decided)]),
+    answer.warnings.flatMap((warning) => labelled('Warning', describeSignal(warning))),
+    others.flatMap((match) => labelled('Also', `${quoted(match.text)} ${whose(match)}, ${where(match)}`)),
+    answer.nearest === null ? [] : nearest(answer.nearest),
+    [
+      ...labelled('Places', places(answer)),
+      ...labelled('Library', library(answer)),
+      ...labelled('Answer', answer.id),
+    ],
+  ]
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function headline({ verdict, reasons }: Answer): string {
+  const because = reasons.map(inWords).join(', ')
+  return inWords(verdict).toUpperCase() + (because === '' ? '' : `: ${because}`)
+}
+
+/** The claim with what it did to the source: `[-words of the source-]`, `{+words of the claim+}`, as `wdiff` writes it. */
+function changes(quote: string, match: Match): string[] {
+  if (match.edits.length === 0) return []
+  return [
+    ...labelled('Changed', markUp(quote, match.edits)),
+    ...labelled('', '[-only in the source-] {+only in the claim+}'),
+  ]
+}
+
+function facts(match: Match): string[] {
+  const { attribution, checks } = match
+  return [
+    ...labelled('Source', quoted(match.text)),
+    ...labelled('Whose', `${whose(match)} (${claimCheck(checks.speaker)})`),
+    ...labelled('When', `${attribution.date ?? 'not known'} (${claimCheck(checks.date)})`),
+    ...(attribution.via.length === 0 ? [] : labelled('Via', attribution.via.join(', '))),
+    ...labelled('Where', where(match)),
+    ...(match.link === null ? [] : labelled('Link', match.link)),
+  ]
+}
+
+function nearest(match: Match): string[] {
+  return labelled(
+    'Nearest',
+    `${quoted(match.text)} ${whose(match)}, ${where(match)}; too far from the claim to be a match`,
+  )
+}
+
+function places({ places: { count, complete } }: Answer): string {
+  return `${complete ? '' : 'at least '}${count.toLocaleString('en-US')}`
+}
+
+function library({ corpus }: Answer): string {
+  return `${numbered(corpus.documents, 'document')}, ${numbered(corpus.words, 'word')}, version ${corpus.version}`
+}
+
+function whose({ voice, attribution: { speaker, role } }: Match): string {
+  const person = speaker === null ? 'no named speaker' : role === null ? speaker : `${speaker}, ${role}`
+  return voice === null ? person : `${person}, ${voice}`
+}
+
+function where({ document, locator, span }: Match): string {
+  return [
+    cite(document),
+    ...(locator === null ? [] : [locator]),
+    `characters ${span.start} to ${span.end} of ${document.id}`,
+  ].join(', ')
+}
+
+function cite({ title, publication, volume, issue, date }: Source): string {
+  const number = [volume, issue].filter((part) => part !== null).join(':')
+  const paper = [publication, number].filter((part) => part !== null && part !== '').join(' ')
+  return [title, ...(paper === '' || paper === title ? [] : [paper]), ...(date === null ? [] : [date])].join(
+    ', ',
+  )
+}
+
+function claimCheck(check: string): string {
+  return check === 'not_claimed' ? 'not claimed' : `claim ${check}`
+}
+
+function describeSignal({ kind, claimed, source }: Signal): string {
+  const sides = [
+    ...(claimed === '' ? [] : [`claimed ${quoted(claimed)}`]),
+    ...(source === '' ? [] : [`source ${quoted(source)}`]),
+  ]
+  return [inWords(kind), ...sides].join('; ')
+}
+
+/** `edits` ascend by the word they are at; one that does not fit the claim is put where its turn comes. */
+function markUp(quote: string, edits: readonly Edit[]): string {
+  const { words } = readClaim(quote)
+  const parts: string[] = []
+  let copied = 0
+  for (const edit of edits) {
+    const span = changedSpan(quote, words, edit)
+    const start = Math.max(copied, span.start)
+    const end = Math.max(copied, span.end)
+    const source = edit.source === '' ? [] : [`[-${edit.source}-]`]
+    const claimed = end === start ? [] : [`{+${quote.slice(start, end)}+}`]
+    const marks = [...source, ...claimed].join(' ')
+    parts.push(quote.slice(copied, start), end === start ? ` ${marks} ` : marks)
+    copied = end
+  }
+  parts.push(quote.slice(copied))
+  return parts.join('')
+}
+
+/** The words of the quote that an edit put there, an editor's brackets included; empty if it put none. */
+function changedSpan(quote: string, words: readonly Span[], { op, at, claimed }: Edit): Span {
+  const start = words[at]?.start ?? quote.length
+  const count = readClaim(claimed).words.length
+  if (count === 0) return { start, end: start }
+  const end = words[at + count - 1]?.end ?? quote.length
+  const inBrackets = op === 'bracket' && quote[start - 1] === '[' && quote[end] === ']'
+  return inBrackets ? { start: start - 1, end: end + 1 } : { start, end }
+}
+
+function inWords(code: string): string {
+  return code.replaceAll('_', ' ')
+}
+
+function numbered(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function quoted(text: string): string {
+  return `“${text}”`
+}
+
+function labelled(label: string, text: string): string[] {
+  const [first = '', ...more] = wrap(text, WIDTH - LABEL_WIDTH)
+  return [label.padEnd(LABEL_WIDTH) + first, ...more.map((line) => ' '.repeat(LABEL_WIDTH) + line)]
+}
+
+/** Every text goes through here on its way out. A word that is longer than a line stays whole, so that it can be copied. */
+function wrap(text: string, width = WIDTH): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of harmless(text).split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line)
+      line = word
+    } else {
+      line = line === '' ? word : `${line} ${word}`
+    }
+  }
+  return line === '' ? lines : [...lines, line]
+}
+
+/**
+ * `text` on one line, without what a terminal obeys: control characters show as their pictures (␛), and what
+ * reorders text as �. https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
+ */
+function harmless(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\p{Cc}/gu, (control) => {
+      const code = control.charCodeAt(0)
+      return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd'
+    })
+    .replace(/\p{Bidi_Control}/gu, '\ufffd')
+    .toWellFormed()
+}

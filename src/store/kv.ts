@@ -1,0 +1,86 @@
+/** The store on Workers KV, or on what imitates it on a developer's machine. */
+import { checkEntry, checkRead } from './limits.ts'
+import { type ReadMode, type Store, StoreError } from './store.ts'
+
+/**
+ * How long, in seconds, a data centre may answer from its own copy. `immutable`: a day, because a miss is cached like
+ * a value: a reader that overtakes a write must get over it. `fresh`: the least that KV accepts, so that a new
+ * publication is seen soon.
+ */
+const CACHE_SECONDS: Readonly<Record<ReadMode, number>> = { immutable: 86_400, fresh: 30 }
+
+/** A Worker has six connections; what goes beyond would only queue. */
+const CHANGES_AT_ONCE = 6
+
+/**
+ * A store over a KV namespace. Within one `write` the entries are stored a few at a time; a later call never overtakes
+ * an earlier one that was awaited.
+ */
+export function kvStore(namespace: KVNamespace): Store {
+  return {
+    async read(keys, mode) {
+      checkRead(keys)
+      if (keys.length === 0) return new Map()
+      const distinct = [...new Set(keys)]
+      const values = await attempt(`read ${distinct.length} keys beginning with "${distinct[0]}"`, () =>
+        namespace.get(distinct, { type: 'text', cacheTtl: CACHE_SECONDS[mode] }),
+      )
+      return new Map(distinct.map((key) => [key, values.get(key) ?? null]))
+    },
+    async write(entries, onWritten) {
+      let count = 0
+      await forEach(entries, async (entry) => {
+        checkEntry(entry)
+        const [key, value] = entry
+        await attempt(`write "${key}"`, () => namespace.put(key, value))
+        count += 1
+        onWritten?.(count)
+      })
+    },
+    async remove(keys) {
+      await forEach(keys, (key) => attempt(`remove "${key}"`, () => namespace.delete(key)))
+    },
+    async list(prefix) {
+      const names: string[] = []
+      let cursor: string | null = null
+      do {
+        const options: KVNamespaceListOptions = { prefix, cursor }
+        const page: KVNamespaceListResult<unknown> = await attempt(`list "${prefix}"`, () =>
+          namespace.list(options),
+        )
+        for (const { name } of page.keys) names.push(name)
+        cursor = page.list_complete ? null : page.cursor
+      } while (cursor !== null)
+      return names.sort()
+    },
+  }
+}
+
+/** KV's own message is kept in ours: it names the limit that was passed. */
+async function attempt<T>(action: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new StoreError('unavailable', `Cannot ${action}: ${reason}`, { cause })
+  }
+}
+
+/** After a failure nothing new is begun, and what is under way is awaited before the failure is thrown. */
+async function forEach<T>(items: Iterable<T>, act: (item: T) => Promise<void>): Promise<void> {
+  const iterator = items[Symbol.iterator]()
+  const failures: unknown[] = []
+  const work = async () => {
+    while (failures.length === 0) {
+      try {
+        const next = iterator.next()
+        if (next.done) return
+        await act(next.value)
+      } catch (failure) {
+        failures.push(failure)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: CHANGES_AT_ONCE }, work))
+  if (failures.length > 0) throw failures[0]
+}

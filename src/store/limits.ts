@@ -1,0 +1,32 @@
+/** Limits of the port, the tightest of its backends (Workers KV), checked alike by all of them. */
+import { type Entry, READ_KEYS_MAX } from './store.ts'
+
+const KEY_BYTES_MAX = 512
+const VALUE_BYTES_MAX = 25 * 1024 * 1024
+/** Workers KV keeps these for itself. */
+const RESERVED_KEYS: ReadonlySet<string> = new Set(['', '.', '..'])
+/** No UTF-16 unit takes more bytes of UTF-8 than this. */
+const UNIT_BYTES_MAX = 3
+
+/** Throws `RangeError` if one read may not ask for so many keys. */
+export function checkRead(keys: readonly string[]): void {
+  if (keys.length > READ_KEYS_MAX) {
+    throw new RangeError(`Cannot read ${keys.length} keys at once: the limit is ${READ_KEYS_MAX}`)
+  }
+}
+
+/** Throws `RangeError`, naming the limit, if the entry does not fit. */
+export function checkEntry([key, value]: Entry): void {
+  if (RESERVED_KEYS.has(key)) throw new RangeError(`Cannot write key "${key}": it is reserved`)
+  if (exceeds(key, KEY_BYTES_MAX)) {
+    throw new RangeError(`Cannot write key "${key}": it is longer than ${KEY_BYTES_MAX} bytes`)
+  }
+  if (exceeds(value, VALUE_BYTES_MAX)) {
+    throw new RangeError(`Cannot write key "${key}": its value is larger than ${VALUE_BYTES_MAX} bytes`)
+  }
+}
+
+function exceeds(text: string, bytes: number): boolean {
+  if (text.length * UNIT_BYTES_MAX <= bytes) return false
+  return text.length > bytes || new TextEncoder().encode(text).length > bytes
+}

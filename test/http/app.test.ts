@@ -1,0 +1,152 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { PROBLEMS } from '../../src/http/problem.ts'
+import { memoryStore } from '../../src/store/memory.ts'
+import { type Store, StoreError } from '../../src/store/store.ts'
+import { asking, createAppOver, EMPTY, openLighthouse, posting, QUOTE } from './texts.ts'
+
+const app = await openLighthouse()
+
+describe('every response', () => {
+  it.each([
+    ['an answer', asking({ quote: QUOTE }), {}],
+    ['a problem', '/nowhere', {}],
+    ['a refusal of a method', '/v1/verify', { method: 'PATCH' }],
+    ['a refusal of a body', '/v1/verify', posting({ quote: 'a'.repeat(1e6) })],
+    ['the index', '/', {}],
+  ])('is locked down and open to other origins: %s', async (_, path, init) => {
+    const { headers } = await app.request(path, init)
+    expect(headers.get('Content-Security-Policy')).toBe(
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    )
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(headers.get('Referrer-Policy')).toBe('no-referrer')
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin')
+    expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect(headers.get('Access-Control-Allow-Credentials')).toBeNull()
+    expect(headers.get('Access-Control-Expose-Headers')).toBe('ETag,Link,Retry-After,X-Request-Id')
+  })
+
+  it('carries the request id of the client, or one of its own', async () => {
+    const given = await app.request('/nowhere', { headers: { 'X-Request-Id': 'desk-7' } })
+    expect(given.headers.get('X-Request-Id')).toBe('desk-7')
+    expect(await given.json()).toMatchObject({ request_id: 'desk-7' })
+    const forged = await app.request('/nowhere', { headers: { 'X-Request-Id': 'a b' } })
+    expect(forged.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('lets a page of any origin ask whether it may POST', async () => {
+    const response = await app.request('/v1/verify', {
+      method: 'OPTIONS',
+      headers: { Origin: 'https://example.org', 'Access-Control-Request-Method': 'POST' },
+    })
+    expect(response.status).toBe(204)
+    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,HEAD,POST')
+    expect(response.headers.get('Access-Control-Allow-Headers')).toContain('Content-Type')
+  })
+})
+
+describe('a library that is empty', () => {
+  it('is a 503 that names the command that fills it, never not_found', async () => {
+    const response = await EMPTY.request(asking({ quote: QUOTE }))
+    expect(response.status).toBe(503)
+    const body = await response.json()
+    expect(body).toMatchObject({
+      code: 'library_empty',
+      detail: expect.stringContaining('npx verbatim ingest'),
+    })
+  })
+
+  it('does not make the service unhealthy', async () => {
+    const response = await EMPTY.request('/healthz')
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual({ status: 'ok', library: null })
+  })
+})
+
+describe('a fault', () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  afterEach(() => log.mockClear())
+
+  const failing = (failure: Error): Store => ({ ...memoryStore(), read: () => Promise.reject(failure) })
+  const unavailable = new StoreError('unavailable', 'Cannot read 3 keys')
+
+  it('of storage is a 503 that says when to try again', async () => {
+    const response = await createAppOver(failing(unavailable)).request(asking({ quote: QUOTE }))
+    expect(response.status).toBe(503)
+    expect(response.headers.get('Retry-After')).toBe('5')
+    expect(await response.json()).toMatchObject({ code: 'library_unavailable' })
+  })
+
+  it('of storage shows in the health of the service', async () => {
+    expect((await createAppOver(failing(unavailable)).request('/healthz')).status).toBe(503)
+  })
+
+  it('of ours is a 500 that gives nothing away', async () => {
+    const broken = createAppOver(failing(new TypeError('Cannot read secret.ts')))
+    const response = await broken.request(asking({ quote: QUOTE }))
+    expect(response.status).toBe(500)
+    const body = await response.text()
+    expect(JSON.parse(body)).toMatchObject({ code: 'internal' })
+    expect(body).not.toMatch(/secret|\.ts|at /)
+  })
+
+  it.each([
+    ['of storage', unavailable],
+    ['of ours', new TypeError(`Cannot read ${QUOTE}\n    at ${QUOTE}`)],
+  ])('%s is logged as one line, without a word of the claim', async (_, failure) => {
+    await createAppOver(failing(failure)).request(asking({ quote: QUOTE, speaker: 'Edith Calloway' }))
+    expect(log).toHaveBeenCalledTimes(1)
+    const line = String(log.mock.calls[0]?.[0])
+    expect(JSON.parse(line)).toMatchObject({ level: 'error', method: 'GET', route: '/v1/verify' })
+    expect(line).not.toMatch(/\n|lighthouse|Calloway/)
+  })
+
+  it('is not what a client does wrong: that is not logged', async () => {
+    await app.request('/v1/verify', { ...posting({}), body: '{' })
+    await app.request(asking({ quote: '' }))
+    await app.request('/nowhere')
+    expect(log).not.toHaveBeenCalled()
+  })
+})
+
+describe('the pages around the API', () => {
+  it('GET /healthz names the library', async () => {
+    const response = await app.request('/healthz')
+    expect(await response.json()).toMatchObject({ status: 'ok', library: { documents: 2 } })
+  })
+
+  it('GET / shows how to ask, at the address it was reached at', async () => {
+    const response = await app.request('https://verbatim.example/')
+    expect(response.headers.get('Content-Type')).toMatch(/^text\/html/)
+    const page = await response.text()
+    expect(page.match(/curl [^<]*https:\/\/verbatim\.example\/v1\/verify/g)).toHaveLength(3)
+    expect(page).not.toMatch(/<script|<style|<link|<img/)
+  })
+
+  it.each(Object.entries(PROBLEMS))(
+    'GET /problems/%s explains the problem',
+    async (code, { status, title }) => {
+      const response = await app.request(`/problems/${code}`)
+      expect(response.status).toBe(200)
+      expect(await response.json()).toMatchObject({ code, status, title })
+    },
+  )
+
+  it('GET /openapi.json describes every route under /v1', async () => {
+    const description = JSON.parse(await (await app.request('/openapi.json')).text())
+    expect(description).toMatchObject({ openapi: '3.1.0' })
+    expect(Object.keys(description.paths).sort()).toEqual([
+      '/healthz',
+      '/v1/documents',
+      '/v1/documents/{id}',
+      '/v1/verify',
+      '/v1/verify/batch',
+    ])
+  })
+
+  it('GET /openapi.json refers only to what it holds', async () => {
+    const text = await (await app.request('/openapi.json')).text()
+    const held = Object.keys(JSON.parse(text).components.schemas)
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) expect(held).toContain(name)
+  })
+})

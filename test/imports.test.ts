@@ -1,0 +1,43 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const SOURCE = join(import.meta.dirname, '..', 'src')
+const IMPORT = /^(?:(?:import|export)\b[^'"=;()]*\bfrom |import )['"]([^'"]+)['"]/gm
+
+/** What each folder may import besides itself. The order admits no cycle. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  store: ['core'],
+  service: ['core', 'store'],
+  http: ['core', 'store', 'service'],
+  cli: ['core', 'store', 'service'],
+  'index.ts': ['core', 'store', 'service', 'http'],
+}
+
+const imports = globSync('**/*.ts', { cwd: SOURCE }).flatMap((file) =>
+  Array.from(readFileSync(join(SOURCE, file), 'utf8').matchAll(IMPORT), ({ 1: target = '' }) => ({
+    from: folderOf(file),
+    to: target.startsWith('.') ? folderOf(join(dirname(file), target)) : null,
+    text: `${file} imports ${target}`,
+  })),
+)
+
+describe('the folders of src', () => {
+  it('import in one direction: core, store, service, then http or cli, then index.ts', () => {
+    const wrong = imports.filter(
+      ({ from, to }) => to !== null && to !== from && !MAY_IMPORT[from]?.includes(to),
+    )
+    expect(wrong.map(({ text }) => text)).toEqual([])
+  })
+
+  it('keep core free of packages and of Node', () => {
+    const foreign = imports.filter(({ from, to }) => from === 'core' && to === null)
+    expect(foreign.map(({ text }) => text)).toEqual([])
+  })
+})
+
+/** The first part of a path below `src`. */
+function folderOf(file: string): string {
+  return relative(SOURCE, join(SOURCE, file)).split(sep, 1).join()
+}
