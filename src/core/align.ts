@@ -431,15 +431,12 @@ function pairingsBetween(
 ): { one: number; two: number; kept: Pairing }[] {
   const found: { one: number; two: number; kept: Pairing }[] = []
   const openable = [...ones.entries()].filter(([, word]) => mayBeTwo(word))
-  const byWord = Map.groupBy(ones.keys(), (at) => ones[at]?.word ?? '')
   for (let two = 0; two + 1 < twos.length; two++) {
     const first = twos[two]
     const second = twos[two + 1]
     if (first === undefined || second === undefined) continue
     const tight = isTight(side, first, second)
-    const joined = tight ? (byWord.get(first.word + second.word) ?? []) : []
-    for (const one of joined) found.push({ one, two, kept: 'respelled' })
-    for (const [one, word] of openable) {
+    for (const [one, word] of tight ? ones.entries() : openable) {
       const kept = pairing(word, [first, second], tight)
       if (kept !== null) found.push({ one, two, kept })
     }
@@ -448,8 +445,11 @@ function pairingsBetween(
 }
 
 function isTight(side: { readonly text: string; readonly offset: number }, a: Token, b: Token): boolean {
-  return b.start - a.end <= 1 && /^[-‐‑.]?$/.test(side.text.slice(a.end - side.offset, b.start - side.offset))
+  const gap = b.start - a.end
+  return gap === 0 || (gap === 1 && TIGHT.has(side.text[a.end - side.offset] ?? ''))
 }
+
+const TIGHT: ReadonlySet<string> = new Set('-‐‑.')
 
 /** Words in a run that may anchor an alignment. */
 const ANCHOR_WORDS = 4

@@ -80,9 +80,9 @@ export const FUNCTION_WORDS = words(
    both each every either neither one two three four five six seven eight nine ten other others another such same own there
    here is are was were be been being am has have had do does did will would shall should can could may might must let yes
    oh ah well please thank thanks according asked speaking writing told said given having additionally similarly specifically
-   ultimately ominously simultaneously nobody everyone everybody someone nothing everything something under-secretary
+   ultimately ominously simultaneously nobody everyone minutes hours days weeks months years everybody someone nothing everything something under-secretary
    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-   november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec`,
+   november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jul aug sept oct nov dec`,
 )
 
 export const RANKS = words(
@@ -99,7 +99,7 @@ export const OFFICES = words(
    physician veteran congressperson consul strategist pollster nominee incumbent boss head host commentator columnist critic
    philosopher poet novelist actor actress singer musician scholar expert frontrunner businessman businesswoman billionaire
    tycoon farmer teacher student engineer owner resident member councilman councilwoman councillor undersecretary deputy
-   comptroller marine soldier pilot mediator representative-elect president-elect co-founder vice-president`,
+   comptroller comedian reality-star rapper filmmaker blogger organizer organiser agent guard trader banker marine soldier pilot mediator representative-elect president-elect co-founder vice-president`,
 )
 
 export const HONORIFICS = words('mr mrs ms miss sir dr dame lord lady madam mme mister')

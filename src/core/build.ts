@@ -44,7 +44,7 @@ export type BuildInput = { readonly document: Document; readonly sha256: string 
  * document without words or two with one id.
  */
 export function buildSegment(inputs: readonly BuildInput[], onDocument?: (done: number) => void): Segment {
-  const vocabulary = new Vocabulary()
+  const vocabulary: Vocabulary = new Map()
   const prepared: PreparedDocument[] = []
   const words: Int32Array[] = []
   let first = 0
@@ -55,7 +55,7 @@ export function buildSegment(inputs: readonly BuildInput[], onDocument?: (done: 
     first += ids.length
     onDocument?.(prepared.length)
   }
-  const index = buildIndex(words, vocabulary.keys)
+  const index = buildIndex(words, [...vocabulary.keys()])
   return {
     words: first,
     documents: prepared.map(({ record }) => summaryOf(record)),
@@ -86,20 +86,13 @@ function inOrder(inputs: readonly BuildInput[]): BuildInput[] {
   return inputs.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }
 
-/** Words by number, in the order of their first appearance. */
-class Vocabulary {
-  readonly keys: string[] = []
-  readonly #numbers = new Map<string, number>()
+/** Words with their numbers, in the order of their first appearance. */
+type Vocabulary = Map<string, number>
 
-  numberOf(key: string): number {
-    let number = this.#numbers.get(key)
-    if (number === undefined) {
-      number = this.keys.length
-      this.keys.push(key)
-      this.#numbers.set(key, number)
-    }
-    return number
-  }
+function numberOf(vocabulary: Vocabulary, key: string): number {
+  const number = vocabulary.get(key) ?? vocabulary.size
+  if (number === vocabulary.size) vocabulary.set(key, number)
+  return number
 }
 
 function prepare(
@@ -122,12 +115,12 @@ function prepare(
         marksSpeech: voices.marksSpeech,
       },
       text,
-      starts: Int32Array.from(tokens, (token) => token.start),
+      starts: Int32Array.from(tokens.map((token) => token.start)),
       silent,
       locators,
       voices,
     },
-    ids: Int32Array.from(tokens, (token) => vocabulary.numberOf(token.key)),
+    ids: Int32Array.from(tokens.map((token) => numberOf(vocabulary, token.key))),
   }
 }
 
@@ -229,18 +222,19 @@ function extend(
   vocabulary: number,
 ): Level {
   const numbers = new Map<number, number>()
-  return documents.map((document, index) =>
-    Int32Array.from(document, (_, at) => {
-      const gram = level[index]?.[at] ?? -1
-      const next = document[at + length]
-      if (gram < 0 || next === undefined || (grams[gram]?.count ?? 0) <= limit) return -1
+  return level.map((shorter, index) => {
+    const longer = new Int32Array(shorter.length).fill(-1)
+    for (let at = 0; at < shorter.length; at++) {
+      const gram = shorter[at] ?? -1
+      const next = documents[index]?.[at + length]
+      if (gram < 0 || next === undefined || (grams[gram]?.count ?? 0) <= limit) continue
       const pair = gram * vocabulary + next
-      const known = numbers.get(pair)
-      if (known !== undefined) return known
-      numbers.set(pair, numbers.size)
-      return numbers.size - 1
-    }),
-  )
+      const number = numbers.get(pair) ?? numbers.size
+      if (number === numbers.size) numbers.set(pair, number)
+      longer[at] = number
+    }
+    return longer
+  })
 }
 
 function fillBuckets(entries: readonly Entry[]): string[] {

@@ -11,10 +11,12 @@ import {
   NOUN_LIKE_VERBS,
   OTHER_PRONOUNS,
   PREPOSITIONS,
+  ROLE_MODIFIERS,
   SPEECH_VERBS,
 } from './attribution-words.ts'
 import { foldRole, isRoleWord } from './name.ts'
-import type { Mention, Token } from './person.ts'
+import type { Token } from './narration.ts'
+import type { Mention } from './person.ts'
 
 /** Tokens `[from, to)`. */
 export type Range = { readonly from: number; readonly to: number }
@@ -96,7 +98,7 @@ function sharing(cue: Found): Cue | null {
 }
 
 function verbCue(narration: Narration, sentence: Range, verb: number, main: Subject | null): Cue | null {
-  const { tokens } = narration
+  const { tokens, ends } = narration
   const lower = tokens[verb]?.lower ?? ''
   const naming = NAMING_VERBS.has(lower)
   let at = verb - 1
@@ -104,18 +106,33 @@ function verbCue(narration: Narration, sentence: Range, verb: number, main: Subj
   for (; at >= Math.max(sentence.from, verb - 8); at--) {
     const word = tokens[at]?.lower ?? ''
     if (NEGATIONS.has(word) || MODALS.has(word)) denied = true
-    else if (!AUXILIARIES.has(word) && !/^did$|.ly$/.test(word)) break
+    else if (!AUXILIARIES.has(word) && !/^(?:did|\p{Ll}+ly)$/u.test(tokens[at]?.text ?? '')) break
   }
   const cue = { verb, denied, naming, direct: true }
+  const doer = lower.endsWith('ing') ? ends.get(verb) : undefined
+  if (doer?.person && !doer.possessive) return beside({ ...cue, subject: asSubject(doer) }, verb + 1)
   if (lower.endsWith('ing') || /^(?:and|but|then)$/.test(tokens[at]?.lower ?? ''))
     return sharing({ ...cue, subject: main })
   if (at < sentence.from || isQuoteEnd(tokens, at)) {
-    const subject = nounPhraseFrom(narration, verb + 1, sentence.to)
+    const subject = invertedSubject(narration, verb + 1, sentence.to)
     return subject && beside({ ...cue, subject, direct: false }, verb + 1)
   }
   const subject = subjectBefore(narration, sentence, at)
   if (NOUN_LIKE_VERBS.has(lower) && !isPersonal(subject)) return null
   return subject && beside({ ...cue, subject }, verb + 1)
+}
+
+/** Behind the verb, the last name of a row is the speaker's: "said Lund University lecturer Eva Dahl". */
+function invertedSubject(narration: Narration, from: number, end: number): Subject | null {
+  const { tokens, starts } = narration
+  const first = nounPhraseFrom(narration, from, end)
+  if (first?.kind !== 'mention') return first
+  let { mention } = first
+  for (let at = mention.to; at < Math.min(end, mention.to + 4); at++) {
+    if (isBoundary(tokens[at]) || PREPOSITIONS.has(tokens[at]?.lower ?? '')) break
+    mention = starts.get(at) ?? mention
+  }
+  return { ...asSubject(mention), from }
 }
 
 function isPersonal(subject: Subject | null): boolean {
@@ -148,7 +165,7 @@ function subjectBefore(narration: Narration, sentence: Range, at: number): Subje
 /** "Smith, who runs the bank, said", "Smith–a hardliner–said", "the general, John Smith, said": `at` is the mark before the verb. */
 function beforeApposition(narration: Narration, sentence: Range, at: number): Subject | null {
   const { tokens, ends } = narration
-  const mark = tokens[at]?.text
+  const mark = tokens[at]?.text === ')' ? '(' : tokens[at]?.text
   const inner = ends.get(at)
   if (inner && tokens[inner.from - 1]?.text === mark && isRole(tokens[inner.from - 2]))
     return asSubject(inner)
@@ -161,6 +178,7 @@ function beforeApposition(narration: Narration, sentence: Range, at: number): Su
     if (
       mark !== ',' ||
       isRole(opener) ||
+      ROLE_MODIFIERS.has(opener?.lower ?? '') ||
       /^(?:an?|the|who|whose|which|his|her|former|\d+)$/.test(opener?.lower ?? '')
     )
       return { ...asSubject(mention), to: at }

@@ -15,6 +15,8 @@ export type FoldName = 'case' | 'quotes' | 'dashes' | 'spaces' | 'compatibility'
 
 export type Folded = {
   readonly text: string
+  /** True if both texts run one unit to one unit, so that every span is its own source. */
+  readonly aligned: boolean
   /** The span of the source that the folded span was made from. Both in UTF-16 units. */
   toSource(span: Span): Span
 }
@@ -65,7 +67,7 @@ export function fold(text: string, except?: FoldName): Folded {
   }
   copyPlain(text.length)
 
-  return { text: parts.join(''), toSource: (span) => toSource(knots, span) }
+  return { text: parts.join(''), aligned: knots.length === 0, toSource: (span) => toSource(knots, span) }
 }
 
 const HYPHEN = 0x2d

@@ -27,7 +27,8 @@ export type ClaimedSpeaker = {
   readonly isWork: boolean
   /** True if another held speaker fits the claimed name better than `known` does. */
   readonly fitsBetter: (known: string) => boolean
-  readonly isNamedIn: (document: DocumentRecord) => boolean
+  /** True if the person is named in the document that the slice is of. */
+  readonly isNamedIn: (slice: Slice) => boolean
 }
 
 /** Words from which on another named speaker contradicts, and fewer where the claimed person is at hand. */
@@ -87,7 +88,7 @@ export function checkSpeaker(
   }
   const reporter = telling.attribution.via.some((outlet) => sameTitle(claimed.name, outlet))
   const notQuoted =
-    telling.voice !== null && words >= SHORT_WORDS && !reporter && complete && claimed.isNamedIn(slice.document)
+    telling.voice !== null && words >= SHORT_WORDS && !reporter && complete && claimed.isNamedIn(slice)
   return { speaker: 'unknown', notQuoted }
 }
 
@@ -125,7 +126,7 @@ function contradicts(
   const { metadata } = slice.document
   const different = compareNames(claimed.name, known, metadata.aliases) === 'different' || claimed.isWork
   if (!different || !complete) return false
-  const near = claimed.isWork || claimed.isNamedIn(slice.document)
+  const near = claimed.isWork || claimed.isNamedIn(slice)
   if (words < (near ? CONTRADICTING_WORDS_NEAR : CONTRADICTING_WORDS)) return false
   return !mayBeRetold(claimed, span, slice)
 }

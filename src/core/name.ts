@@ -106,6 +106,7 @@ const NAME_UNITS_MAX = 200
 
 /** Letters without case and marks; letters that do not decompose are spelled out. */
 function fold(text: string): string {
+  if (/^[A-Za-z]+$/.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKD')
     .toLowerCase()

@@ -7,20 +7,14 @@ import {
   HONORIFICS,
   INSTITUTION_WORDS,
   NAME_PARTICLES,
+  NICKNAMES,
   PLACES,
   ROLE_MODIFIERS,
   SPEECH_VERBS,
-  SUFFIXES,
 } from './attribution-words.ts'
 import { compareNames, foldRole, isRoleWord, readName, roleOf } from './name.ts'
+import type { Token } from './narration.ts'
 import type { Span } from './span.ts'
-
-/** A word or a mark of the narration; a whole outermost quotation is one token. */
-export type Token = Span & {
-  readonly kind: 'word' | 'mark' | 'quote'
-  readonly text: string
-  readonly lower: string
-}
 
 export type Person = {
   /** The fullest form of the name in the text, without titles. */
@@ -42,22 +36,6 @@ export type Mention = Span & {
   /** Null for a name that is not known to be a person's. */
   readonly person: Person | null
   readonly possessive: boolean
-}
-
-/** The tokens of a text outside the outermost quotations `quotes`, in order, with one token for each of these. */
-export function tokenize(
-  text: string,
-  quotes: readonly (Span & { open: number; close: number })[],
-): readonly Token[] {
-  const tokens: Token[] = []
-  let at = 0
-  for (const quote of quotes) {
-    pushWords(tokens, text, at, quote.open)
-    tokens.push({ start: quote.open, end: quote.close, kind: 'quote', text: '', lower: '' })
-    at = quote.close
-  }
-  pushWords(tokens, text, at, text.length)
-  return tokens
 }
 
 /** All mentions in the narration, ascending. Linear: each name is compared with a bounded number of others. */
@@ -101,32 +79,10 @@ type Run = Span & {
   entry: Entry | null
 }
 
-const WORD =
-  /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.\u2010\u2011-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[^\s\p{L}\p{N}]/gu
-
-function pushWords(tokens: Token[], text: string, from: number, to: number): void {
-  WORD.lastIndex = from
-  for (let hit = WORD.exec(text); hit !== null && hit.index < to; hit = WORD.exec(text)) {
-    let end = Math.min(to, hit.index + hit[0].length)
-    let word = text.slice(hit.index, end)
-    const kind = /^[\p{L}\p{N}]/u.test(word) ? 'word' : 'mark'
-    if (kind === 'word' && text[end] === '.' && end < to && takesStop(word)) word += text[end++]
-    WORD.lastIndex = end
-    tokens.push({ start: hit.index, end, kind, text: word, lower: word.toLowerCase() })
-  }
-}
-
-/** Initials, "U.S." and abbreviated titles keep their full stop. */
-function takesStop(word: string): boolean {
-  if (/^\p{Lu}(?:\.\p{Lu})*$/u.test(word)) return true
-  const folded = word.toLowerCase()
-  return SUFFIXES.has(folded) || HONORIFICS.has(folded) || foldRole(word) !== folded
-}
-
 function nameRuns(text: string, tokens: readonly Token[]): readonly Run[] {
   const runs: Run[] = []
   for (let at = 0; at < tokens.length; at++) {
-    if (!isNameWord(tokens[at])) continue
+    if (!isNameWord(tokens[at]) && !isWill(text, tokens, at)) continue
     let to = at + 1
     while (to < tokens.length && !isPossessive(tokens[to - 1]) && continuesName(text, tokens, to)) to++
     const run = readRun(text, tokens, at, to, titleFloor(runs))
@@ -151,6 +107,13 @@ function isNameWord(token: Token | undefined): boolean {
     /^\p{Lu}/u.test(token.text) &&
     !FUNCTION_WORDS.has(token.lower)
   )
+}
+
+/** "Will Hay": some function words are given names, if a name follows. */
+function isWill(text: string, tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]]
+  if (!token || !next || !/^\p{Lu}/u.test(token.text) || !NICKNAMES.has(token.lower)) return false
+  return isAdjacent(text, token, next) && isNameWord(next)
 }
 
 function continuesName(text: string, tokens: readonly Token[], at: number): boolean {

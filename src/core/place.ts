@@ -40,6 +40,8 @@ export type Window = { readonly slice: Slice; readonly source: Source }
 export type ClosedWindow = {
   /** True if the claim may stand in it word for word. */
   readonly whole: boolean
+  /** How much of the claim its passage may hold; comparable within one search. */
+  readonly score: number
   readonly open: () => Window
 }
 

@@ -21,20 +21,19 @@ export type PostingList = {
 
 /** One bucket from its lists by fingerprint. Throws `RangeError` if it outgrows its offsets. */
 export function encodeBucket(lists: ReadonlyMap<string, PostingList>): string {
-  const entries = [...lists].sort(([a], [b]) => (a < b ? -1 : 1))
-  let head = digits(entries.length, OFFSET_DIGITS)
+  const head = [digits(lists.size, OFFSET_DIGITS)]
   const body: string[] = []
   let offset = 0
-  for (const [fingerprint, list] of entries) {
-    head += fingerprint + digits(offset, OFFSET_DIGITS)
-    const encoded = encodeList(list)
+  for (const fingerprint of [...lists.keys()].sort()) {
+    head.push(fingerprint, digits(offset, OFFSET_DIGITS))
+    const encoded = encodeList(lists.get(fingerprint) ?? { passages: [], count: 0, whole: true })
     body.push(encoded)
     offset += encoded.length
   }
-  if (offset >= OFFSET_MAX || entries.length >= OFFSET_MAX) {
+  if (offset >= OFFSET_MAX || lists.size >= OFFSET_MAX) {
     throw new RangeError(`Cannot encode bucket: ${offset} units is more than ${OFFSET_MAX}`)
   }
-  return head + body.join('')
+  return head.join('') + body.join('')
 }
 
 /** The list of one gram, by binary search in the bucket's text; nothing else of it is decoded. `null` if it holds none. */

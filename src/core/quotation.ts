@@ -85,7 +85,8 @@ function pair(text: string, paragraph: Span, found: Found[]): void {
     const at = hit.index
     const end = MARK.lastIndex
     const [family, shape] = MARKS[hit[0]] ?? ['double', null]
-    words += countWords(text, counted, at)
+    // Only lengths of quotations are wanted: words outside need no counting.
+    if (stack.length > 0) words += countWords(text, counted, at)
     counted = at
     const isOpen = (counts.get(family) ?? 0) > 0
     const side = sideOf(text, paragraph, { start: at, end }, family, shape, isOpen, opening === at)
@@ -101,7 +102,7 @@ function pair(text: string, paragraph: Span, found: Found[]): void {
         found.push({ open: opened.at, start: opened.end, end: at, close: end, closed: true })
     }
   }
-  words += countWords(text, counted, paragraph.end)
+  if (stack.length > 0) words += countWords(text, counted, paragraph.end)
   const left = stack.find((opened) => opened.family !== 'single') ?? stack[0]
   if (left && words - left.words <= QUOTATION_WORDS_MAX && runsOn(text, paragraph, left, seen)) {
     const end = trimEnd(text, left.end, paragraph.end)

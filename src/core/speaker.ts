@@ -23,10 +23,12 @@ export type Memory = {
   latest: readonly Seen[]
   /** The last two persons named for each role noun, the later first. */
   readonly byHead: Map<string, readonly Seen[]>
+  /** What a pronoun told of persons whose names do not. */
+  readonly genders: Map<Person, 'male' | 'female'>
 }
 
 export function newMemory(): Memory {
-  return { seen: [], latest: [], byHead: new Map() }
+  return { seen: [], latest: [], byHead: new Map(), genders: new Map() }
 }
 
 /** Notes that a person was named, or meant by a pronoun. */
@@ -87,19 +89,21 @@ function named(mention: Mention): Speaker {
 function antecedent(memory: Memory, place: Place, gender: 'male' | 'female'): Person | null {
   let nearest: number | null = null
   const found = new Map<Person, boolean>()
-  const { seen } = memory
+  const { seen, genders } = memory
   for (let at = seen.length - 1; at >= Math.max(0, seen.length - PRONOUN_MENTIONS_MAX); at--) {
     const one = seen[at]
     if (!one || place.sentence - one.sentence > PRONOUN_SENTENCES_MAX || place.paragraph - one.paragraph > 1)
       break
-    if (one.person.gender !== null && one.person.gender !== gender) continue
+    if ((one.person.gender ?? genders.get(one.person) ?? gender) !== gender) continue
     nearest ??= one.sentence
     if (one.sentence !== nearest) break
     found.set(one.person, one.subject || (found.get(one.person) ?? false))
   }
   const subjects = [...found].filter(([, isSubject]) => isSubject)
   const [only] = subjects.length === 1 ? subjects : [...found]
-  return only && (subjects.length === 1 || found.size === 1) ? only[0] : null
+  if (!only || (subjects.length !== 1 && found.size !== 1)) return null
+  genders.set(only[0], gender)
+  return only[0]
 }
 
 function spanOf(subject: Subject, { tokens }: Narration): Span | null {

@@ -8,7 +8,8 @@ export type Pairing = 'respelled' | 'contracted'
 /** How `one` word and the `two` words read alike, or `null`. `tight`: nothing but a hyphen or full stop stands between the two. */
 export function pairing(one: Token, two: readonly [Token, Token], tight: boolean): Pairing | null {
   const [first, second] = two
-  if (first.word + second.word === one.word && (tight || COMPOUNDS.has(one.word))) return 'respelled'
+  const joins = first.word.length + second.word.length === one.word.length && one.word === first.word + second.word
+  if (joins && (tight || COMPOUNDS.has(one.word))) return 'respelled'
   if (first.key === 'per' && second.key === 'cent' && one.key === '%') return 'respelled'
   return isContraction(one.word, first.word, second.word) ? 'contracted' : null
 }
@@ -38,10 +39,24 @@ export function slip(a: string, b: string): 0 | 1 | 2 {
   const difference = Math.abs(a.length - b.length)
   if (shorter < SLIP_LETTERS_MIN || difference > 2 || a === b) return 0
   const allowed = shorter >= 8 ? 2 : 1
-  if (difference > allowed) return 0
+  if (difference > allowed || lettersApart(a, b) > 2 * allowed) return 0
   const distance = editDistance(a, b, allowed)
   if (distance > allowed || /\p{N}/u.test(a + b)) return 0
   return distance === 1 ? 1 : 2
+}
+
+/** Letters that only one of the words has: each edit makes at most two of them. */
+function lettersApart(a: string, b: string): number {
+  let bits = lettersOf(a) ^ lettersOf(b)
+  let count = 0
+  for (; bits !== 0; bits &= bits - 1) count++
+  return count
+}
+
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31)
+  return letters
 }
 
 /**

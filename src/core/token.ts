@@ -41,6 +41,19 @@ export function tokenize(text: string, silent: readonly Span[] = [], offset = 0)
 
 /** What a folded word reads as; see `Token.key`. */
 export function keyOf(word: string): string {
+  const known = KEYS.get(word)
+  if (known !== undefined) return known
+  const key = readKey(word)
+  if (KEYS.size >= KEYS_MAX) KEYS.clear()
+  KEYS.set(word, key)
+  return key
+}
+
+/** Keys of words met before: a text repeats its words. */
+const KEYS = new Map<string, string>()
+const KEYS_MAX = 50_000
+
+function readKey(word: string): string {
   let key = word
   const first = word.charCodeAt(0)
   if (first >= 0x30 && first <= 0x39) {
@@ -54,6 +67,7 @@ export function keyOf(word: string): string {
   return NUMBERS.get(key) ?? SPELLINGS.get(key) ?? key
 }
 
+const FULL_STOP = 0x2e
 const INITIALS = /^(?:\p{L}\.)+\p{L}$/u
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
@@ -62,9 +76,9 @@ const NOT_ASCII = /[^\x00-\x7f]/
 const STRIPPED_MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}еЕ])\p{Mn}+/gu
 
 function tokenOf(folded: Folded, start: number, end: number, offset: number): Token {
-  const span = folded.toSource({ start, end })
+  const span = folded.aligned ? { start, end } : folded.toSource({ start, end })
   const written = folded.text.slice(start, end)
-  const word = INITIALS.test(written) ? written.replaceAll('.', '') : written
+  const word = written.charCodeAt(1) === FULL_STOP && INITIALS.test(written) ? written.replaceAll('.', '') : written
   return { start: span.start + offset, end: span.end + offset, word, key: keyOf(word) }
 }
 

@@ -23,6 +23,8 @@ const BUCKETS_MAX = 12
 /** Windows opened at most; those that cannot hold the claim word for word are dear, as each is aligned. */
 const WINDOWS_MAX = 64
 const NEAR_WINDOWS_MAX = 12
+/** Share of the best passage's score under which a passage cannot hold the claim nearly as well. */
+const NEAR_SCORE_SHARE = 0.3
 /** Words around a passage, beyond the claim's own number, in which its place may begin or end. */
 const MARGIN_WORDS = 48
 /** Words that each ellipsis may add. */
@@ -112,6 +114,7 @@ type Range = {
   readonly from: number
   readonly to: number
   readonly whole: boolean
+  readonly score: number
 }
 
 /** As many ranges around the best passages as keys are left for. */
@@ -124,9 +127,11 @@ function chooseWindows(
 ): { ranges: Range[]; complete: boolean } {
   const ranges: Range[] = []
   const blocks = new Set<number>()
+  const least = NEAR_SCORE_SHARE * Math.max(0, ...ranked.map(({ score }) => score))
   let near = 0
   let complete = true
-  for (const { passage, whole } of ranked) {
+  for (const { passage, whole, score } of ranked) {
+    if (!whole && score < least) break
     if (ranges.length >= WINDOWS_MAX || (!whole && near >= NEAR_WINDOWS_MAX)) {
       complete &&= !whole
       if (whole) continue
@@ -144,7 +149,7 @@ function chooseWindows(
         continue
       }
       for (const block of added) blocks.add(block)
-      ranges.push({ document, from, to, whole })
+      ranges.push({ document, from, to, whole, score })
     }
     if (!whole) near++
   }
@@ -186,6 +191,7 @@ async function readWindows(library: Library, ranges: readonly Range[], tally: Re
   }
   return ranges.map((range) => ({
     whole: range.whole,
+    score: range.score,
     open: () => {
       const slices = keysFor(range).flatMap(slicesOf)
       const slice = joinSlices(slices.filter(({ document }) => document.metadata.id === range.document.id))

@@ -1,5 +1,7 @@
 /** Verifying one claim: core says what to look for, the store answers, core judges. */
 import { type AlignmentWork, align, exactAlignments } from '../core/align.ts'
+import { PASSAGE_WORDS, type Slice, tokensOf } from '../core/block.ts'
+import { passagesOf } from '../core/candidate.ts'
 import { readClaim } from '../core/claim.ts'
 import { type Composition, compose } from '../core/compose.ts'
 import { formatDate, type PartialDate, readDate } from '../core/date.ts'
@@ -92,20 +94,26 @@ function judgeWindows(claimed: Claimed, { windows, complete }: SearchResult, wor
     const { span } = sighting.comparison
     sightings.set(`${span.start} ${span.end} ${sighting.window.slice.document.metadata.id}`, sighting)
   }
-  const toAlign: (() => Window)[] = []
-  for (const { whole, open } of windows) {
+  const toAlign: { readonly score: number; readonly open: () => Window }[] = []
+  for (const { whole, score, open } of windows) {
     const window = whole ? open() : null
     const exact = window === null ? [] : exactAlignments(claim, window.source)
     for (const alignment of exact) if (window !== null) see(sight(claim, window, alignment))
-    if (exact.length === 0) toAlign.push(window === null ? open : () => window)
+    if (exact.length === 0) toAlign.push({ score, open: window === null ? open : () => window })
   }
   let places = judgeAll(claimed, sightings.values(), complete)
   if (places[0]?.verdict !== 'verbatim') {
-    for (const open of toAlign) {
-      if (work.cells >= CELLS_MAX) break
+    let least = 0
+    for (const { score, open } of toAlign) {
+      if (work.cells >= CELLS_MAX || score < least) break
       const window = open()
       const alignment = align(claim, window.source, work)
-      if (alignment !== null) see(sight(claim, window, alignment))
+      if (alignment === null) continue
+      const sighting = sight(claim, window, alignment)
+      see(sighting)
+      if (sighting.comparison.kept >= ONE_SOURCE_SHARE * claim.words.length) {
+        least = Math.max(least, SCORE_SHARE_BEHIND_SOURCE * score)
+      }
     }
     places = judgeAll(claimed, sightings.values(), complete)
   }
@@ -121,6 +129,9 @@ function judgeWindows(claimed: Claimed, { windows, complete }: SearchResult, wor
     complete,
   }
 }
+
+/** Share of the score of a passage that holds the claim's source under which others are not looked into. */
+const SCORE_SHARE_BEHIND_SOURCE = 0.5
 
 /** Share of the claim that one place must keep to be its source rather than one of two. */
 const ONE_SOURCE_SHARE = 0.75
@@ -159,14 +170,21 @@ function claimedSpeaker(
     spokeUntil: dates.length === 1 && dated !== undefined ? dated : held.speaksUntil,
     isWork: held.isWork,
     fitsBetter: (known) => held.namesakes.size > 0 && !held.namesakes.has(known),
-    isNamedIn: (document) =>
-      nameKey !== null && namePassages !== null && isNamed(namePassages, document.first, document.words),
+    isNamedIn: (slice) => nameKey !== null && namePassages !== null && isNamed(nameKey, namePassages, slice),
   }
 }
 
-/** True if a passage wholly within the document holds the name, or one that it shares with its neighbours does. */
-function isNamed(passages: ReadonlySet<number>, first: number, words: number): boolean {
-  return [...passages].some((passage) => (passage + 1) * 512 > first && passage * 512 < first + words)
+/** True if the slice's document holds the word. A passage shared with another document is looked into, as far as the slice has it. */
+function isNamed(key: string, passages: ReadonlySet<number>, slice: Slice): boolean {
+  const { first, words } = slice.document
+  const { from, to } = passagesOf(first, words)
+  for (let passage = from; passage < to; passage++) {
+    if (!passages.has(passage)) continue
+    const start = passage * PASSAGE_WORDS - first
+    const isOwn = start >= 0 && start + PASSAGE_WORDS <= words
+    if (isOwn || tokensOf(slice, Math.max(0, start), start + PASSAGE_WORDS).some((word) => word.key === key)) return true
+  }
+  return false
 }
 
 /** The word under which a name is looked up: its surname's last. */
