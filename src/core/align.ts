@@ -117,10 +117,22 @@ const COST = {
 } as const
 const FAR = 60_000
 
-type Gap = { readonly claim: number; readonly claimEnd: number; readonly source: number; readonly sourceEnd: number }
+type Gap = {
+  readonly claim: number
+  readonly claimEnd: number
+  readonly source: number
+  readonly sourceEnd: number
+}
 type Ends = { readonly freeStart: boolean; readonly freeEnd: boolean }
 
-function step(op: Step['op'], claim: number, claimed: number, source: number, taken: number, kept: Kept = 'same'): Step {
+function step(
+  op: Step['op'],
+  claim: number,
+  claimed: number,
+  source: number,
+  taken: number,
+  kept: Kept = 'same',
+): Step {
   return { op, claim, claimed, source, taken, kept }
 }
 
@@ -143,7 +155,8 @@ function giveUp(gap: Gap, ends: Ends): { steps: Step[]; cost: number } {
   const steps: Step[] = []
   for (let word = gap.claim; word < gap.claimEnd; word++) steps.push(step('insert', word, 1, gap.source, 0))
   if (!ends.freeStart && !ends.freeEnd) {
-    for (let word = gap.source; word < gap.sourceEnd; word++) steps.push(step('delete', gap.claimEnd, 0, word, 1))
+    for (let word = gap.source; word < gap.sourceEnd; word++)
+      steps.push(step('delete', gap.claimEnd, 0, word, 1))
   }
   return { steps, cost: steps.length * COST.insertMore }
 }
@@ -200,7 +213,8 @@ class Table {
     if (this.#ends.freeEnd) {
       column = 0
       for (let at = 1; at <= this.#columns; at++) {
-        if ((this.#settled[this.#cell(row, at)] ?? FAR) < (this.#settled[this.#cell(row, column)] ?? FAR)) column = at
+        if ((this.#settled[this.#cell(row, at)] ?? FAR) < (this.#settled[this.#cell(row, column)] ?? FAR))
+          column = at
       }
     }
     const cost = this.#settled[this.#cell(row, column)] ?? FAR
@@ -235,11 +249,17 @@ class Table {
       if (row === 0) {
         cost = free || column === 0 ? 0 : FAR
       } else {
-        const added = Math.min((settled[above + column] ?? FAR) + open, (this.#added[above + column] ?? FAR) + more)
+        const added = Math.min(
+          (settled[above + column] ?? FAR) + open,
+          (this.#added[above + column] ?? FAR) + more,
+        )
         this.#added[cell] = added
         cost = added
         if (column > 0) {
-          cost = Math.min(cost, (settled[above + column - 1] ?? FAR) + (this.#match[costs + column - 1] ?? FAR))
+          cost = Math.min(
+            cost,
+            (settled[above + column - 1] ?? FAR) + (this.#match[costs + column - 1] ?? FAR),
+          )
         }
         if (paired) cost = Math.min(cost, this.#pairCost(row, column))
       }
@@ -263,7 +283,8 @@ class Table {
     const marked = this.#claim.elisions.has(this.#gap.claim + row)
     const forwards = marked ? 0 : COST.jump
     let cheapest = FAR
-    for (let column = 0; column <= this.#columns; column++) cheapest = Math.min(cheapest, this.#best[base + column] ?? FAR)
+    for (let column = 0; column <= this.#columns; column++)
+      cheapest = Math.min(cheapest, this.#best[base + column] ?? FAR)
     let before = FAR
     for (let column = 0; column <= this.#columns; column++) {
       const cell = base + column
@@ -298,7 +319,10 @@ class Table {
       const back = this.#stepFrom(row, from)
       return {
         ...back,
-        steps: [step(op, claimWord, 0, this.#gap.source + from, sourceWord - this.#gap.source - from), ...back.steps],
+        steps: [
+          step(op, claimWord, 0, this.#gap.source + from, sourceWord - this.#gap.source - from),
+          ...back.steps,
+        ],
       }
     }
     return this.#stepFrom(row, column)
@@ -322,7 +346,11 @@ class Table {
     if (row > 0 && column > 0) {
       const match = this.#match[(row - 1) * this.#columns + column - 1] ?? FAR
       if ((this.#settled[this.#cell(row - 1, column - 1)] ?? FAR) + match === cost) {
-        return { steps: [this.#matchStep(claimWord - 1, sourceWord - 1, match)], row: row - 1, column: column - 1 }
+        return {
+          steps: [this.#matchStep(claimWord - 1, sourceWord - 1, match)],
+          row: row - 1,
+          column: column - 1,
+        }
       }
     }
     const pair = this.#pairs.get(cell)
@@ -391,7 +419,8 @@ class Table {
         const [first = 0] = columns
         const word = source[first]
         if (word === undefined) continue
-        const cost = word.word === claimed.word ? 0 : word.key === claimed.key ? COST.respelled : slipCost(claimed, word)
+        const cost =
+          word.word === claimed.word ? 0 : word.key === claimed.key ? COST.respelled : slipCost(claimed, word)
         if (cost < COST.replace) for (const column of columns) costs[base + column] = cost
       }
     }
@@ -418,7 +447,8 @@ function slipCost(claimed: Token, source: Token): number {
   const a = claimed.word
   const b = source.word
   // Cheap look first: a slip rarely touches both ends of a word.
-  const ends = a.charCodeAt(0) === b.charCodeAt(0) || a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1)
+  const ends =
+    a.charCodeAt(0) === b.charCodeAt(0) || a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1)
   if (!ends || Math.abs(a.length - b.length) > 2) return COST.replace
   return slip(claimed.word, source.word) > 0 ? COST.slip : COST.replace
 }
@@ -480,7 +510,9 @@ function runsOf(words: readonly Token[]): Map<string, number> {
 }
 
 /** The longest run of pairs ascending on both sides (patience sorting); `pairs` ascend by claim. */
-function longestAscending(pairs: readonly { claim: number; source: number }[]): { claim: number; source: number }[] {
+function longestAscending(
+  pairs: readonly { claim: number; source: number }[],
+): { claim: number; source: number }[] {
   const piles: number[] = []
   const previous: number[] = []
   for (const [index, pair] of pairs.entries()) {

@@ -89,7 +89,8 @@ export function decodeBlock(block: string): Slice[] {
   let at = line + 1
   return heads.map(({ length, ...head }) => {
     const text = block.slice(at, at + length)
-    if (text.length !== length) throw new SyntaxError(`Cannot decode block: text ends ${length - text.length} units early`)
+    if (text.length !== length)
+      throw new SyntaxError(`Cannot decode block: text ends ${length - text.length} units early`)
     at += length
     return { ...head, text }
   })
@@ -110,11 +111,13 @@ export function joinSlices(slices: readonly Slice[]): Slice {
   if (head === undefined) throw new RangeError('Cannot join slices: there are none')
   return rest.reduce((joined, slice) => {
     const end = joined.start + joined.text.length
-    if (slice.start > end) throw new RangeError(`Cannot join slices: units ${end} to ${slice.start} are missing`)
-    const behind = <T extends { readonly start: number }>(all: readonly T[], more: readonly T[]): T[] => [
-      ...all,
-      ...more.filter((one) => all.every((other) => other.start !== one.start)),
-    ]
+    if (slice.start > end)
+      throw new RangeError(`Cannot join slices: units ${end} to ${slice.start} are missing`)
+    // Both ascend by start, and what begins before the last that the one holds is held by it.
+    const behind = <T extends { readonly start: number }>(all: readonly T[], more: readonly T[]): T[] => {
+      const last = all.at(-1)?.start ?? -1
+      return [...all, ...more.filter((one) => one.start > last)]
+    }
     return {
       ...joined,
       text: joined.text + slice.text.slice(end - slice.start),

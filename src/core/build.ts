@@ -82,7 +82,8 @@ function inOrder(inputs: readonly BuildInput[]): BuildInput[] {
     if (ids.has(id)) throw new RangeError(`Cannot build segment: two documents have the id "${id}"`)
     ids.add(id)
   }
-  const rank = ({ document }: BuildInput): string => `${document.metadata.date ?? '~'} ${document.metadata.id}`
+  const rank = ({ document }: BuildInput): string =>
+    `${document.metadata.date ?? '~'} ${document.metadata.id}`
   return inputs.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }
 
@@ -102,7 +103,8 @@ function prepare(
 ): { document: PreparedDocument; ids: Int32Array } {
   const { metadata, text, silent, locators } = document
   const tokens = tokenize(text, silent)
-  if (tokens.length === 0) throw new RangeError(`Cannot build segment: document "${metadata.id}" has no words`)
+  if (tokens.length === 0)
+    throw new RangeError(`Cannot build segment: document "${metadata.id}" has no words`)
   const voices = attribute(document)
   return {
     document: {
@@ -174,7 +176,10 @@ function buildIndex(
       )
       const address = addressOf(keys, 0, length)
       const whole = count <= limit
-      entries.push({ address, list: { passages: whole ? passages : passages.slice(0, FREQUENT_PASSAGES), count, whole } })
+      entries.push({
+        address,
+        list: { passages: whole ? passages : passages.slice(0, FREQUENT_PASSAGES), count, whole },
+      })
       if (!whole) frequent.set(nameOf(address), count)
     }
     if (length < GRAM_WORDS_MAX) level = extend(level, length, documents, grams, limit, vocabulary.length)

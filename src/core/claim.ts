@@ -1,6 +1,6 @@
 /** A claimed quotation, read: its words, and the editorial marks in it. */
 import { quotations } from './quotation.ts'
-import { contains, type Span } from './span.ts'
+import { contains, overlaps, type Span } from './span.ts'
 import { keyOf, type Token, tokenize } from './token.ts'
 
 /** A word of the claim; spans count UTF-16 units of the quote as sent. */
@@ -22,32 +22,48 @@ export type Claim = {
 
 /** Reads a claimed quotation. The words may be none. */
 export function readClaim(quote: string): Claim {
-  const brackets = bracketsIn(quote)
-  const remarks = brackets.filter((span) => REMARKS.test(quote.slice(span.start + 1, span.end - 1)))
-  const editorial = brackets.filter((span) => !remarks.includes(span))
-  const spoken = spokenSpans(quote)
-  const tokens = mergeBracketed(quote, tokenize(quote, remarks))
-  const words = tokens.map((token) => ({
-    ...token,
-    spoken: spoken.some((span) => contains(span, token)),
-    bracket: editorial.findIndex((span) => span.start < token.end && token.start < span.end),
-  }))
-  const speaksThroughout = spoken.length === 0 || words.every((word) => word.spoken)
-  return {
-    quote,
-    words: speaksThroughout ? words.map((word) => ({ ...word, spoken: true })) : words,
-    elisions: elisionsIn(quote, words),
-    brackets: editorial,
+  const brackets: Span[] = []
+  const remarks: Span[] = []
+  for (const span of bracketsIn(quote)) {
+    const isRemark = REMARKS.test(quote.slice(span.start + 1, span.end - 1))
+    ;(isRemark ? remarks : brackets).push(span)
   }
+  const tokens = mergeBracketed(quote, tokenize(quote, remarks))
+  const marked = markWords(tokens, spokenSpans(quote), brackets)
+  const speaks = marked.some((word) => word.spoken)
+  const words = speaks ? marked : marked.map((word) => ({ ...word, spoken: true }))
+  return { quote, words, elisions: elisionsIn(quote, words), brackets }
+}
+
+/** The words with the quotation and the bracket that hold them; all three lists ascend. */
+function markWords(
+  tokens: readonly Token[],
+  spoken: readonly Span[],
+  brackets: readonly Span[],
+): ClaimWord[] {
+  let quotation = 0
+  let bracket = 0
+  return tokens.map((token) => {
+    while ((spoken[quotation]?.end ?? Infinity) <= token.start) quotation++
+    while ((brackets[bracket]?.end ?? Infinity) <= token.start) bracket++
+    const said = spoken[quotation]
+    const holder = brackets[bracket]
+    return {
+      ...token,
+      spoken: said !== undefined && contains(said, token),
+      bracket: holder !== undefined && overlaps(holder, token) ? bracket : -1,
+    }
+  })
 }
 
 /** Units between an editor's brackets at most; a longer bracket is no editor's. */
 const BRACKET_UNITS_MAX = 200
 
 /** Remarks about the quotation that replace nothing. */
-const REMARKS = /^\s*(?:sic|emphasis (?:added|mine|ours|in (?:the )?original)|laughter|applause|cheers|inaudible|crosstalk)\s*[.!]?\s*$/i
+const REMARKS =
+  /^\s*(?:sic|emphasis (?:added|mine|ours|in (?:the )?original)|laughter|applause|cheers|inaudible|crosstalk)\s*[.!]?\s*$/i
 
-const ELLIPSIS = /…|\.{3,}|\.(?: \.){2,}/g
+const ELLIPSIS = /…|\.{3,}|\.(?:[ \u00a0\u2009\u202f]\.){2,}/g
 
 function bracketsIn(quote: string): Span[] {
   const spans: Span[] = []

@@ -1,7 +1,7 @@
 /** A claim put together from two places: its head stands, unbroken, in the one and its tail in the other. */
 import type { Claim } from './claim.ts'
-import type { Span } from './span.ts'
 import type { Sighting } from './place.ts'
+import type { Span } from './span.ts'
 
 /** Words of either part at least; shorter runs stand anywhere. */
 const PART_WORDS_MIN = 5
@@ -21,7 +21,8 @@ export type Composition = {
 type Part = { readonly sighting: Sighting; readonly words: number; readonly span: Span }
 
 /** The composition with the longest head, if any two sightings hold the whole claim between them. */
-export function compose(claim: Claim, sightings: readonly Sighting[]): Composition | null {
+export function compose(claim: Claim, all: readonly Sighting[]): Composition | null {
+  const sightings = all.filter((sighting) => sighting.claim === claim)
   const total = claim.words.length
   const heads = sightings.map((sighting) => headOf(sighting))
   const tails = sightings.map((sighting) => tailOf(sighting, total))
@@ -41,10 +42,17 @@ export function compose(claim: Claim, sightings: readonly Sighting[]): Compositi
     tail: tail.sighting,
     cut,
     pieces: [
-      { claimed: claimed(0, cut), span: head.span, document: head.sighting.window.slice.document.metadata.id },
+      {
+        claimed: claimed(0, cut),
+        span: head.span,
+        document: head.sighting.window.slice.document.metadata.id,
+      },
       {
         claimed: claimed(cut, total),
-        span: { start: tail.sighting.window.source.words[tailStart]?.start ?? tail.span.start, end: tail.span.end },
+        span: {
+          start: tail.sighting.window.source.words[tailStart]?.start ?? tail.span.start,
+          end: tail.span.end,
+        },
         document: tail.sighting.window.slice.document.metadata.id,
       },
     ],
@@ -52,7 +60,10 @@ export function compose(claim: Claim, sightings: readonly Sighting[]): Compositi
 }
 
 function longest(parts: readonly Part[]): Part | null {
-  return parts.reduce<Part | null>((best, part) => (best === null || part.words > best.words ? part : best), null)
+  return parts.reduce<Part | null>(
+    (best, part) => (best === null || part.words > best.words ? part : best),
+    null,
+  )
 }
 
 function headOf(sighting: Sighting): Part {

@@ -14,7 +14,9 @@ export const MODALS: ReadonlySet<string> = new Set(
 
 /** Words that bind a statement to a condition or a degree. */
 export const QUALIFIERS: ReadonlySet<string> = new Set(
-  words('only if unless almost nearly until except but however although though perhaps maybe probably possibly some sometimes mostly merely alleged allegedly reportedly apparently'),
+  words(
+    'only if unless almost nearly until except but however although though perhaps maybe probably possibly some sometimes mostly merely alleged allegedly reportedly apparently',
+  ),
 )
 
 /** Words that bind a sentence to a condition or contrast: a quotation that leaves them out may mislead. */
@@ -44,7 +46,9 @@ export const NUMBERS: ReadonlyMap<string, string> = new Map([
 
 /** Words that make or scale a number without having a figure of their own. */
 export const NUMBER_WORDS: ReadonlySet<string> = new Set(
-  words('one hundred thousand million billion trillion dozen half third quarter double twice once first second both'),
+  words(
+    'one hundred thousand million billion trillion dozen half third quarter double twice once first second both',
+  ),
 )
 
 /** Contractions that people write without their apostrophe, where the bare form is no other word. */
@@ -82,7 +86,8 @@ export const COMPOUNDS: ReadonlySet<string> = new Set(
 /** British stems and endings with their American form; each expands to the forms listed in `spellings`. */
 const OUR = words(`colo favo hono labo neighbo rumo harbo vapo endeavo behavio humo vigo rigo valo arbo armo
     cando clamo ardo fervo flavo odo parlo rancor savo splendo tumo demeano`)
-const ISE = words(`organ recogn real civil author critic emphas special general util minim maxim modern national
+const ISE =
+  words(`organ recogn real civil author critic emphas special general util minim maxim modern national
     normal stabil mobil neutral legal central equal final summar sympath symbol apolog character computer
     dramat econom famil fertil harmon immun industrial jeopard liberal memor monopol natural optim patron penal
     popular rational revolution sensit standard subsid tyrann victim visual visional terror colon scrutin
@@ -90,7 +95,8 @@ const ISE = words(`organ recogn real civil author critic emphas special general 
     philosoph priorit public regular reorgan sanit secular social solemn steril synthes vital vandal`)
 const RE = words('cent theat lit fib calib lust meag somb spect manoeuv')
 const LL = words('travel cancel label level model quarrel signal counsel marvel fuel dial total rival equal')
-const PLAIN = words(`defence:defense offence:offense licence:license practise:practice pretence:pretense grey:gray
+const PLAIN =
+  words(`defence:defense offence:offense licence:license practise:practice pretence:pretense grey:gray
     programme:program programmes:programs cheque:check cheques:checks plough:plow ploughs:plows gaol:jail
     analyse:analyze analysed:analyzed analysing:analyzing paralyse:paralyze paralysed:paralyzed
     catalogue:catalog dialogue:dialog sceptical:skeptical sceptic:skeptic tyre:tire tyres:tires
@@ -103,9 +109,26 @@ const PLAIN = words(`defence:defense offence:offense licence:license practise:pr
 export const SPELLINGS: ReadonlyMap<string, string> = new Map([
   ...OUR.flatMap((stem) => {
     const base = stem.endsWith('r') ? stem.slice(0, -1) : stem
-    return ['', 's', 'ed', 'ing', 'able', 'ably', 'ful', 'fully', 'less', 'er', 'ers', 'ite', 'hood', 'hoods', 'ing', 'ist', 'al', 'ally'].map(
-      (ending): [string, string] => [`${base}ur${ending}`, `${base}r${ending}`],
-    )
+    return [
+      '',
+      's',
+      'ed',
+      'ing',
+      'able',
+      'ably',
+      'ful',
+      'fully',
+      'less',
+      'er',
+      'ers',
+      'ite',
+      'hood',
+      'hoods',
+      'ing',
+      'ist',
+      'al',
+      'ally',
+    ].map((ending): [string, string] => [`${base}ur${ending}`, `${base}r${ending}`])
   }),
   ...ISE.flatMap((stem) =>
     ['e', 'es', 'ed', 'ing', 'ation', 'ations', 'er', 'ers'].map((ending): [string, string] => [

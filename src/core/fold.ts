@@ -2,8 +2,8 @@
  * Folding: what typography adds is taken away, so that two writings of the same words become equal.
  *
  * Folded: case, quotation marks and apostrophes, dashes, spaces, invisible characters (soft hyphen,
- * zero-width, bidirectional controls), compatibility forms (ligatures, full width) and words broken
- * by a hyphen at a line's end. Not folded: superscripts, subscripts, fractions and circled digits
+ * zero-width, bidirectional controls, variation selectors), compatibility forms (ligatures, full
+ * width) and words broken by a hyphen at a line's end. Not folded: superscripts, subscripts, fractions and circled digits
  * (10² is not 102). Diacritics stay too; `token.ts` compares without them.
  *
  * Invariants: folding is idempotent, linear, and every folded offset leads back to the source.
@@ -32,11 +32,14 @@ export function fold(text: string, except?: FoldName): Folded {
   let plain = 0 // start of the run not yet copied
   const lower = except !== 'case'
 
+  const add = (folded: string): void => {
+    if (folded !== '') parts.push(folded)
+    length += folded.length
+  }
   const copyPlain = (end: number): void => {
     if (end <= plain) return
     const run = text.slice(plain, end)
-    parts.push(lower ? run.toLowerCase() : run)
-    length += end - plain
+    add(lower ? run.toLowerCase() : run)
   }
   const put = (start: number, end: number, folded: string): void => {
     copyPlain(start)
@@ -46,24 +49,30 @@ export function fold(text: string, except?: FoldName): Folded {
         source: { start, end },
       })
     }
-    parts.push(folded)
-    length += folded.length
+    add(folded)
     plain = end
   }
 
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at)
-    if (code < 0x80) {
-      const end = code === HYPHEN && except !== 'line_breaks' ? lineBreakEnd(text, at) : 0
-      if (end > 0) put(at, end, '')
-      at = end > 0 ? end : at + 1
+    if (code < 0x80 && code !== HYPHEN) {
+      at++
       continue
     }
-    // A combining mark belongs to the character before it, which may be plain ASCII.
-    const start = at > plain && isMark(text, at) ? startOfCharacter(text, at - 1, plain) : at
-    const end = clusterEnd(text, at)
-    put(start, end, foldCluster(text.slice(start, end), except))
-    at = end
+    const broken = except === 'line_breaks' ? null : lineBreak(text, at)
+    if (
+      broken !== null &&
+      LETTER_LAST.test(at > plain ? text.slice(plain, at).slice(-2) : (parts.at(-1) ?? ''))
+    ) {
+      put(at, broken.end, broken.folded)
+      at = broken.end
+    } else if (code === HYPHEN) {
+      at++
+    } else {
+      const { start, end } = clusterAt(text, at, plain)
+      put(start, end, foldCluster(text.slice(start, end), except))
+      at = end
+    }
   }
   copyPlain(text.length)
 
@@ -71,37 +80,82 @@ export function fold(text: string, except?: FoldName): Folded {
 }
 
 const HYPHEN = 0x2d
-const MARK = /^\p{M}/u
-const LETTER_BEFORE = /\p{L}$/u
+const LETTER_LAST = /[\p{L}\p{M}]$/u
+/** What composes with the character before it, read in its compatibility form: combining marks, Hangul vowels and finals. */
+const COMBINING = /^[\p{M}\u1160-\u11ff]/u
+const INVISIBLE = /^\p{Default_Ignorable_Code_Point}/u
+const INVISIBLE_WITHIN = /\p{Default_Ignorable_Code_Point}/gu
 
-function isMark(text: string, at: number): boolean {
-  return MARK.test(String.fromCodePoint(text.codePointAt(at) ?? 0))
+function characterAt(text: string, at: number): string {
+  const code = text.codePointAt(at)
+  return code === undefined ? '' : String.fromCodePoint(code)
 }
 
-function startOfCharacter(text: string, at: number, from: number): number {
-  const unit = text.charCodeAt(at)
-  return unit >= 0xdc00 && unit <= 0xdfff && at - 1 >= from ? at - 1 : at
-}
-
-/** End of the character at `at` and the combining marks that follow it. */
-function clusterEnd(text: string, at: number): number {
-  let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
-  while (end < text.length && text.charCodeAt(end) >= 0x300 && isMark(text, end)) {
-    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1
+/**
+ * The character at `at` with the marks that follow it, as far as any do; or a row of invisible
+ * characters and marks with the character before them, if that is not copied yet (from `plain` on).
+ */
+function clusterAt(text: string, at: number, plain: number): Span {
+  const character = characterAt(text, at)
+  const tail = extendersFrom(text, at)
+  if (tail.end === at) {
+    const end = at + character.length
+    const row = extendersFrom(text, end)
+    return { start: at, end: row.combines ? row.end : end }
   }
-  return end
+  const hasBase = tail.combines && at > plain
+  return { start: hasBase ? at - 1 : at, end: tail.end }
 }
 
-/** If the hyphen at `at` breaks a word at a line's end, the offset where the word goes on; else 0. */
-function lineBreakEnd(text: string, at: number): number {
-  let end = at + 1
+/** Marks and invisible characters begin here, but for one. */
+const MARKS_FROM = 0x300
+const SOFT_HYPHEN = 0xad
+
+/** The row of invisible characters and marks at `at`, perhaps empty; `combines` if a mark is among them. */
+function extendersFrom(text: string, at: number): { end: number; combines: boolean } {
+  let end = at
+  let combines = false
+  for (
+    let code = text.charCodeAt(end);
+    code === SOFT_HYPHEN || code >= MARKS_FROM;
+    code = text.charCodeAt(end)
+  ) {
+    if (isTypographic(text[end] ?? '')) break
+    const character = characterAt(text, end)
+    if (!INVISIBLE.test(character)) {
+      if (!COMBINING.test(character.normalize('NFKC'))) break
+      combines = true
+    }
+    end += character.length
+  }
+  return { end, combines }
+}
+
+/**
+ * If the character at `at` is a hyphen that parts a word at a line's end: where the word goes on, and
+ * what stands for the break. Before a capital the hyphen is the word's own (Anglo-\nAmerican).
+ */
+function lineBreak(text: string, at: number): { end: number; folded: '' | '-' } | null {
+  const hyphen = text.charCodeAt(at)
+  if (hyphen !== HYPHEN && hyphen !== SOFT_HYPHEN && DASHES[text[at] ?? ''] !== '-') return null
+  let end = skip(text, at + 1, INVISIBLE)
   if (text.charCodeAt(end) === 0x0d) end++
-  if (text.charCodeAt(end) !== 0x0a) return 0
-  end++
-  while (text.charCodeAt(end) === 0x20 || text.charCodeAt(end) === 0x09) end++
-  const next = text[end]
-  if (next === undefined || !/\p{Ll}/u.test(next)) return 0
-  return at > 0 && LETTER_BEFORE.test(text.slice(at - 1, at)) ? end : 0
+  if (text.charCodeAt(end) !== 0x0a) return null
+  end = skip(text, end + 1, INDENT)
+  const next = text.slice(end, extendersFrom(text, end + characterAt(text, end).length).end)
+  if (!LOWER_FIRST.test(foldCluster(next, undefined))) return null
+  return { end, folded: hyphen === SOFT_HYPHEN || LOWER_FIRST.test(foldCluster(next, 'case')) ? '' : '-' }
+}
+
+const INDENT = /^[\t\p{Z}\u0085\p{Default_Ignorable_Code_Point}]/u
+const LOWER_FIRST = /^\p{Ll}/u
+
+function skip(text: string, from: number, skipped: RegExp): number {
+  let at = from
+  for (let character = characterAt(text, at); skipped.test(character); character = characterAt(text, at)) {
+    at += character.length
+  }
+  return at
 }
 
 const QUOTES: Readonly<Record<string, string>> = {
@@ -134,27 +188,37 @@ const DASHES: Readonly<Record<string, string>> = {
   '﹘': '–',
 }
 const SPACE = /^[\p{Z}\u0085]$/u
-const INVISIBLE = /^[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]$/u
-const INVISIBLE_WITHIN = /[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
 /** Superscripts, subscripts, fractions, circled digits: their compatibility form has another meaning. */
 const NUMERAL_FORM = /[\p{No}\u2070-\u209f\u00aa\u00ba]/u
 
 function foldCluster(cluster: string, except: FoldName | undefined): string {
-  const quote = QUOTES[cluster]
-  if (quote !== undefined) return except === 'quotes' ? cluster : quote
-  const dash = DASHES[cluster]
-  if (dash !== undefined) return except === 'dashes' ? cluster : dash
+  const mark = foldMark(cluster, except)
+  if (mark !== cluster) return mark
   if (SPACE.test(cluster)) return except === 'spaces' ? cluster : ' '
-  if (INVISIBLE.test(cluster)) return except === 'invisible' ? cluster : ''
   let folded = except === 'invisible' ? cluster : cluster.replace(INVISIBLE_WITHIN, '')
   const form = except === 'compatibility' || NUMERAL_FORM.test(folded) ? 'NFC' : 'NFKC'
   folded = folded.normalize(form)
   if (except !== 'case') {
-    // Twice normalised, as lower-casing may leave a decomposed or composable form behind.
-    folded = folded.toLowerCase().normalize(form).replace(/ß/g, 'ss').replace(/ς/g, 'σ').replace(/^i̇/, 'i')
+    folded = folded
+      .toLowerCase()
+      .normalize(form)
+      .replace(/ß/g, 'ss')
+      .replace(/ς/g, 'σ')
+      .replace(/i\u0307+/g, 'i')
+    // Normalised again, as each of these may leave a composable form behind.
+    folded = folded.normalize(form)
   }
-  // A compatibility form may unfold to typography of its own: U+FE3F or U+2025 and the like.
-  return folded.length > 1 || folded === cluster ? folded : (QUOTES[folded] ?? DASHES[folded] ?? folded)
+  // A compatibility form may unfold to typography of its own: U+FE31 to a dash, U+0149 to an apostrophe and a letter.
+  return folded === cluster ? folded : Array.from(folded, (character) => foldMark(character, except)).join('')
+}
+
+function isTypographic(character: string): boolean {
+  return QUOTES[character] !== undefined || DASHES[character] !== undefined
+}
+
+function foldMark(character: string, except: FoldName | undefined): string {
+  const quote = except === 'quotes' ? undefined : QUOTES[character]
+  return quote ?? (except === 'dashes' ? undefined : DASHES[character]) ?? character
 }
 
 function toSource(knots: readonly Knot[], span: Span): Span {

@@ -3,9 +3,10 @@ import type { Attribution, Utterance } from './attribution.ts'
 import type { DocumentRecord, Slice } from './block.ts'
 import type { Claim } from './claim.ts'
 import { compareDates, isLater, type PartialDate, readDate, yearsBetween } from './date.ts'
-import { compareNames, compareRoles, roleOf, sameTitle } from './name.ts'
+import { compareNames, compareRoles, readName, roleOf, sameTitle } from './name.ts'
 import { SHORT_WORDS } from './nearness.ts'
 import { contains, overlaps, type Span } from './span.ts'
+import { editDistance } from './spelling.ts'
 import type { Token } from './token.ts'
 import type { DateCheck, SpeakerCheck, Voice } from './verdict.ts'
 import type { Comparison } from './wording.ts'
@@ -36,13 +37,20 @@ const CONTRADICTING_WORDS = 8
 const CONTRADICTING_WORDS_NEAR = SHORT_WORDS
 /** UTF-16 units before the words in which a speaker who names somebody may be about to quote him. */
 const NAMED_BEFORE_UNITS = 400
+/** Letters in which two spellings of one surname may differ. */
+const NEAR_SPELLING_LETTERS = 2
 /** Years after which words may have been retold by others. */
 const RETOLD_AFTER_YEARS = 1
 
 const NOBODY: Attribution = { speaker: null, role: null, date: null, via: [], evidence: [] }
 
 /** Who speaks the claimed words at the place: those inside the claim's own quotation marks, if it has any. */
-export function tellingOf(claim: Claim, comparison: Comparison, words: readonly Token[], slice: Slice): Telling {
+export function tellingOf(
+  claim: Claim,
+  comparison: Comparison,
+  words: readonly Token[],
+  slice: Slice,
+): Telling {
   const { metadata, marksSpeech } = slice.document
   const quoting = slice.quoted.some((span) => overlaps(span, comparison.span))
   if (metadata.speaker !== null) {
@@ -102,11 +110,16 @@ function checkSpeech(
 ): SpeakerCheck {
   const { metadata } = slice.document
   const { speaker } = telling.attribution
-  if (metadata.fiction && metadata.author !== null && sameAs(claimed.name, metadata.author, metadata.aliases)) {
+  if (
+    metadata.fiction &&
+    metadata.author !== null &&
+    sameAs(claimed.name, metadata.author, metadata.aliases)
+  ) {
     return 'confirmed'
   }
   if (speaker === null) return 'unknown'
-  if (sameAs(claimed.name, speaker, metadata.aliases)) return claimed.fitsBetter(speaker) ? 'unknown' : 'confirmed'
+  if (sameAs(claimed.name, speaker, metadata.aliases))
+    return claimed.fitsBetter(speaker) ? 'unknown' : 'confirmed'
   if (telling.quoting) return 'unknown'
   return contradicts(claimed, speaker, words, span, slice, complete) ? 'contradicted' : 'unknown'
 }
@@ -125,10 +138,18 @@ function contradicts(
 ): boolean {
   const { metadata } = slice.document
   const different = compareNames(claimed.name, known, metadata.aliases) === 'different' || claimed.isWork
-  if (!different || !complete) return false
+  if (!complete || !(different || isAnotherNamed(claimed, known, slice))) return false
   const near = claimed.isWork || claimed.isNamedIn(slice)
   if (words < (near ? CONTRADICTING_WORDS_NEAR : CONTRADICTING_WORDS)) return false
   return !mayBeRetold(claimed, span, slice)
+}
+
+/** A near spelling is no slip if the document names both: Ivanov beside Ivashov. */
+function isAnotherNamed(claimed: ClaimedSpeaker, known: string, slice: Slice): boolean {
+  const { surname: one } = readName(claimed.name)
+  const { surname: other } = readName(known)
+  if (one === null || other === null || one === other) return false
+  return editDistance(one, other, NEAR_SPELLING_LETTERS) <= NEAR_SPELLING_LETTERS && claimed.isNamedIn(slice)
 }
 
 /** Famous words stand in the speeches of those who came later, and of those who name their author. */
@@ -142,7 +163,10 @@ function mayBeRetold(claimed: ClaimedSpeaker, span: Span, slice: Slice): boolean
   if (metadata.speaker === null) return false
   const at = span.start - slice.start
   const before = slice.text.slice(Math.max(0, at - NAMED_BEFORE_UNITS), at).toLowerCase()
-  const surname = claimed.name.toLowerCase().split(/[\s,]+/).findLast((part) => part.length > 2)
+  const surname = claimed.name
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .findLast((part) => part.length > 2)
   return surname !== undefined && before.includes(surname)
 }
 

@@ -11,7 +11,8 @@ export type Meaning = 'negation' | 'number' | 'modal' | 'qualifier'
 export function meaningsOf(word: Token): Meaning[] {
   const meanings: Meaning[] = []
   if (isNegation(word.word)) meanings.push('negation')
-  if (/^\p{N}/u.test(word.key) || NUMBERS.has(word.word) || NUMBER_WORDS.has(word.word)) meanings.push('number')
+  if (/^\p{N}/u.test(word.key) || NUMBERS.has(word.word) || NUMBER_WORDS.has(word.word))
+    meanings.push('number')
   if (MODALS.has(word.word)) meanings.push('modal')
   if (QUALIFIERS.has(word.word)) meanings.push('qualifier')
   return meanings
@@ -21,16 +22,29 @@ export function isNegation(word: string): boolean {
   return NEGATIONS.has(word) || word.endsWith("n't")
 }
 
-type Stretch = { readonly claim: number; readonly claimed: number; readonly source: number; readonly taken: number }
+type Stretch = {
+  readonly claim: number
+  readonly claimed: number
+  readonly source: number
+  readonly taken: number
+}
 
 /** What an edit does to the meaning. `claim` is `null` where nothing was claimed for the source's words. */
-export function editSignals(edit: Edit, stretch: Stretch, claim: Claim | null, source: Source): WeighedSignal[] {
+export function editSignals(
+  edit: Edit,
+  stretch: Stretch,
+  claim: Claim | null,
+  source: Source,
+): WeighedSignal[] {
   const claimed = claim?.words.slice(stretch.claim, stretch.claim + stretch.claimed) ?? []
   const taken = source.words.slice(stretch.source, stretch.source + stretch.taken)
   const kinds: SignalKind[] = []
   if (differ(claimed, taken, 'negation')) kinds.push('negation_changed')
   if (differ(claimed, taken, 'number')) kinds.push('number_changed')
-  if (namesOf(taken, source).some((name) => !claimed.some((word) => word.key === name.key)) && claimed.length > 0) {
+  if (
+    namesOf(taken, source).some((name) => !claimed.some((word) => word.key === name.key)) &&
+    claimed.length > 0
+  ) {
     kinds.push('name_changed')
   } else if (
     claim !== null &&
@@ -57,7 +71,11 @@ function differ(claimed: readonly Token[], taken: readonly Token[], meaning: Mea
   const here = claimed.filter((word) => meaningsOf(word).includes(meaning))
   const there = taken.filter((word) => meaningsOf(word).includes(meaning))
   if (meaning === 'negation') return here.length !== there.length
-  const sorted = (words: readonly Token[]): string => words.map((word) => word.key).sort().join(' ')
+  const sorted = (words: readonly Token[]): string =>
+    words
+      .map((word) => word.key)
+      .sort()
+      .join(' ')
   return sorted(here) !== sorted(there)
 }
 

@@ -5,11 +5,11 @@ import type { Claim } from './claim.ts'
 import type { PartialDate } from './date.ts'
 import type { WeighedSignal } from './finding.ts'
 import { type ClaimedSpeaker, checkDate, checkSpeaker, roleChange, type Telling, tellingOf } from './judge.ts'
-import { isNear, SHORT_WORDS } from './nearness.ts'
+import { isNear, type Mouth, SHORT_WORDS } from './nearness.ts'
 import type { Span } from './span.ts'
 import { truncationSignals } from './truncation.ts'
 import { suspiciousCharacters } from './typography.ts'
-import { type Contender, judgePlace, type Reason } from './verdict.ts'
+import { type Contender, judgePlace, type Reason, type SpeakerCheck } from './verdict.ts'
 import { type Comparison, compare } from './wording.ts'
 
 export type Place = Contender & {
@@ -24,7 +24,6 @@ export type Place = Contender & {
 
 /** What is claimed, and what is known about it beyond any one place. */
 export type Claimed = {
-  readonly claim: Claim
   readonly speaker: ClaimedSpeaker | null
   readonly dates: readonly PartialDate[]
   /** Words in the library. */
@@ -46,20 +45,32 @@ export type ClosedWindow = {
 }
 
 /** A place before its speaker and date are judged, which may hang on what other places were seen. */
-export type Sighting = { readonly window: Window; readonly comparison: Comparison }
+export type Sighting = {
+  /** The reading of the claim that stands there. */
+  readonly claim: Claim
+  readonly window: Window
+  readonly comparison: Comparison
+}
 
 export function sight(claim: Claim, window: Window, alignment: Alignment): Sighting {
-  return { window, comparison: compare(claim, window.source, alignment, window.slice.utterances) }
+  return { claim, window, comparison: compare(claim, window.source, alignment, window.slice.utterances) }
 }
 
 /** Judges a sighting. `complete`: every place where the claim stands word for word was seen. */
-export function judgeSighting(claimed: Claimed, { window, comparison }: Sighting, complete: boolean): Place {
+export function judgeSighting(claimed: Claimed, sighting: Sighting, complete: boolean): Place {
+  const { claim, window, comparison } = sighting
   const { slice, source } = window
-  const { claim } = claimed
   const { metadata } = slice.document
   const telling = tellingOf(claim, comparison, source.words, slice)
   const words = claim.words.length
-  const { speaker, notQuoted } = checkSpeaker(claimed.speaker, telling, words, comparison.span, slice, complete)
+  const { speaker, notQuoted } = checkSpeaker(
+    claimed.speaker,
+    telling,
+    words,
+    comparison.span,
+    slice,
+    complete,
+  )
   const said = telling.attribution.date
   const { date, ambiguous } = checkDate(claimed.dates, said, metadata.date)
   const judgement = { wording: comparison.wording, speaker, notQuoted, tooShort: words < SHORT_WORDS, date }
@@ -80,15 +91,23 @@ export function judgeSighting(claimed: Claimed, { window, comparison }: Sighting
       ...questionSignals(claim, comparison.span, slice),
       ...truncationSignals(comparison.span, slice),
       ...tellingSignals(claimed, telling, comparison.span, slice),
-      ...suspiciousCharacters(claim.quote, claim.words).map((found) => signal('suspicious_characters', found, '', true)),
+      ...suspiciousCharacters(claim.quote, claim.words).map((found) =>
+        signal('suspicious_characters', found, '', true),
+      ),
       ...(ambiguous ? [signal('ambiguous_date', '', said ?? '', false)] : []),
     ],
-    near: isNear(comparison, words, speaker, bitsOf(claimed, comparison), claimed.library),
+    near: isNear(comparison, words, mouthOf(speaker, telling), bitsOf(claimed, sighting), claimed.library),
   }
 }
 
+/** In whose mouth the place is, as the thresholds of nearness ask. */
+function mouthOf(speaker: SpeakerCheck, { attribution }: Telling): Mouth {
+  if (speaker === 'confirmed' || speaker === 'not_claimed') return speaker
+  return attribution.speaker === null ? 'unknown' : 'other'
+}
+
 /** How rare the kept words are together, were words independent: an upper bound. */
-function bitsOf({ claim, library, occurrences }: Claimed, comparison: Comparison): number {
+function bitsOf({ library, occurrences }: Claimed, { claim, comparison }: Sighting): number {
   return comparison.pairs.reduce((sum, [word]) => {
     const count = occurrences(claim.words[word]?.key ?? '')
     return sum + Math.log2(Math.max(1, library / Math.max(1, count)))
@@ -99,12 +118,7 @@ function signal(kind: WeighedSignal['kind'], claimed: string, source: string, wa
   return { kind, claimed, source, warns }
 }
 
-function tellingSignals(
-  { speaker }: Claimed,
-  telling: Telling,
-  span: Span,
-  slice: Slice,
-): WeighedSignal[] {
+function tellingSignals({ speaker }: Claimed, telling: Telling, span: Span, slice: Slice): WeighedSignal[] {
   const signals: WeighedSignal[] = []
   const text = slice.text.slice(span.start - slice.start, span.end - slice.start)
   if (telling.voice === 'mixed') signals.push(signal('mixed_voice', '', text, true))
@@ -121,5 +135,12 @@ function questionSignals(claim: Claim, span: Span, slice: Slice): WeighedSignal[
   const asked = /^["'”’»\s]*\?/.test(claimEnd)
   const asks = /^["'”’»]?\?/.test(sourceEnd)
   if (asked === asks || (!asked && claimEnd.trim() === '')) return []
-  return [signal('question_changed', asked ? '?' : claimEnd.trim().slice(0, 1), asks ? '?' : sourceEnd.slice(0, 1), true)]
+  return [
+    signal(
+      'question_changed',
+      asked ? '?' : claimEnd.trim().slice(0, 1),
+      asks ? '?' : sourceEnd.slice(0, 1),
+      true,
+    ),
+  ]
 }

@@ -36,7 +36,10 @@ export function encodeBucket(lists: ReadonlyMap<string, PostingList>): string {
   return head.join('') + body.join('')
 }
 
-/** The list of one gram, by binary search in the bucket's text; nothing else of it is decoded. `null` if it holds none. */
+/**
+ * The list of one gram, by binary search in the bucket's text; nothing else of it is decoded. `null` if
+ * it holds none. Throws `RangeError` where what it reads is no posting list.
+ */
 export function findList(bucket: string, fingerprint: string): PostingList | null {
   const entries = number(bucket, 0)
   const lists = OFFSET_DIGITS + entries * ENTRY_DIGITS
@@ -48,7 +51,8 @@ export function findList(bucket: string, fingerprint: string): PostingList | nul
     const found = bucket.slice(at, at + FINGERPRINT_DIGITS)
     if (found === fingerprint) {
       const from = lists + number(bucket, at + FINGERPRINT_DIGITS)
-      const to = middle + 1 < entries ? lists + number(bucket, at + ENTRY_DIGITS + FINGERPRINT_DIGITS) : bucket.length
+      const to =
+        middle + 1 < entries ? lists + number(bucket, at + ENTRY_DIGITS + FINGERPRINT_DIGITS) : bucket.length
       return decodeList(bucket, from, to)
     }
     if (found < fingerprint) low = middle + 1
@@ -65,6 +69,7 @@ export function encodeFrequent(counts: ReadonlyMap<string, number>): string {
     .join('')
 }
 
+/** Throws `RangeError` if `text` is none of `encodeFrequent`. */
 export function decodeFrequent(text: string): Map<string, number> {
   const counts = new Map<string, number>()
   const cursor = { at: 0 }
@@ -80,6 +85,8 @@ const OFFSET_DIGITS = 3
 const OFFSET_MAX = 64 ** OFFSET_DIGITS
 const ENTRY_DIGITS = FINGERPRINT_DIGITS + OFFSET_DIGITS
 const PARTIAL = '!'
+/** Numbers have 32 bits. */
+const VLQ_SHIFT_MAX = 30
 
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]))
 
@@ -94,6 +101,8 @@ function encodeList(list: PostingList): string {
 }
 
 function decodeList(text: string, from: number, to: number): PostingList {
+  if (from >= to || to > text.length)
+    throw new RangeError(`Cannot decode postings: no list from ${from} to ${to}`)
   const cursor = { at: from }
   const whole = text[from] !== PARTIAL
   if (!whole) cursor.at++
@@ -104,6 +113,7 @@ function decodeList(text: string, from: number, to: number): PostingList {
     last += readVlq(text, cursor)
     passages.push(last)
   }
+  if (cursor.at > to) throw new RangeError(`Cannot decode postings: the list ends within a number, at ${to}`)
   return { passages, count: whole ? passages.length : count, whole }
 }
 
@@ -123,9 +133,11 @@ function readVlq(text: string, cursor: { at: number }): number {
   let shift = 0
   for (;;) {
     const digit = valueAt(text, cursor.at++)
-    value |= (digit & 31) << shift
+    value += (digit & 31) * 2 ** shift
     if (digit < 32) return value
     shift += 5
+    if (shift > VLQ_SHIFT_MAX)
+      throw new RangeError(`Cannot decode postings: a number at ${cursor.at} does not end`)
   }
 }
 

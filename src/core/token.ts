@@ -1,7 +1,7 @@
 /**
  * Tokens: the words of a text, each with its span in the source and two forms to compare by.
  *
- * A number with its separators (1.2, 1,200, 3:16) is one token, so that "2 million" is never found
+ * A number with its separators (1.2, 1,200, 3:16, .5) is one token, so that "2 million" is never found
  * inside "1.2 million"; currency signs, %, ° and a leading minus are tokens. Scripts written without
  * spaces give a token a character. Initials run together (U.S., a.m.) are one token, as US and am are.
  */
@@ -33,6 +33,18 @@ export function tokenize(text: string, silent: readonly Span[] = [], offset = 0)
     }
     const token = tokenOf(folded, at, end, offset)
     at = end
+    const last = tokens.at(-1)
+    if (last !== undefined && token.start < last.end) {
+      // Both come from one character of the source, such as ㍻ (two words) or ℅.
+      const word = last.word + token.word
+      tokens[tokens.length - 1] = {
+        start: last.start,
+        end: Math.max(last.end, token.end),
+        word,
+        key: keyOf(word),
+      }
+      continue
+    }
     while ((silent[quiet]?.end ?? Infinity) <= token.start) quiet++
     if (token.end <= (silent[quiet]?.start ?? Infinity)) tokens.push(token)
   }
@@ -44,6 +56,7 @@ export function keyOf(word: string): string {
   const known = KEYS.get(word)
   if (known !== undefined) return known
   const key = readKey(word)
+  if (word.length > KNOWN_UNITS_MAX) return key
   if (KEYS.size >= KEYS_MAX) KEYS.clear()
   KEYS.set(word, key)
   return key
@@ -52,10 +65,13 @@ export function keyOf(word: string): string {
 /** Keys of words met before: a text repeats its words. */
 const KEYS = new Map<string, string>()
 const KEYS_MAX = 50_000
+/** Longer words are not remembered: an engine may keep the whole text alive for a part of it that it did not copy. */
+const KNOWN_UNITS_MAX = 12
 
 function readKey(word: string): string {
   let key = word
   const first = word.charCodeAt(0)
+  if (first === FULL_STOP) return `0${word}`
   if (first >= 0x30 && first <= 0x39) {
     return THOUSANDS.test(word) ? word.replaceAll(',', '') : word
   }
@@ -78,7 +94,8 @@ const STRIPPED_MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Sc
 function tokenOf(folded: Folded, start: number, end: number, offset: number): Token {
   const span = folded.aligned ? { start, end } : folded.toSource({ start, end })
   const written = folded.text.slice(start, end)
-  const word = written.charCodeAt(1) === FULL_STOP && INITIALS.test(written) ? written.replaceAll('.', '') : written
+  const word =
+    written.charCodeAt(1) === FULL_STOP && INITIALS.test(written) ? written.replaceAll('.', '') : written
   return { start: span.start + offset, end: span.end + offset, word, key: keyOf(word) }
 }
 
@@ -88,6 +105,8 @@ const LETTER = 1
 const DIGIT = 2
 /** A token by itself: currency signs, %, °, and characters of scripts without spaces. */
 const ALONE = 3
+/** Only ever a part: a mark that no letter carries is no word. */
+const MARK = 4
 
 const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code)
@@ -95,7 +114,8 @@ const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
   if (/[0-9]/.test(character)) return DIGIT
   return /[$%]/.test(character) ? ALONE : NONE
 })
-const SPACELESS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const SPACELESS =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 function classAt(text: string, at: number): number {
   const code = text.charCodeAt(at)
@@ -104,7 +124,8 @@ function classAt(text: string, at: number): number {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
   if (/^\p{Nd}/u.test(character)) return DIGIT
   if (SPACELESS.test(character)) return ALONE
-  if (/^[\p{L}\p{M}\p{N}]/u.test(character)) return LETTER
+  if (/^[\p{L}\p{N}]/u.test(character)) return LETTER
+  if (/^\p{M}/u.test(character)) return MARK
   return /^[\p{Sc}‰°]/u.test(character) ? ALONE : NONE
 }
 
@@ -116,13 +137,17 @@ function width(text: string, at: number): number {
 function tokenEnd(text: string, at: number): number {
   const first = classAt(text, at)
   if (first === ALONE) return at + width(text, at)
-  if (first === NONE) return isLeadingMinus(text, at) ? at + 1 : at
-  let end = at
+  if (first === MARK) return at
+  if (first === NONE && isLeadingMinus(text, at)) return at + 1
+  if (first === NONE && !isLeadingPoint(text, at)) return at
+  let end = first === NONE ? at + 1 : at
   let last = NONE
   for (;;) {
     const next = classAt(text, end)
     if (next === LETTER || next === DIGIT) {
       last = next
+      end += width(text, end)
+    } else if (next === MARK) {
       end += width(text, end)
     } else if (joins(text, end, last) || joinsInitials(text, at, end)) {
       end += 1
@@ -148,9 +173,17 @@ function joinsInitials(text: string, start: number, at: number): boolean {
   return single && next !== LETTER && next !== DIGIT
 }
 
-/** A minus belongs to the number behind it if nothing stands right before it. */
+/** A minus belongs to the number behind it, and to the currency sign of that, if no word or dash stands right before it. */
 function isLeadingMinus(text: string, at: number): boolean {
-  if (text[at] !== '-' || classAt(text, at + 1) !== DIGIT) return false
-  const before = text[at - 1]
-  return before === undefined || before === ' ' || before === '\n' || before === '\t' || before === '('
+  return text[at] === '-' && OPENING.test(text[at - 1] ?? ' ') && SIGNED.test(text.slice(at + 1, at + 5))
 }
+
+/** The full stop of .5 is a decimal point. */
+function isLeadingPoint(text: string, at: number): boolean {
+  if (text[at] !== '.' || classAt(text, at + 1) !== DIGIT) return false
+  return text[at - 1] === '-' || OPENING.test(text[at - 1] ?? ' ')
+}
+
+/** What a number's sign may stand right behind. */
+const OPENING = /[\s("'[\p{Sc}]/u
+const SIGNED = /^\p{Sc}?\.?\p{Nd}/u

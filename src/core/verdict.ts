@@ -128,7 +128,9 @@ export function judgeClaim(
 ): { verdict: Verdict; reasons: readonly Reason[] } {
   const [best] = places
   if (best === undefined) {
-    return complete ? { verdict: 'not_found', reasons: [] } : { verdict: 'undetermined', reasons: ['budget_exhausted'] }
+    return complete
+      ? { verdict: 'not_found', reasons: [] }
+      : { verdict: 'undetermined', reasons: ['budget_exhausted'] }
   }
   if (best.verdict === 'verbatim' || complete) return { verdict: best.verdict, reasons: best.reasons }
   return { verdict: 'undetermined', reasons: [...new Set<Reason>([...best.reasons, 'ambiguous'])] }

@@ -60,7 +60,10 @@ export function compare(
   for (const { kept } of keeps) if (kept !== 'same') seen.add(kept === 'respelled' ? 'respelled' : 'altered')
   const kept = keeps.reduce((sum, step) => sum + step.claimed, 0)
   const pairs = keeps.flatMap((step): [number, number][] =>
-    Array.from({ length: step.claimed }, (_, at) => [step.claim + at, step.source + Math.min(at, step.taken - 1)]),
+    Array.from({ length: step.claimed }, (_, at) => [
+      step.claim + at,
+      step.source + Math.min(at, step.taken - 1),
+    ]),
   )
   return {
     wording: worst(seen),
@@ -110,7 +113,8 @@ function changesOf(claim: Claim, steps: readonly Step[]): Change[] {
     joinable = kind === 'words' || kind === 'bracket'
     if (kind === null) continue
     const joined = last === undefined ? null : joinChange(last, kind, step)
-    if (joined === null) changes.push({ kind, claim: step.claim, claimed: step.claimed, source: step.source, taken: step.taken })
+    if (joined === null)
+      changes.push({ kind, claim: step.claim, claimed: step.claimed, source: step.source, taken: step.taken })
     else changes[changes.length - 1] = joined
   }
   return changes
@@ -184,7 +188,9 @@ function judgeCut(change: Change, source: Source, utterances: readonly Utterance
   const crosses =
     sentenceEndBetween(source.text, cut.start - source.offset, cut.end - source.offset) ||
     utterances.some(({ start, end }) => isWithin(cut, start) || isWithin(cut, end))
-  const signals = crosses ? [elisionSignal(edit, change, source, true)] : editSignals(edit, change, null, source)
+  const signals = crosses
+    ? [elisionSignal(edit, change, source, true)]
+    : editSignals(edit, change, null, source)
   return { wording: crosses ? 'stitched' : 'altered', edit, signals, breaks: crosses }
 }
 
@@ -192,7 +198,9 @@ function judgeCut(change: Change, source: Source, utterances: readonly Utterance
 function isInterruption(cut: Span, utterances: readonly Utterance[]): boolean {
   return utterances.some((utterance, index) => {
     const before = utterances[index - 1]
-    return utterance.continues && before !== undefined && before.end >= cut.start && utterance.start <= cut.end
+    return (
+      utterance.continues && before !== undefined && before.end >= cut.start && utterance.start <= cut.end
+    )
   })
 }
 
@@ -200,7 +208,12 @@ function isInterruption(cut: Span, utterances: readonly Utterance[]): boolean {
  * An ellipsis is honest unless the claim goes on right behind a swallowed negation ("We … intend"),
  * and it joins words of one speaker only.
  */
-function judgeElision(change: Change, claim: Claim, source: Source, utterances: readonly Utterance[]): Judged {
+function judgeElision(
+  change: Change,
+  claim: Claim,
+  source: Source,
+  utterances: readonly Utterance[],
+): Judged {
   const edit: Edit = {
     op: 'elide',
     claimed: '…',
@@ -213,7 +226,12 @@ function judgeElision(change: Change, claim: Claim, source: Source, utterances: 
   const signals = [elisionSignal(edit, change, source, crosses)]
   if (resumesBehindNegation(change, source)) {
     const negation = { kind: 'negation_changed', claimed: '…', source: edit.source, warns: true } as const
-    return { wording: 'altered', edit: { ...edit, weight: 'full' }, signals: [negation, ...signals], breaks: true }
+    return {
+      wording: 'altered',
+      edit: { ...edit, weight: 'full' },
+      signals: [negation, ...signals],
+      breaks: true,
+    }
   }
   const joined = { start: source.words[change.source - 1]?.start ?? cut.start, end: cut.end + 1 }
   const speakers = new Set(
@@ -252,7 +270,12 @@ function judgeBracket(change: Change, claim: Claim, source: Source): Judged {
   if (same) return { ...UNCHANGED, wording: 'elided', edit }
   const meanings = [...words, ...taken].flatMap((word) => meaningsOf(word))
   const honest = meanings.length === 0 && taken.length <= BRACKETED_WORDS_MAX
-  const replaces = { kind: 'bracket_replaces', claimed: edit.claimed, source: edit.source, warns: !honest } as const
+  const replaces = {
+    kind: 'bracket_replaces',
+    claimed: edit.claimed,
+    source: edit.source,
+    warns: !honest,
+  } as const
   if (honest) return { wording: 'elided', edit, signals: [replaces], breaks: false }
   return {
     wording: 'altered',
@@ -281,7 +304,8 @@ function bracketText(change: Change, claim: Claim): string {
 function weightOf(change: Change, claim: Claim, source: Source): Edit['weight'] {
   const claimed = claim.words[change.claim]
   const taken = source.words[change.source]
-  if (change.claimed !== 1 || change.taken !== 1 || claimed === undefined || taken === undefined) return 'full'
+  if (change.claimed !== 1 || change.taken !== 1 || claimed === undefined || taken === undefined)
+    return 'full'
   const meant = meaningsOf(claimed).length + meaningsOf(taken).length > 0
   return !meant && slip(claimed.word, taken.word) === 1 ? 'light' : 'full'
 }
@@ -339,11 +363,18 @@ function wordPairs(claim: Claim, source: Source, keeps: readonly Step[]): [Token
   return keeps.flatMap((step): [Token, Token][] => {
     const claimed = claim.words[step.claim]
     const taken = source.words[step.source]
-    return claimed === undefined || taken === undefined || step.kept === 'contracted' ? [] : [[claimed, taken]]
+    return claimed === undefined || taken === undefined || step.kept === 'contracted'
+      ? []
+      : [[claimed, taken]]
   })
 }
 
-function piecesOf(claim: Claim, source: Source, steps: readonly Step[], breaks: ReadonlySet<number>): Piece[] {
+function piecesOf(
+  claim: Claim,
+  source: Source,
+  steps: readonly Step[],
+  breaks: ReadonlySet<number>,
+): Piece[] {
   const pieces: Piece[] = []
   for (const step of steps) {
     if (step.op !== 'keep' && step.op !== 'replace') continue

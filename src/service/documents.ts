@@ -17,13 +17,17 @@ export type HeldDocument = {
 export async function readDocument(library: Library, id: string): Promise<HeldDocument | null> {
   const summary = library.document(id)
   if (summary === null) return null
-  const keys = blocksOf(summary.first, summary.first + summary.words).map((block) => blockKey(library.segment, block))
+  const keys = blocksOf(summary.first, summary.first + summary.words).map((block) =>
+    blockKey(library.segment, block),
+  )
   const tally = { rounds: 0, keys: 0, units: 0 }
   const slices = []
   for (let from = 0; from < keys.length; from += READ_KEYS_MAX) {
     const values = await library.read(keys.slice(from, from + READ_KEYS_MAX), tally)
     for (const [key, value] of [...values].toSorted(([a], [b]) => keys.indexOf(a) - keys.indexOf(b))) {
-      slices.push(...decode(key, () => decodeBlock(value)).filter((slice) => slice.document.metadata.id === id))
+      slices.push(
+        ...decode(key, () => decodeBlock(value)).filter((slice) => slice.document.metadata.id === id),
+      )
     }
   }
   const { document, text } = joinSlices(slices)

@@ -3,10 +3,10 @@ import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
 import type { DocumentSummary } from '../core/build.ts'
 import { decodeFrequent } from '../core/posting.ts'
-import { type Owner, ownersOf } from './owner.ts'
 import { frequentKey, LIBRARY_KEY, tableKey } from '../store/keys.ts'
 import { type Store, StoreError } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
+import { type Owner, ownersOf } from './owner.ts'
 
 export type { DocumentSummary } from '../core/build.ts'
 
@@ -73,7 +73,9 @@ async function open(store: Store, held: Library | null): Promise<Library | null>
   const read = readerOf(store)
   const keys = [tableKey(record.segment), frequentKey(record.segment)]
   const values = await read(keys, { rounds: 0, keys: 0, units: 0 })
-  const documents = decode(tableKey(record.segment), () => tableSchema.parse(JSON.parse(values.get(keys[0] ?? '') ?? '')))
+  const documents = decode(tableKey(record.segment), () =>
+    tableSchema.parse(JSON.parse(values.get(keys[0] ?? '') ?? '')),
+  )
   const frequent = decode(frequentKey(record.segment), () => decodeFrequent(values.get(keys[1] ?? '') ?? ''))
   const byId = new Map(documents.map((document) => [document.id, document]))
   const { corpus, segment, buckets, blocks } = record

@@ -40,7 +40,13 @@ export function describeComposition({ head, tail, pieces }: Composition): Match 
   const { slice } = head.window
   const span = pieces[0]?.span ?? head.comparison.span
   const signals: Match['signals'] = []
-  const nobody: Attribution = { speaker: slice.document.metadata.speaker, role: null, date: null, via: [], evidence: [] }
+  const nobody: Attribution = {
+    speaker: slice.document.metadata.speaker,
+    role: null,
+    date: null,
+    via: [],
+    evidence: [],
+  }
   return {
     match: 'fuzzy',
     wording: 'stitched',
@@ -72,7 +78,10 @@ function locate(slice: Slice, span: Span): Located {
       prefix: before(slice, span.start, SELECTOR_UNITS),
       suffix: after(slice, span.end, SELECTOR_UNITS),
     },
-    context: { before: before(slice, span.start, CONTEXT_UNITS), after: after(slice, span.end, CONTEXT_UNITS) },
+    context: {
+      before: before(slice, span.start, CONTEXT_UNITS),
+      after: after(slice, span.end, CONTEXT_UNITS),
+    },
     link: metadata.url === null ? null : `${metadata.url}#:~:text=${fragmentOf(text)}`,
   }
 }
@@ -113,5 +122,7 @@ function fragmentOf(text: string): string {
   const encode = (part: string): string => encodeURIComponent(part).replaceAll('-', '%2D')
   if (text.length <= FRAGMENT_UNITS && !text.includes('\n')) return encode(text)
   const words = text.split(/\s+/)
-  return [words.slice(0, FRAGMENT_WORDS), words.slice(-FRAGMENT_WORDS)].map((part) => encode(part.join(' '))).join(',')
+  return [words.slice(0, FRAGMENT_WORDS), words.slice(-FRAGMENT_WORDS)]
+    .map((part) => encode(part.join(' ')))
+    .join(',')
 }

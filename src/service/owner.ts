@@ -71,5 +71,8 @@ export function heldUnder(name: string, owners: readonly Owner[]): Held {
 }
 
 function latest(dates: readonly PartialDate[]): PartialDate | null {
-  return dates.reduce<PartialDate | null>((last, date) => (last === null || isLater(date, last) ? date : last), null)
+  return dates.reduce<PartialDate | null>(
+    (last, date) => (last === null || isLater(date, last) ? date : last),
+    null,
+  )
 }

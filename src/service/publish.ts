@@ -2,7 +2,15 @@
 import { type BuildInput, buildSegment, type Segment } from '../core/build.ts'
 import type { Document } from '../core/document.ts'
 import { ENGINE } from '../core/version.ts'
-import { blockKey, bucketKey, frequentKey, LIBRARY_KEY, SEGMENTS_PREFIX, segmentOf, tableKey } from '../store/keys.ts'
+import {
+  blockKey,
+  bucketKey,
+  frequentKey,
+  LIBRARY_KEY,
+  SEGMENTS_PREFIX,
+  segmentOf,
+  tableKey,
+} from '../store/keys.ts'
 import type { Entry, Store } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
 import { nameOf, sha256 } from './digest.ts'

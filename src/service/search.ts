@@ -53,12 +53,20 @@ export type SearchResult = {
 }
 
 /** Throws `StoreError`. */
-export async function search(library: Library, request: SearchRequest, tally: ReadTally): Promise<SearchResult> {
+export async function search(
+  library: Library,
+  request: SearchRequest,
+  tally: ReadTally,
+): Promise<SearchResult> {
   const { claim, document, nameKey } = request
   const name = nameKey === null ? null : addressOf([nameKey], 0, 1)
   const all = seedsOf(claim, library.frequent)
   const seeds = affordable(all, library.buckets, name === null ? BUCKETS_MAX : BUCKETS_MAX - 1)
-  const lookup = await readLists(library, [...seeds.map((seed) => seed.address), ...(name === null ? [] : [name])], tally)
+  const lookup = await readLists(
+    library,
+    [...seeds.map((seed) => seed.address), ...(name === null ? [] : [name])],
+    tally,
+  )
 
   const within =
     document === null ? passagesOf(0, library.corpus.words) : passagesOf(document.first, document.words)
@@ -88,7 +96,11 @@ export async function search(library: Library, request: SearchRequest, tally: Re
 
 type Lookup = (address: GramAddress) => PostingList | null
 
-async function readLists(library: Library, addresses: readonly GramAddress[], tally: ReadTally): Promise<Lookup> {
+async function readLists(
+  library: Library,
+  addresses: readonly GramAddress[],
+  tally: ReadTally,
+): Promise<Lookup> {
   const keyOf = (address: GramAddress): string =>
     bucketKey(library.segment, bucketOf(address, library.buckets))
   const buckets = await library.read(addresses.map(keyOf), tally)
@@ -177,7 +189,11 @@ function documentsIn(library: Library, passage: number): DocumentSummary[] {
   return found
 }
 
-async function readWindows(library: Library, ranges: readonly Range[], tally: ReadTally): Promise<ClosedWindow[]> {
+async function readWindows(
+  library: Library,
+  ranges: readonly Range[],
+  tally: ReadTally,
+): Promise<ClosedWindow[]> {
   const keysFor = ({ document, from, to }: Range): string[] =>
     blocksOf(document.first + from, document.first + to).map((block) => blockKey(library.segment, block))
   const values = await library.read(ranges.flatMap(keysFor), tally)

@@ -40,7 +40,10 @@ const WORDINGS = {
 } as const
 
 function absent({ verdict, document, corpus }: Told): string {
-  const where = document === null ? `the ${corpus.documents.toLocaleString('en-US')} texts held` : `that text (${document.title})`
+  const where =
+    document === null
+      ? `the ${corpus.documents.toLocaleString('en-US')} texts held`
+      : `that text (${document.title})`
   return verdict === 'undetermined'
     ? `These words are too common to be looked up in ${where} within the limits of one question.`
     : `These words are not in ${where}.`
@@ -51,7 +54,10 @@ function altered(match: Match): string {
   if (match.wording === 'stitched' || edit === undefined) {
     return `${source(match)} has these words in parts that do not stand together${given(match)}.`
   }
-  const rest = match.edits.length > 1 ? `, and ${match.edits.length - 1} more change${match.edits.length > 2 ? 's' : ''}` : ''
+  const rest =
+    match.edits.length > 1
+      ? `, and ${match.edits.length - 1} more change${match.edits.length > 2 ? 's' : ''}`
+      : ''
   return `${telling(match)} ${change(edit.claimed, edit.source)}${rest}${given(match)}.`
 }
 
@@ -66,14 +72,21 @@ function misattributed({ claim, reasons }: Told, match: Match): string {
   if (reasons.includes('other_speaker') && match.attribution.speaker !== null) {
     return `${telling(match)} these words${given(match)}; the claim gives them to ${claimed}.`
   }
-  const voice = match.voice === 'mixed' ? 'partly as its own words' : match.voice === 'reported' ? 'as indirect speech' : 'as its own words'
+  const voice =
+    match.voice === 'mixed'
+      ? 'partly as its own words'
+      : match.voice === 'reported'
+        ? 'as indirect speech'
+        : 'as its own words'
   return `${source(match)} has these words ${voice}, not as a quotation of ${claimed}.`
 }
 
 function undetermined({ claim, reasons, complete }: Told, match: Match): string {
   const whose = claim.speaker === null ? 'whose they are' : `whether they are ${claim.speaker}’s`
-  if (!complete) return `${source(match)} has these words, but they stand in more places than one question may read; it is open ${whose}.`
-  if (reasons.includes('too_short')) return `${source(match)} has these words, but they are too few to tell ${whose}.`
+  if (!complete)
+    return `${source(match)} has these words, but they stand in more places than one question may read; it is open ${whose}.`
+  if (reasons.includes('too_short'))
+    return `${source(match)} has these words, but they are too few to tell ${whose}.`
   return `${telling(match)} these words${given(match)}; the texts held do not tell ${whose}.`
 }
 
@@ -81,8 +94,10 @@ function undetermined({ claim, reasons, complete }: Told, match: Match): string 
 function telling(match: Match): string {
   const { attribution, voice } = match
   const via = attribution.via.length === 0 ? '' : `, citing ${attribution.via.join(' and ')},`
-  const when = attribution.date === null || attribution.date === match.document.date ? '' : ` ${on(attribution.date)}`
-  if (attribution.speaker === null || voice === 'narration' || voice === null) return `${source(match)}${via} has`
+  const when =
+    attribution.date === null || attribution.date === match.document.date ? '' : ` ${on(attribution.date)}`
+  if (attribution.speaker === null || voice === 'narration' || voice === null)
+    return `${source(match)}${via} has`
   if (voice === 'reported') return `${source(match)}${via} reports ${attribution.speaker}${when} as saying`
   return isOwnSpeech(match)
     ? `${attribution.speaker}, in ${source(match)}, says`
@@ -103,7 +118,9 @@ function given({ locator, document }: Match): string {
   return locator === null || document.publication === null ? '' : `, ${document.publication}`
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
 
 function on(date: string): string {
   return date.split('-').length === 3 ? `on ${day(date)}` : `in ${day(date)}`

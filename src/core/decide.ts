@@ -1,0 +1,155 @@
+/** From the windows in which a claim may stand to its verdict: compare, judge each place, choose among them. */
+import { type AlignmentWork, align, exactAlignments } from './align.ts'
+import type { Claim } from './claim.ts'
+import { type Composition, compose } from './compose.ts'
+import {
+  type Claimed,
+  type ClosedWindow,
+  judgeSighting,
+  type Place,
+  type Sighting,
+  sight,
+  type Window,
+} from './place.ts'
+import { byKindness, judgeClaim, type Reason, type Verdict } from './verdict.ts'
+
+export type Decision = {
+  /** Near enough to be the claim's source, kindest first. */
+  readonly places: readonly Place[]
+  /** The two places that the claim was put together from; it then decides before all others. */
+  readonly composition: Composition | null
+  /** The closest place that is not near enough, if there is no other. */
+  readonly nearest: Place | null
+  readonly verdict: Verdict
+  readonly reasons: readonly Reason[]
+  /** Cells of the alignment tables. */
+  readonly cells: number
+}
+
+/**
+ * Decides a claim. `readings` are the ways to read it, the widest first; `windows` come best first;
+ * `complete` says that no other passage may hold the claim word for word.
+ */
+export function decide(
+  claimed: Claimed,
+  readings: readonly Claim[],
+  windows: readonly ClosedWindow[],
+  complete: boolean,
+): Decision {
+  const work: AlignmentWork = { cells: 0 }
+  const exact = sightExact(readings, windows)
+  let sightings = exact.sightings
+  let places = judgeAll(claimed, sightings, complete)
+  if (places[0]?.verdict !== 'verbatim') {
+    sightings = [...sightings, ...sightNear(readings, exact.others, work)]
+    places = judgeAll(claimed, sightings, complete)
+  }
+  const near = places.filter((place) => place.near)
+  const [widest] = readings
+  const composition = widest !== undefined && isPatchy(near[0], widest) ? compose(widest, sightings) : null
+  return {
+    places: near,
+    composition,
+    nearest: near.length > 0 || composition !== null ? null : closest(places),
+    ...(composition === null ? judgeClaim(near, { complete }) : COMPOSED),
+    cells: work.cells,
+  }
+}
+
+/** Cells of all alignment tables of one claim. */
+const CELLS_MAX = 2_000_000
+/** Share of the claim that one place must keep to be its source rather than one of two. */
+const ONE_SOURCE_SHARE = 0.75
+/** Share of the score of a passage that holds the claim's source under which others are not looked into. */
+const SCORE_SHARE_BEHIND_SOURCE = 0.5
+/** Words that a place must share with the claim to be shown as the nearest, and how alike they must be. */
+const NEAREST_KEPT_MIN = 3
+const NEAREST_SIMILARITY_MIN = 0.3
+
+const COMPOSED: { verdict: Verdict; reasons: readonly Reason[] } = {
+  verdict: 'altered',
+  reasons: ['stitched'],
+}
+
+/** A window that is opened when it is needed, at most once. */
+type Openable = { readonly score: number; readonly open: () => Window }
+
+/** The places where a reading stands word for word, and the windows without any. */
+function sightExact(
+  readings: readonly Claim[],
+  windows: readonly ClosedWindow[],
+): { sightings: Sighting[]; others: Openable[] } {
+  const sightings: Sighting[] = []
+  const others: Openable[] = []
+  for (const { whole, score, open } of windows) {
+    if (!whole) {
+      others.push({ score, open })
+      continue
+    }
+    const window = open()
+    const found = firstWithAny(readings, (claim) =>
+      exactAlignments(claim, window.source).map((alignment) => sight(claim, window, alignment)),
+    )
+    if (found.length === 0) others.push({ score, open: () => window })
+    sightings.push(...found)
+  }
+  return { sightings, others }
+}
+
+/** The best place of each window, until those left are too unlike to hold as good a one. */
+function sightNear(
+  readings: readonly Claim[],
+  windows: readonly Openable[],
+  work: AlignmentWork,
+): Sighting[] {
+  const sightings: Sighting[] = []
+  let least = 0
+  for (const { score, open } of windows) {
+    if (work.cells >= CELLS_MAX || score < least) break
+    const window = open()
+    const found = firstWithAny(readings, (claim, index) => {
+      const alignment = align(claim, window.source, work)
+      if (alignment === null) return []
+      const sighting = sight(claim, window, alignment)
+      // A narrower reading is for a claim whose own narration the source does not have.
+      return sighting.comparison.wording === 'altered' && index < readings.length - 1 ? [] : [sighting]
+    })
+    sightings.push(...found)
+    if (found.some(({ claim, comparison }) => comparison.kept >= ONE_SOURCE_SHARE * claim.words.length)) {
+      least = Math.max(least, SCORE_SHARE_BEHIND_SOURCE * score)
+    }
+  }
+  return sightings
+}
+
+function firstWithAny<T>(readings: readonly Claim[], find: (claim: Claim, index: number) => T[]): T[] {
+  for (const [index, claim] of readings.entries()) {
+    const found = find(claim, index)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** Each place once, kindest first: neighbouring windows overlap. */
+function judgeAll(claimed: Claimed, sightings: readonly Sighting[], complete: boolean): Place[] {
+  const distinct = new Map<string, Sighting>()
+  for (const sighting of sightings) {
+    const { start, end } = sighting.comparison.span
+    distinct.set(`${start} ${end} ${sighting.window.slice.document.metadata.id}`, sighting)
+  }
+  return [...distinct.values()].map((sighting) => judgeSighting(claimed, sighting, complete)).sort(byKindness)
+}
+
+/** True if so much of the claim is not at the place that it may come from two. */
+function isPatchy(place: Place | undefined, claim: Claim): boolean {
+  if (place === undefined) return true
+  return place.wording === 'altered' && place.comparison.kept < ONE_SOURCE_SHARE * claim.words.length
+}
+
+function closest(places: readonly Place[]): Place | null {
+  const alike = places.filter(
+    ({ comparison }) =>
+      comparison.kept >= NEAREST_KEPT_MIN && comparison.similarity >= NEAREST_SIMILARITY_MIN,
+  )
+  return alike.toSorted((a, b) => b.similarity - a.similarity)[0] ?? null
+}
