@@ -7,10 +7,11 @@
  *
  *     block = JSON of the slices without their text · "\n" · the slices' texts
  */
-import type { Utterance, Voices } from './attribution.ts'
+
 import type { Locator, Metadata } from './document.ts'
 import { overlaps, type Span } from './span.ts'
 import { type Token, tokenize } from './token.ts'
+import type { Utterance, Voices } from './utterance.ts'
 
 export const PASSAGE_WORDS = 512
 export const BLOCK_WORDS = 4096

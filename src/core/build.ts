@@ -1,5 +1,5 @@
 /** Documents to segment: the index and the blocks, byte for byte the same for the same documents. */
-import { attribute } from './attribution.ts'
+import { attribute } from './attribution/attribute.ts'
 import {
   BLOCK_WORDS,
   cutSlice,
@@ -105,7 +105,7 @@ function prepare(
   const tokens = tokenize(text, silent)
   if (tokens.length === 0)
     throw new RangeError(`Cannot build segment: document "${metadata.id}" has no words`)
-  const voices = attribute(document)
+  const { utterances, ...voices } = attribute(document)
   return {
     document: {
       record: {
@@ -120,7 +120,8 @@ function prepare(
       starts: Int32Array.from(tokens.map((token) => token.start)),
       silent,
       locators,
-      voices,
+      // Where nothing is quoted, reporting is the text's own way of telling: scripture, sayings.
+      voices: { ...voices, utterances: voices.marksSpeech ? utterances : [] },
     },
     ids: Int32Array.from(tokens.map((token) => numberOf(vocabulary, token.key))),
   }

@@ -1,5 +1,5 @@
 /** The second and third judgement on a place: whose words they are, and when they were said. */
-import type { Attribution, Utterance } from './attribution.ts'
+
 import type { DocumentRecord, Slice } from './block.ts'
 import type { Claim } from './claim.ts'
 import { compareDates, isLater, type PartialDate, readDate, yearsBetween } from './date.ts'
@@ -8,6 +8,7 @@ import { SHORT_WORDS } from './nearness.ts'
 import { contains, overlaps, type Span } from './span.ts'
 import { editDistance } from './spelling.ts'
 import type { Token } from './token.ts'
+import type { Attribution, Utterance } from './utterance.ts'
 import type { DateCheck, SpeakerCheck, Voice } from './verdict.ts'
 import type { Comparison } from './wording.ts'
 

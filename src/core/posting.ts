@@ -43,6 +43,8 @@ export function encodeBucket(lists: ReadonlyMap<string, PostingList>): string {
 export function findList(bucket: string, fingerprint: string): PostingList | null {
   const entries = number(bucket, 0)
   const lists = OFFSET_DIGITS + entries * ENTRY_DIGITS
+  if (lists > bucket.length)
+    throw new RangeError(`Cannot decode postings: the table ends at ${bucket.length} of ${lists}`)
   let low = 0
   let high = entries
   while (low < high) {

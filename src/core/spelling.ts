@@ -8,7 +8,8 @@ export type Pairing = 'respelled' | 'contracted'
 /** How `one` word and the `two` words read alike, or `null`. `tight`: nothing but a hyphen or full stop stands between the two. */
 export function pairing(one: Token, two: readonly [Token, Token], tight: boolean): Pairing | null {
   const [first, second] = two
-  const joins = first.word.length + second.word.length === one.word.length && one.word === first.word + second.word
+  const joins =
+    first.word.length + second.word.length === one.word.length && one.word === first.word + second.word
   if (joins && (tight || COMPOUNDS.has(one.word))) return 'respelled'
   if (first.key === 'per' && second.key === 'cent' && one.key === '%') return 'respelled'
   return isContraction(one.word, first.word, second.word) ? 'contracted' : null
@@ -18,7 +19,8 @@ function isContraction(word: string, first: string, second: string): boolean {
   const irregular = IRREGULAR_CONTRACTIONS.get(word)
   if (irregular !== undefined) return irregular === `${first} ${second}`
   return CONTRACTION_ENDINGS.some(
-    ([ending, full]) => word.endsWith(ending) && word.slice(0, -ending.length) === first && full.includes(second),
+    ([ending, full]) =>
+      word.endsWith(ending) && word.slice(0, -ending.length) === first && full.includes(second),
   )
 }
 

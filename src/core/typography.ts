@@ -6,7 +6,15 @@ import type { Token } from './token.ts'
 /** A text and its words; spans count from `offset` units before `text`. */
 type Side = { readonly text: string; readonly offset: number }
 
-const RULES: readonly FoldName[] = ['case', 'quotes', 'dashes', 'spaces', 'compatibility', 'invisible', 'line_breaks']
+const RULES: readonly FoldName[] = [
+  'case',
+  'quotes',
+  'dashes',
+  'spaces',
+  'compatibility',
+  'invisible',
+  'line_breaks',
+]
 
 /**
  * The folds that make the pairs of kept words, and what stands between neighbours, equal: a rule
@@ -59,7 +67,9 @@ function compareWords(a: string, b: string, folds: Set<Fold>): void {
 }
 
 function withoutMarks(word: string): string {
-  return fold(word).text.normalize('NFD').replace(/\p{Mn}+/gu, '')
+  return fold(word)
+    .text.normalize('NFD')
+    .replace(/\p{Mn}+/gu, '')
 }
 
 function compareGaps(a: string, b: string, folds: Set<Fold>): void {

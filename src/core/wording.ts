@@ -1,6 +1,5 @@
 /** The first judgement: how the claim's words stand to the words of a place, and what was done to them. */
 import type { Alignment, Source, Step } from './align.ts'
-import type { Utterance } from './attribution.ts'
 import type { Claim } from './claim.ts'
 import type { Edit, Fold, Piece, WeighedSignal, Wording } from './finding.ts'
 import { editSignals, elisionSignal, isNegation, meaningsOf } from './meaning.ts'
@@ -9,6 +8,7 @@ import type { Span } from './span.ts'
 import { slip } from './spelling.ts'
 import type { Token } from './token.ts'
 import { foldsBetween } from './typography.ts'
+import type { Utterance } from './utterance.ts'
 
 export type Comparison = {
   readonly wording: Wording

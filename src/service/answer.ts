@@ -1,7 +1,8 @@
 /** The shape of an answer, as the service gives it to every surface. Field names are the public contract. */
-import type { Attribution } from '../core/attribution.ts'
+
 import type { Edit, Fold, Signal, Wording } from '../core/finding.ts'
 import type { Span } from '../core/span.ts'
+import type { Attribution } from '../core/utterance.ts'
 import type { DateCheck, Reason, SpeakerCheck, Verdict, Voice } from '../core/verdict.ts'
 
 export type { Edit, Fold, Signal, SignalKind, Wording } from '../core/finding.ts'

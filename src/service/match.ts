@@ -1,10 +1,11 @@
 /** A place as the answer tells it. */
-import type { Attribution } from '../core/attribution.ts'
+
 import type { Slice } from '../core/block.ts'
 import type { Composition } from '../core/compose.ts'
 import type { Locator, Metadata } from '../core/document.ts'
 import type { Place } from '../core/place.ts'
 import type { Span } from '../core/span.ts'
+import type { Attribution } from '../core/utterance.ts'
 import type { Match, Source } from './answer.ts'
 
 /** UTF-16 units, cut at a space: of a selector's prefix and suffix, and of the context shown. */

@@ -3,8 +3,10 @@
 export const LIBRARY_KEY = 'library'
 export const SEGMENTS_PREFIX = 'segment/'
 
-export const bucketKey = (segment: string, bucket: number): string => `${SEGMENTS_PREFIX}${segment}/bucket/${bucket}`
-export const blockKey = (segment: string, block: number): string => `${SEGMENTS_PREFIX}${segment}/block/${block}`
+export const bucketKey = (segment: string, bucket: number): string =>
+  `${SEGMENTS_PREFIX}${segment}/bucket/${bucket}`
+export const blockKey = (segment: string, block: number): string =>
+  `${SEGMENTS_PREFIX}${segment}/block/${block}`
 export const tableKey = (segment: string): string => `${SEGMENTS_PREFIX}${segment}/documents`
 export const frequentKey = (segment: string): string => `${SEGMENTS_PREFIX}${segment}/frequent`
 

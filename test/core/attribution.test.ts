@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { attribute, type Utterance } from '../../src/core/attribution.ts'
+import { attribute } from '../../src/core/attribution/attribute.ts'
 import type { AttributionOverride, Document, Metadata } from '../../src/core/document.ts'
+import type { Utterance } from '../../src/core/utterance.ts'
 
 const METADATA: Metadata = {
   id: 'brief',

@@ -215,8 +215,7 @@ describe('a flood of one character', () => {
     '\ud800',
   ]
 
-  it.each(FLOODS)('of %j, 200,000 times, is folded', (flood) => {
-    const folded = fold(flood.repeat(200_000))
-    expect(folded.text.length).toBeLessThanOrEqual(flood.length * 200_000)
+  it.each(FLOODS)('of %j, 200,000 units long, is folded', (flood) => {
+    expect(fold(flood.repeat(200_000 / flood.length)).text.length).toBeLessThanOrEqual(200_000)
   })
 })

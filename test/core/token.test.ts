@@ -125,7 +125,7 @@ describe('the span of a word', () => {
     )
   })
 
-  it('is the word again: what it holds folds to nothing but the word and its full stops', () => {
+  it('is the word again: what it holds folds to the letters and figures of the word', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         for (const { start, end, word } of tokenize(text)) {
@@ -138,7 +138,7 @@ describe('the span of a word', () => {
   })
 
   function lettersOf(text: string): string {
-    return text.normalize('NFD').replace(/[./\s]/g, '')
+    return text.normalize('NFD').replace(/[^\p{L}\p{N}]/gu, '')
   }
 })
 
@@ -253,7 +253,7 @@ it('gives the same key for a word however often it is asked', () => {
 describe('a flood of one character', () => {
   const FLOODS = ['a', 'a.', "a'", '1,', '-', '-1', '.', '.1', '[', '“', '漢', '\u0301', 'a-\n']
 
-  it.each(FLOODS)('of %j, 200,000 times, is read', (flood) => {
-    expect(tokenize(flood.repeat(200_000)).length).toBeLessThanOrEqual(400_000)
+  it.each(FLOODS)('of %j, 200,000 units long, is read', (flood) => {
+    expect(tokenize(flood.repeat(200_000 / flood.length)).length).toBeLessThanOrEqual(200_000)
   })
 })

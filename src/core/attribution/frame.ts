@@ -1,10 +1,10 @@
 /** Sentences as the narration has them: a quotation, however many sentences it holds, lies whole in one frame. */
-import { CLAUSE_OPENERS, SPEECH_VERBS } from './attribution-words.ts'
+import { CLAUSE_OPENERS, SPEECH_VERBS } from '../attribution-words.ts'
+import type { Quotation } from '../quotation.ts'
+import { sentences } from '../sentence.ts'
+import type { Span } from '../span.ts'
 import type { Range } from './cue.ts'
 import type { Token } from './narration.ts'
-import type { Quotation } from './quotation.ts'
-import { sentences } from './sentence.ts'
-import type { Span } from './span.ts'
 import type { Place } from './speaker.ts'
 
 /** The span in the text, the tokens `[from, to)`, and where in the order of sentences and paragraphs it stands. */

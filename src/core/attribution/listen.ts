@@ -1,11 +1,12 @@
 /** Reads a text sentence by sentence and hears who speaks: quotations and indirect speech, each with its speaker. */
+
+import type { Quotation } from '../quotation.ts'
+import type { Span } from '../span.ts'
 import { type Cue, cues, type Narration, type Subject, sentenceSubject } from './cue.ts'
 import { type Frame, frames } from './frame.ts'
 import { type Token, tokenize } from './narration.ts'
 import { type Mention, mentions } from './person.ts'
-import type { Quotation } from './quotation.ts'
 import { reportIn } from './report.ts'
-import type { Span } from './span.ts'
 import { carriedOn, type Memory, newMemory, remember, resolve, type Speaker, speakerOf } from './speaker.ts'
 
 /** An utterance with the speaker found for it and the sentence it stands in. */

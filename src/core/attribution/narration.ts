@@ -1,7 +1,7 @@
 /** The words of a text outside quotation marks, with where they stand. */
-import { HONORIFICS, SUFFIXES } from './attribution-words.ts'
-import { foldRole } from './name.ts'
-import type { Span } from './span.ts'
+import { HONORIFICS, SUFFIXES } from '../attribution-words.ts'
+import { foldRole } from '../name.ts'
+import type { Span } from '../span.ts'
 
 /** A word or a mark of the narration; a whole outermost quotation is one token. */
 export type Token = Span & {

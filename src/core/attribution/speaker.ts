@@ -1,8 +1,9 @@
 /** Who a cue's subject is: names at once, pronouns and descriptions by the people named before. Two plausible people are none. */
-import type { Evidence } from './attribution.ts'
+
+import type { Span } from '../span.ts'
+import type { Evidence } from '../utterance.ts'
 import type { Cue, Narration, Subject } from './cue.ts'
 import type { Mention, Person } from './person.ts'
-import type { Span } from './span.ts'
 
 /** Somebody found to be speaking, with the words that show it. */
 export type Speaker = {

@@ -1,8 +1,8 @@
 /** Indirect speech: the clause after a cue, "Smith said that …", outside quotations and the bracket that cites it. */
-import { CLAUSE_OPENERS, FINITE_VERBS, SAY_VERBS } from './attribution-words.ts'
+import { CLAUSE_OPENERS, FINITE_VERBS, SAY_VERBS } from '../attribution-words.ts'
+import type { Span } from '../span.ts'
 import type { Cue, Narration, Range } from './cue.ts'
 import type { Token } from './narration.ts'
-import type { Span } from './span.ts'
 
 /** What a sentence reports: the cue, and the stretches of the clause, ascending. */
 export type Report = { readonly cue: Cue; readonly spans: readonly Span[] }

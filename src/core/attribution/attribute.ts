@@ -1,46 +1,11 @@
 /** Whose words each stretch of a document is, with the evidence for it. */
-import { readDate } from './date.ts'
-import type { AttributionOverride, Document } from './document.ts'
+import { readDate } from '../date.ts'
+import type { AttributionOverride, Document } from '../document.ts'
+import { paragraphs, type Quotation, quotations } from '../quotation.ts'
+import { overlaps, type Span } from '../span.ts'
+import type { Attribution, Evidence, Utterance, Voices } from '../utterance.ts'
 import { listen } from './listen.ts'
 import { citedStretches, provenance, type StatedDate, statedDates } from './provenance.ts'
-import { paragraphs, type Quotation, quotations } from './quotation.ts'
-import { overlaps, type Span } from './span.ts'
-
-/** Where in the canonical text one part of an attribution was read, and whether it stands there or was concluded from it. */
-export type Evidence = Span & {
-  readonly of: 'speaker' | 'date' | 'via'
-  readonly certainty: 'stated' | 'inferred'
-}
-
-/** Who said something, when (ISO 8601, as precise as known), and through which outlets it was reported. */
-export type Attribution = {
-  readonly speaker: string | null
-  readonly role: string | null
-  readonly date: string | null
-  readonly via: readonly string[]
-  readonly evidence: readonly Evidence[]
-}
-
-/**
- * A stretch of a document that is somebody's words: quoted (`speech`, the span inside the marks) or
- * told indirectly (`reported`, "Ivashov suggested that …", the clause after the cue).
- */
-export type Utterance = Span & {
-  readonly voice: 'speech' | 'reported'
-  readonly attribution: Attribution
-  /** True if only a bare attribution ("the Russian general said") parts it from the utterance before: one interrupted speech. */
-  readonly continues: boolean
-}
-
-/** What reading a document's quotation marks and cues yields. */
-export type Voices = {
-  /** Ascending by `start`, disjoint. Empty in a document that is one speech. */
-  readonly utterances: readonly Utterance[]
-  /** Words retold inside somebody's speech: quotations in a speech document, nested quotations elsewhere. Ascending. */
-  readonly quoted: readonly Span[]
-  /** False where the text never marks speech (scripture, a book of maxims). */
-  readonly marksSpeech: boolean
-}
 
 /** Reads who says what in a document. Pure and deterministic; linear in the text. */
 export function attribute(document: Document): Voices {

@@ -11,10 +11,10 @@ import {
   PLACES,
   ROLE_MODIFIERS,
   SPEECH_VERBS,
-} from './attribution-words.ts'
-import { compareNames, foldRole, isRoleWord, readName, roleOf } from './name.ts'
+} from '../attribution-words.ts'
+import { compareNames, foldRole, isRoleWord, readName, roleOf } from '../name.ts'
+import type { Span } from '../span.ts'
 import type { Token } from './narration.ts'
-import type { Span } from './span.ts'
 
 export type Person = {
   /** The fullest form of the name in the text, without titles. */

@@ -1,8 +1,9 @@
 /** When something was said and through whom it was reported: dates in its own sentence, and citations behind it. */
-import type { Evidence } from './attribution.ts'
+
+import { compareDates, formatDate, isLater, type PartialDate, readDate } from '../date.ts'
+import type { Span } from '../span.ts'
+import type { Evidence } from '../utterance.ts'
 import { type Citation, citations } from './citation.ts'
-import { compareDates, formatDate, isLater, type PartialDate, readDate } from './date.ts'
-import type { Span } from './span.ts'
 
 export type Provenance = {
   readonly date: string | null

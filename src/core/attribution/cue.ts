@@ -13,8 +13,8 @@ import {
   PREPOSITIONS,
   ROLE_MODIFIERS,
   SPEECH_VERBS,
-} from './attribution-words.ts'
-import { foldRole, isRoleWord } from './name.ts'
+} from '../attribution-words.ts'
+import { foldRole, isRoleWord } from '../name.ts'
 import type { Token } from './narration.ts'
 import type { Mention } from './person.ts'
 

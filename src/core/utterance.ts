@@ -1,0 +1,38 @@
+/** Who says what in a document: the words for it. */
+import type { Span } from './span.ts'
+
+/** Where in the canonical text one part of an attribution was read, and whether it stands there or was concluded from it. */
+export type Evidence = Span & {
+  readonly of: 'speaker' | 'date' | 'via'
+  readonly certainty: 'stated' | 'inferred'
+}
+
+/** Who said something, when (ISO 8601, as precise as known), and through which outlets it was reported. */
+export type Attribution = {
+  readonly speaker: string | null
+  readonly role: string | null
+  readonly date: string | null
+  readonly via: readonly string[]
+  readonly evidence: readonly Evidence[]
+}
+
+/**
+ * A stretch of a document that is somebody's words: quoted (`speech`, the span inside the marks) or
+ * told indirectly (`reported`, "Ivashov suggested that …", the clause after the cue).
+ */
+export type Utterance = Span & {
+  readonly voice: 'speech' | 'reported'
+  readonly attribution: Attribution
+  /** True if only a bare attribution ("the Russian general said") parts it from the utterance before: one interrupted speech. */
+  readonly continues: boolean
+}
+
+/** What reading a document's quotation marks and cues yields. */
+export type Voices = {
+  /** Ascending by `start`, disjoint. Empty in a document that is one speech. */
+  readonly utterances: readonly Utterance[]
+  /** Words retold inside somebody's speech: quotations in a speech document, nested quotations elsewhere. Ascending. */
+  readonly quoted: readonly Span[]
+  /** False where the text never marks speech (scripture, a book of maxims). */
+  readonly marksSpeech: boolean
+}
