@@ -87,17 +87,27 @@ function spokenSpans(quote: string): Span[] {
 /** A bracket within a word ("[w]e", "allow[ed]") does not part it. */
 function mergeBracketed(quote: string, tokens: readonly Token[]): Token[] {
   const merged: Token[] = []
-  for (const token of tokens) {
-    const last = merged.at(-1)
-    const between = last === undefined ? '' : quote.slice(last.end, token.start)
-    if (last !== undefined && (between === '[' || between === ']')) {
-      const word = last.word + token.word
-      merged[merged.length - 1] = { start: last.start, end: token.end, word, key: keyOf(word) }
-    } else {
-      merged.push(token)
-    }
+  let parts: Token[] = []
+  for (const [at, token] of tokens.entries()) {
+    parts.push(token)
+    const next = tokens[at + 1]
+    if (next !== undefined && isBracketBetween(quote, token.end, next.start)) continue
+    merged.push(joinParts(parts))
+    parts = []
   }
   return merged
+}
+
+function isBracketBetween(quote: string, end: number, start: number): boolean {
+  return start === end + 1 && (quote[end] === '[' || quote[end] === ']')
+}
+
+function joinParts(parts: readonly Token[]): Token {
+  const [first, ...rest] = parts
+  if (first === undefined) throw new RangeError('Cannot join parts of a word: there are none')
+  if (rest.length === 0) return first
+  const word = parts.map((part) => part.word).join('')
+  return { start: first.start, end: parts.at(-1)?.end ?? first.end, word, key: keyOf(word) }
 }
 
 function elisionsIn(quote: string, words: readonly Token[]): Set<number> {

@@ -17,61 +17,59 @@ const FRAGMENT_WORDS = 5
 
 export function describePlace(place: Place): Match {
   const { comparison, slice, telling } = place
-  const id = slice.document.metadata.id
+  const { wording, similarity, edits, folds, span } = comparison
+  const { id } = slice.document.metadata
+  const { text, ...located } = locate(slice, span)
   return {
-    match: comparison.wording === 'exact' ? 'exact' : 'fuzzy',
-    wording: comparison.wording,
-    similarity: comparison.similarity,
-    edits: comparison.edits,
-    folds: comparison.folds,
+    match: wording === 'exact' ? 'exact' : 'fuzzy',
+    wording,
+    similarity,
+    text,
+    edits,
+    folds,
     signals: place.signals.map(({ kind, claimed, source }) => ({ kind, claimed, source })),
     voice: telling.voice,
     attribution: telling.attribution,
     checks: { speaker: place.speaker, date: place.date },
+    ...located,
     pieces:
       comparison.pieces.length > 1
-        ? comparison.pieces.map(({ claimed, span }) => ({ claimed, document: id, span }))
+        ? comparison.pieces.map((piece) => ({ claimed: piece.claimed, document: id, span: piece.span }))
         : [],
-    ...locate(slice, comparison.span),
   }
 }
+
+const NOBODY: Attribution = { speaker: null, role: null, date: null, via: [], evidence: [] }
 
 /** A claim put together from two places is told by the place of its head. */
 export function describeComposition({ head, tail, pieces }: Composition): Match {
   const { slice } = head.window
-  const span = pieces[0]?.span ?? head.comparison.span
-  const signals: Match['signals'] = []
-  const nobody: Attribution = {
-    speaker: slice.document.metadata.speaker,
-    role: null,
-    date: null,
-    via: [],
-    evidence: [],
-  }
+  const { text, ...located } = locate(slice, pieces[0]?.span ?? head.comparison.span)
   return {
     match: 'fuzzy',
     wording: 'stitched',
     similarity: head.comparison.similarity,
+    text,
     edits: [],
     folds: [...new Set([...head.comparison.folds, ...tail.comparison.folds])].sort(),
-    signals,
+    signals: [],
     voice: null,
-    attribution: nobody,
+    attribution: { ...NOBODY, speaker: slice.document.metadata.speaker },
     checks: { speaker: 'unknown', date: 'unknown' },
+    ...located,
     pieces,
-    ...locate(slice, span),
   }
 }
 
-type Located = Pick<Match, 'text' | 'span' | 'document' | 'locator' | 'selector' | 'context' | 'link'>
+type Located = Pick<Match, 'text' | 'document' | 'span' | 'locator' | 'selector' | 'context' | 'link'>
 
 function locate(slice: Slice, span: Span): Located {
   const text = cut(slice, span.start, span.end)
   const { metadata, sha256 } = slice.document
   return {
     text,
-    span,
     document: sourceOf(metadata, sha256),
+    span,
     locator: locatorOf(slice.locators, span),
     selector: {
       type: 'TextQuoteSelector',

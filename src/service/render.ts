@@ -46,8 +46,8 @@ function facts(match: Match): string[] {
   const { attribution, checks } = match
   return [
     ...labelled('Source', quoted(match.text)),
-    ...labelled('Whose', `${whose(match)} (${claimCheck(checks.speaker)})`),
-    ...labelled('When', `${attribution.date ?? 'not known'} (${claimCheck(checks.date)})`),
+    ...labelled('Whose', `${whose(match)}${claimCheck(checks.speaker)}`),
+    ...labelled('When', `${attribution.date ?? 'not known'}${claimCheck(checks.date)}`),
     ...(attribution.via.length === 0 ? [] : labelled('Via', attribution.via.join(', '))),
     ...labelled('Where', where(match)),
     ...(match.link === null ? [] : labelled('Link', match.link)),
@@ -91,7 +91,7 @@ function cite({ title, publication, volume, issue, date }: Source): string {
 }
 
 function claimCheck(check: string): string {
-  return check === 'not_claimed' ? 'not claimed' : `claim ${check}`
+  return check === 'not_claimed' ? '' : ` (claim ${check})`
 }
 
 function describeSignal({ kind, claimed, source }: Signal): string {

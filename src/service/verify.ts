@@ -71,8 +71,7 @@ export async function verify(
   const question = [claim.quote, claim.speaker, claim.date, claim.document, options.limit]
   const answer: Answer = {
     id: await nameOf([ENGINE, library.corpus.version, JSON.stringify(question)]),
-    ...tell(decision, found.complete, claim, document, options.limit, library),
-    claim: { ...claim, date_read: dates.map(formatDate) },
+    ...tell(decision, found.complete, claim, dates, document, options.limit, library),
     corpus: library.corpus,
   }
   return { kind: 'answer', answer, cost: { ...tally, postings: found.postings, cells: decision.cells } }
@@ -119,10 +118,11 @@ function tell(
   decision: Decision,
   complete: boolean,
   claim: Claim,
+  dates: readonly PartialDate[],
   document: DocumentSummary | null,
   limit: number,
   library: Library,
-): Pick<Answer, 'verdict' | 'reasons' | 'warnings' | 'summary' | 'places' | 'matches' | 'nearest'> {
+): Omit<Answer, 'id' | 'corpus'> {
   const { places, composition, nearest, verdict, reasons } = decision
   const [decided] = places
   const intact = places.filter(({ wording }) => wording !== 'altered' && wording !== 'stitched')
@@ -149,6 +149,7 @@ function tell(
       document,
       corpus: library.corpus,
     }),
+    claim: { ...claim, date_read: dates.map(formatDate) },
     places: { count, complete },
     matches: withElsewhere,
     nearest: nearest === null ? null : describePlace(nearest),

@@ -73,7 +73,7 @@ Changed   We will [-not-] sell the lighthouse
 
 Source    “We will not sell the lighthouse”
 Whose     Edith Calloway, Mayor, speech (claim confirmed)
-When      2003-05-02 (not claimed)
+When      2003-05-02
 Via       Harbour Wire
 Where     Council keeps the lighthouse, Harbour Gazette 3:12, 2003-05-03,
           characters 82 to 113 of gazette-12
