@@ -94,9 +94,13 @@ const STRIPPED_MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Sc
 function tokenOf(folded: Folded, start: number, end: number, offset: number): Token {
   const span = folded.aligned ? { start, end } : folded.toSource({ start, end })
   const written = folded.text.slice(start, end)
-  const word =
-    written.charCodeAt(1) === FULL_STOP && INITIALS.test(written) ? written.replaceAll('.', '') : written
+  const word = wordOf(written)
   return { start: span.start + offset, end: span.end + offset, word, key: keyOf(word) }
+}
+
+function wordOf(written: string): string {
+  if (written === '–') return '-'
+  return written.charCodeAt(1) === FULL_STOP && INITIALS.test(written) ? written.replaceAll('.', '') : written
 }
 
 /** What a character can be part of. */
@@ -175,15 +179,19 @@ function joinsInitials(text: string, start: number, at: number): boolean {
 
 /** A minus belongs to the number behind it, and to the currency sign of that, if no word or dash stands right before it. */
 function isLeadingMinus(text: string, at: number): boolean {
-  return text[at] === '-' && OPENING.test(text[at - 1] ?? ' ') && SIGNED.test(text.slice(at + 1, at + 5))
+  if (!MINUS.test(text[at] ?? '') || !OPENING.test(text[at - 1] ?? ' ')) return false
+  // "1990 –1995" is a range.
+  return SIGNED.test(text.slice(at + 1, at + 5)) && classAt(text, at - 2) !== DIGIT
 }
 
 /** The full stop of .5 is a decimal point. */
 function isLeadingPoint(text: string, at: number): boolean {
   if (text[at] !== '.' || classAt(text, at + 1) !== DIGIT) return false
-  return text[at - 1] === '-' || OPENING.test(text[at - 1] ?? ' ')
+  return MINUS.test(text[at - 1] ?? '') || OPENING.test(text[at - 1] ?? ' ')
 }
 
+/** A minus is often set as a dash. */
+const MINUS = /[-–]/
 /** What a number's sign may stand right behind. */
 const OPENING = /[\s("'[\p{Sc}]/u
 const SIGNED = /^\p{Sc}?\.?\p{Nd}/u

@@ -40,7 +40,8 @@ export function compare(
   alignment: Alignment,
   utterances: readonly Utterance[],
 ): Comparison {
-  const changes = changesOf(claim, alignment.steps)
+  const steps = settleEnds(alignment.steps, source, utterances)
+  const changes = changesOf(claim, steps)
   const seen = new Set<Wording>(['exact'])
   const edits: Edit[] = []
   const signals: WeighedSignal[] = []
@@ -56,7 +57,7 @@ export function compare(
     if (found.wording === 'elided' && change.kind === 'elide') skipped += change.taken
     if (found.breaks && found.edit === null) skipped += Math.max(0, change.taken)
   }
-  const keeps = alignment.steps.filter(({ op }) => op === 'keep')
+  const keeps = steps.filter(({ op }) => op === 'keep')
   for (const { kept } of keeps) if (kept !== 'same') seen.add(kept === 'respelled' ? 'respelled' : 'altered')
   const kept = keeps.reduce((sum, step) => sum + step.claimed, 0)
   const pairs = keeps.flatMap((step): [number, number][] =>
@@ -65,18 +66,55 @@ export function compare(
       step.source + Math.min(at, step.taken - 1),
     ]),
   )
+  const taken = steps.filter(({ op }) => op === 'keep' || op === 'replace')
+  const start = Math.min(...taken.map((step) => step.source))
+  const end = Math.max(...taken.map((step) => step.source + step.taken))
   return {
     wording: worst(seen),
     edits,
     signals,
-    similarity: similarity(kept, claim.words.length, alignment.end - alignment.start - skipped),
+    similarity: similarity(kept, claim.words.length, end - start - skipped),
     kept,
-    run: longestRun(alignment.steps),
-    span: spanOf(source.words, alignment.start, alignment.end),
-    pieces: piecesOf(claim, source, alignment.steps, breaks),
+    run: longestRun(steps),
+    span: spanOf(source.words, start, end),
+    pieces: piecesOf(claim, source, steps, breaks),
     folds: foldsBetween({ text: claim.quote, offset: 0 }, source, wordPairs(claim, source, keeps)),
     pairs,
   }
+}
+
+/**
+ * Words that the claim adds at either end are not held against source words beyond the sentence or
+ * quotation: they replace nothing.
+ */
+function settleEnds(steps: readonly Step[], source: Source, utterances: readonly Utterance[]): Step[] {
+  const first = steps.findIndex(({ op }) => op === 'keep')
+  const last = steps.findLastIndex(({ op }) => op === 'keep')
+  const isBeyond = (from: Step, to: Step): boolean => {
+    const between = {
+      start: source.words[from.source + from.taken - 1]?.end ?? 0,
+      end: source.words[to.source]?.start ?? 0,
+    }
+    return isBorder(between, source, utterances)
+  }
+  return steps.map((step, at) => {
+    const head = steps[first]
+    const tail = steps[last]
+    const beyond =
+      step.op === 'replace' &&
+      head !== undefined &&
+      tail !== undefined &&
+      ((at < first && isBeyond(step, head)) || (at > last && isBeyond(tail, step)))
+    return beyond ? { ...step, op: 'insert', taken: 0 } : step
+  })
+}
+
+/** True if a sentence or a quotation begins or ends in the stretch between two words. */
+function isBorder(stretch: Span, source: Source, utterances: readonly Utterance[]): boolean {
+  return (
+    sentenceEndBetween(source.text, stretch.start - source.offset, stretch.end - source.offset) ||
+    utterances.some(({ start, end }) => isWithin(stretch, start) || isWithin(stretch, end))
+  )
 }
 
 const WORST: readonly Wording[] = ['altered', 'stitched', 'elided', 'respelled', 'exact']
@@ -185,9 +223,7 @@ function judgeCut(change: Change, source: Source, utterances: readonly Utterance
     at: change.claim,
     weight: 'full',
   }
-  const crosses =
-    sentenceEndBetween(source.text, cut.start - source.offset, cut.end - source.offset) ||
-    utterances.some(({ start, end }) => isWithin(cut, start) || isWithin(cut, end))
+  const crosses = isBorder(cut, source, utterances)
   const signals = crosses
     ? [elisionSignal(edit, change, source, true)]
     : editSignals(edit, change, null, source)

@@ -1,5 +1,5 @@
 /** The verdict as a sentence that a newsroom could paste. It says who quotes whom, never that it happened. */
-import type { Answer, Corpus, Match } from './answer.ts'
+import type { Answer, Corpus, Edit, Match } from './answer.ts'
 import type { DocumentSummary } from './library.ts'
 
 export type Told = Pick<Answer, 'verdict' | 'reasons'> & {
@@ -17,13 +17,13 @@ export function summarize(told: Told): string {
   if (match === null) return absent(told)
   switch (verdict) {
     case 'verbatim':
-      return `${telling(match)} ${match.wording === 'exact' ? 'these words' : `these words (${WORDINGS[match.wording]})`}${given(match)}.`
+      return `${says(match, `these words${HOW[match.wording]}`)}.`
     case 'altered':
       return altered(match)
     case 'misattributed':
       return misattributed(told, match)
     case 'misdated':
-      return `${telling(match)} these words${given(match)}, not on the date claimed (${told.claim.date ?? ''}).`
+      return `${says(match, 'these words')}, not on the date claimed (${told.claim.date ?? ''}).`
     case 'undetermined':
       return undetermined(told, match)
     case 'not_found':
@@ -31,19 +31,20 @@ export function summarize(told: Told): string {
   }
 }
 
-const WORDINGS = {
-  exact: 'word for word',
-  respelled: 'in another spelling',
-  elided: 'with the marks of an editor',
-  stitched: 'put together from parts',
-  altered: 'altered',
+const HOW = {
+  exact: '',
+  respelled: ' in another spelling',
+  elided: ', which an editor has marked as shortened or explained',
+  stitched: '',
+  altered: '',
 } as const
 
 function absent({ verdict, document, corpus }: Told): string {
-  const where =
-    document === null
-      ? `the ${corpus.documents.toLocaleString('en-US')} texts held`
-      : `that text (${document.title})`
+  const texts =
+    corpus.documents === 1
+      ? 'the one text held'
+      : `the ${corpus.documents.toLocaleString('en-US')} texts held`
+  const where = document === null ? texts : `that text (${document.title})`
   return verdict === 'undetermined'
     ? `These words are too common to be looked up in ${where} within the limits of one question.`
     : `These words are not in ${where}.`
@@ -52,79 +53,69 @@ function absent({ verdict, document, corpus }: Told): string {
 function altered(match: Match): string {
   const [edit] = match.edits.filter(({ op, weight }) => op !== 'elide' || weight === 'full')
   if (match.wording === 'stitched' || edit === undefined) {
-    return `${source(match)} has these words in parts that do not stand together${given(match)}.`
+    return `${source(match)} has these words in parts that do not stand together.`
   }
-  const rest =
-    match.edits.length > 1
-      ? `, and ${match.edits.length - 1} more change${match.edits.length > 2 ? 's' : ''}`
-      : ''
-  return `${telling(match)} ${change(edit.claimed, edit.source)}${rest}${given(match)}.`
+  const more = match.edits.length - 1
+  const rest = more === 0 ? '' : `, and ${more} more change${more === 1 ? '' : 's'}`
+  return `${says(match, change(edit))}${rest}.`
 }
 
-function change(claimed: string, original: string): string {
+function change({ claimed, source: original }: Edit): string {
   if (claimed === '') return `“${original}”, which the claim leaves out`
-  if (original === '') return `these words without “${claimed}”`
-  return `“${original}”, not “${claimed}”`
+  return original === '' ? `these words without “${claimed}”` : `“${original}”, not “${claimed}”`
 }
 
 function misattributed({ claim, reasons }: Told, match: Match): string {
   const claimed = claim.speaker ?? 'the person claimed'
-  if (reasons.includes('other_speaker') && match.attribution.speaker !== null) {
-    return `${telling(match)} these words${given(match)}; the claim gives them to ${claimed}.`
+  if (reasons.includes('other_speaker'))
+    return `${says(match, 'these words')}; the claim gives them to ${claimed}.`
+  const voice = {
+    mixed: 'partly as its own',
+    reported: 'as indirect speech',
+    narration: 'as its own',
+    speech: '',
   }
-  const voice =
-    match.voice === 'mixed'
-      ? 'partly as its own words'
-      : match.voice === 'reported'
-        ? 'as indirect speech'
-        : 'as its own words'
-  return `${source(match)} has these words ${voice}, not as a quotation of ${claimed}.`
+  return `${source(match)} has these words ${match.voice === null ? '' : voice[match.voice]}, not as a quotation of ${claimed}.`
 }
 
 function undetermined({ claim, reasons, complete }: Told, match: Match): string {
   const whose = claim.speaker === null ? 'whose they are' : `whether they are ${claim.speaker}’s`
-  if (!complete)
+  if (!complete) {
     return `${source(match)} has these words, but they stand in more places than one question may read; it is open ${whose}.`
-  if (reasons.includes('too_short'))
-    return `${source(match)} has these words, but they are too few to tell ${whose}.`
-  return `${telling(match)} these words${given(match)}; the texts held do not tell ${whose}.`
+  }
+  return reasons.includes('too_short')
+    ? `${source(match)} has these words, but they are too few to tell ${whose}.`
+    : `${says(match, 'these words')}; the texts held do not tell ${whose}.`
 }
 
-/** “Monitor 5:114 (14 June 1999), citing AP, quotes Leonid Ivashov on 11 June 1999 saying”. */
-function telling(match: Match): string {
-  const { attribution, voice } = match
-  const via = attribution.via.length === 0 ? '' : `, citing ${attribution.via.join(' and ')},`
+/** Who tells these words, and whose they are: “Monitor 5:114 (14 June 1999), citing AP, quotes … on 11 June 1999 saying …”. */
+function says(match: Match, words: string): string {
+  const { attribution, voice, document } = match
+  const { speaker, date, via, evidence } = attribution
+  const outlets = via.length === 0 ? '' : `, citing ${via.join(' and ')},`
+  if (speaker === null || voice === 'narration' || voice === null)
+    return `${source(match)}${outlets} has ${words}`
+  // Without evidence it is the document as a whole that is the speaker's.
+  if (evidence.length === 0) return `${speaker} said ${words} in ${source(match)}`
   const when =
-    attribution.date === null || attribution.date === match.document.date ? '' : ` ${on(attribution.date)}`
-  if (attribution.speaker === null || voice === 'narration' || voice === null)
-    return `${source(match)}${via} has`
-  if (voice === 'reported') return `${source(match)}${via} reports ${attribution.speaker}${when} as saying`
-  return isOwnSpeech(match)
-    ? `${attribution.speaker}, in ${source(match)}, says`
-    : `${source(match)}${via} quotes ${attribution.speaker}${when} saying`
+    date === null || date === document.date
+      ? ''
+      : ` ${date.split('-').length === 3 ? 'on' : 'in'} ${day(date)}`
+  return voice === 'reported'
+    ? `${source(match)}${outlets} reports ${speaker}${when} as saying ${words}`
+    : `${source(match)}${outlets} quotes ${speaker}${when} saying ${words}`
 }
 
-/** A document that is one speech gives its words their date itself. */
-function isOwnSpeech({ attribution, voice }: Match): boolean {
-  return voice === 'speech' && attribution.evidence.length === 0
-}
-
+/** “Monitor 5:114 (14 June 1999)”, “The Bible (King James Version), Genesis 1:1”. */
 function source({ document, locator }: Match): string {
-  const date = document.date === null ? '' : ` (${day(document.date)})`
-  return `${locator ?? document.title}${locator === null ? date : ''}`
-}
-
-function given({ locator, document }: Match): string {
-  return locator === null || document.publication === null ? '' : `, ${document.publication}`
+  const { title, publication, date } = document
+  if (locator !== null) return publication === null ? locator : `${publication}, ${locator},`
+  return date === null || title.includes(date) ? title : `${title} (${day(date)})`
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
 )
-
-function on(date: string): string {
-  return date.split('-').length === 3 ? `on ${day(date)}` : `in ${day(date)}`
-}
 
 /** ISO 8601, as precise as it is, in words: `14 June 1999`, `June 1999`, `1999`. */
 function day(date: string): string {

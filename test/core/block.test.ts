@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Utterance } from '../../src/core/attribution.ts'
 import {
   BLOCK_WORDS,
   blocksOf,
@@ -17,6 +16,7 @@ import {
 import type { Locator, Metadata } from '../../src/core/document.ts'
 import { overlaps, type Span } from '../../src/core/span.ts'
 import { type Token, tokenize } from '../../src/core/token.ts'
+import type { Utterance } from '../../src/core/utterance.ts'
 
 const METADATA: Metadata = {
   id: 'a',

@@ -77,9 +77,11 @@ describe('a place', () => {
     ],
   ]
 
-  it.each(PLACES)('%s is judged, and every reason is given', (_, found, verdict, ...reasons) => {
-    expect(judgePlace({ ...TRUE, ...found })).toEqual({ verdict, reasons })
-  })
+  for (const [about, found, verdict, ...reasons] of PLACES) {
+    it(`${about} is ${verdict}, and every reason is given`, () => {
+      expect(judgePlace({ ...TRUE, ...found })).toEqual({ verdict, reasons })
+    })
+  }
 
   it('is verbatim only if nothing speaks against it', () => {
     for (const wording of WORDINGS) {
