@@ -179,7 +179,7 @@ function joinsInitials(text: string, start: number, at: number): boolean {
 
 /** A minus belongs to the number behind it, and to the currency sign of that, if no word or dash stands right before it. */
 function isLeadingMinus(text: string, at: number): boolean {
-  if (!MINUS.test(text[at] ?? '') || !OPENING.test(text[at - 1] ?? ' ')) return false
+  if (!isMinus(text[at]) || !OPENING.test(text[at - 1] ?? ' ')) return false
   // "1990 –1995" is a range.
   return SIGNED.test(text.slice(at + 1, at + 5)) && classAt(text, at - 2) !== DIGIT
 }
@@ -187,11 +187,14 @@ function isLeadingMinus(text: string, at: number): boolean {
 /** The full stop of .5 is a decimal point. */
 function isLeadingPoint(text: string, at: number): boolean {
   if (text[at] !== '.' || classAt(text, at + 1) !== DIGIT) return false
-  return MINUS.test(text[at - 1] ?? '') || OPENING.test(text[at - 1] ?? ' ')
+  return isMinus(text[at - 1]) || OPENING.test(text[at - 1] ?? ' ')
 }
 
 /** A minus is often set as a dash. */
-const MINUS = /[-–]/
+function isMinus(character: string | undefined): boolean {
+  return character === '-' || character === '–'
+}
+
 /** What a number's sign may stand right behind. */
 const OPENING = /[\s("'[\p{Sc}]/u
 const SIGNED = /^\p{Sc}?\.?\p{Nd}/u

@@ -77,11 +77,11 @@ export type Answer = {
 
 /** What one verification cost the store and the processor. */
 export type Cost = {
-  /** Bulk reads, one after another. */
+  /** Reads, one after another. */
   readonly rounds: number
-  /** Keys and UTF-16 units asked of the store; what the isolate's cache held is not counted. */
+  /** Keys asked for and the UTF-8 bytes of their values, whether the isolate's cache held them or not. */
   readonly keys: number
-  readonly units: number
+  readonly bytes: number
   readonly postings: number
   /** Cells of the alignment tables. */
   readonly cells: number

@@ -20,7 +20,7 @@ export async function readDocument(library: Library, id: string): Promise<HeldDo
   const keys = blocksOf(summary.first, summary.first + summary.words).map((block) =>
     blockKey(library.segment, block),
   )
-  const tally = { rounds: 0, keys: 0, units: 0 }
+  const tally = { rounds: 0, keys: 0, bytes: 0 }
   const slices = []
   for (let from = 0; from < keys.length; from += READ_KEYS_MAX) {
     const values = await library.read(keys.slice(from, from + READ_KEYS_MAX), tally)

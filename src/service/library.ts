@@ -29,8 +29,8 @@ export type Library = {
 /** Reads immutable values, from the cache or in one bulk read; counts what it does. A missing key is a `StoreError`. */
 export type Reader = (keys: readonly string[], tally: ReadTally) => Promise<ReadonlyMap<string, string>>
 
-/** What a question asked for, cached or not, in UTF-16 units; and in how many rounds. */
-export type ReadTally = { rounds: number; keys: number; units: number }
+/** What a question asked for, cached or not, in UTF-8 bytes; and in how many rounds. */
+export type ReadTally = { rounds: number; keys: number; bytes: number }
 
 /** What the key `library` holds. */
 export const libraryRecord = z.strictObject({
@@ -60,8 +60,8 @@ export async function openLibrary(store: Store): Promise<Library | null> {
 
 /** Milliseconds for which an isolate takes a library to be the latest. */
 const LIBRARY_AGE_MS = 30_000
-/** UTF-16 units of buckets and blocks kept by an isolate, which has 128 MB in all. */
-const CACHE_UNITS = 16_000_000
+/** Bytes of buckets and blocks kept by an isolate, which has 128 MB in all and may hold a text at two bytes a letter. */
+const CACHE_BYTES = 16_000_000
 
 const opened = new WeakMap<Store, { readonly library: Library; readonly at: number }>()
 
@@ -72,7 +72,7 @@ async function open(store: Store, held: Library | null): Promise<Library | null>
   if (held?.segment === record.segment) return held
   const read = readerOf(store)
   const keys = [tableKey(record.segment), frequentKey(record.segment)]
-  const values = await read(keys, { rounds: 0, keys: 0, units: 0 })
+  const values = await read(keys, { rounds: 0, keys: 0, bytes: 0 })
   const documents = decode(tableKey(record.segment), () =>
     tableSchema.parse(JSON.parse(values.get(keys[0] ?? '') ?? '')),
   )
@@ -107,31 +107,35 @@ const tableSchema = z.array(
   }),
 )
 
+type Sized = { readonly value: string; readonly bytes: number }
+
 function readerOf(store: Store): Reader {
-  const cache = new LRUCache<string, string>({
-    maxSize: CACHE_UNITS,
-    sizeCalculation: (value) => value.length + 1,
+  const cache = new LRUCache<string, Sized>({
+    maxSize: CACHE_BYTES,
+    sizeCalculation: ({ bytes }) => bytes + 1,
   })
+  const encoder = new TextEncoder()
   return async (keys, tally) => {
     const distinct = [...new Set(keys)]
     if (distinct.length === 0) return new Map()
-    const found = new Map<string, string>()
+    const found = new Map<string, Sized>()
     for (const key of distinct) {
-      const value = cache.get(key)
-      if (value !== undefined) found.set(key, value)
+      const sized = cache.get(key)
+      if (sized !== undefined) found.set(key, sized)
     }
     const missing = distinct.filter((key) => !found.has(key))
     const fetched = missing.length === 0 ? new Map<string, null>() : await store.read(missing, 'immutable')
     for (const key of missing) {
       const value = fetched.get(key) ?? null
       if (value === null) throw new StoreError('missing', `Cannot find "${key}", which the library names`)
-      cache.set(key, value)
-      found.set(key, value)
+      const sized = { value, bytes: encoder.encode(value).length }
+      cache.set(key, sized)
+      found.set(key, sized)
     }
     tally.rounds += 1
     tally.keys += distinct.length
-    for (const value of found.values()) tally.units += value.length
-    return found
+    for (const { bytes } of found.values()) tally.bytes += bytes
+    return new Map([...found].map(([key, { value }]) => [key, value]))
   }
 }
 

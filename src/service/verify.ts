@@ -52,7 +52,7 @@ export async function verify(
 
   const held = claim.speaker === null ? null : heldUnder(claim.speaker, library.owners)
   const nameKey = claim.speaker === null ? null : surnameKey(claim.speaker)
-  const tally = { rounds: 0, keys: 0, units: 0 }
+  const tally = { rounds: 0, keys: 0, bytes: 0 }
   const found = await search(
     library,
     { claim: spoken ?? read, document, nameKey, prefers: (other) => held?.documents.has(other.id) ?? false },
