@@ -43,7 +43,10 @@ export function fold(text: string, except?: FoldName): Folded {
   }
   const put = (start: number, end: number, folded: string): void => {
     copyPlain(start)
-    if (folded.length !== end - start) {
+    // Of as many units, more than one need not run one to one: U+1F200 becomes two characters.
+    const runsAlong =
+      folded.length === end - start && (folded.length === 1 || folded === text.slice(start, end))
+    if (!runsAlong) {
       knots.push({
         folded: { start: length, end: length + folded.length },
         source: { start, end },

@@ -47,7 +47,7 @@ describe('the words of a text', () => {
     ['мы не просим', 'мы', 'не', 'просим'],
     ['rele\u00advant rele-\nvant', 'relevant', 'relevant'],
     ['葛\u{e0100}城', '葛', '城'],
-    ['㍻ and ℅', '平成', 'and', 'co'],
+    ['㍻ and ℅ 🈀', '平成', 'and', 'co', 'ほか'],
     ['*beg* _beg_', 'beg', 'beg'],
     ['🇷🇺 beg 🙏\u0301 ❤️', 'beg'],
   ]
@@ -104,6 +104,7 @@ describe('the span of a word', () => {
     '°',
     '\u0301',
     '𝐚',
+    '🈀',
     '🙏',
     '\ud800',
   ]
