@@ -13,7 +13,7 @@
  * Costs are such that a kept word outweighs a changed one: dropping "don’t" beats reading it as "We".
  */
 import type { Claim } from './claim.ts'
-import { mayBeTwo, type Pairing, pairing, slip } from './spelling.ts'
+import { areContracted, mayBeTwo, type Pairing, pairing, slip } from './spelling.ts'
 import type { Token } from './token.ts'
 
 /** A stretch of source text: its words, whose spans count from `offset` units before `text`. */
@@ -193,7 +193,9 @@ class Table {
       best[cell] = Math.min(cost, FAR)
       settled[cell] = Math.min(cost, FAR)
     }
-    if (row > 0 && row < this.#rows) this.#skipWithin(row)
+    const opens = row === 0 && this.#ends.freeStart
+    const closes = row === this.#rows && this.#ends.freeEnd
+    if (!opens && !closes) this.#skipWithin(row)
   }
 
   /** Lets every cell of the row be reached from the cheapest one before it, or from the cheapest of all. */
@@ -235,7 +237,7 @@ class Table {
     if (skip !== NO_SKIP) {
       const from = this.#skippedFrom(row, column, skip)
       const op = skip === ELIDED ? 'elide' : 'jump'
-      const back = this.#stepFrom(row, from)
+      const back = row === 0 && from === 0 ? { steps: [], row, column: from } : this.#stepFrom(row, from)
       return {
         ...back,
         steps: [
@@ -286,11 +288,14 @@ class Table {
   }
 
   #matchStep(claimWord: number, sourceWord: number, cost: number): Step {
-    if (cost === 0) return step('keep', claimWord, 1, sourceWord, 1)
-    const alike = this.#claim.words[claimWord]?.key === this.#source.words[sourceWord]?.key
-    return alike
-      ? step('keep', claimWord, 1, sourceWord, 1, 'respelled')
-      : step('replace', claimWord, 1, sourceWord, 1)
+    const kept = this.#claim.words[claimWord]
+    const original = this.#source.words[sourceWord]
+    if (kept === undefined || original === undefined)
+      throw new RangeError('Cannot match words outside the table')
+    const how = sameness(kept, original)
+    return how === null || cost >= COST.slip
+      ? step('replace', claimWord, 1, sourceWord, 1)
+      : step('keep', claimWord, 1, sourceWord, 1, how)
   }
 
   #dropRun(row: number, column: number): { steps: Step[]; row: number; column: number } {
@@ -338,8 +343,8 @@ class Table {
         const [first = 0] = columns
         const word = source[first]
         if (word === undefined) continue
-        const cost =
-          word.word === claimed.word ? 0 : word.key === claimed.key ? COST.respelled : slipCost(claimed, word)
+        const how = sameness(claimed, word)
+        const cost = how === null ? slipCost(claimed, word) : how === 'same' ? 0 : COST[how]
         if (cost < COST.replace) for (const column of columns) costs[base + column] = cost
       }
     }
@@ -360,6 +365,13 @@ class Table {
     }
     return pairs
   }
+}
+
+/** How two words are the same, if they are. */
+function sameness(claimed: Token, source: Token): Kept | null {
+  if (claimed.word === source.word) return 'same'
+  if (claimed.key === source.key) return 'respelled'
+  return areContracted(claimed.word, source.word) ? 'contracted' : null
 }
 
 function slipCost(claimed: Token, source: Token): number {

@@ -88,6 +88,7 @@ export function decodeBlock(block: string): Slice[] {
   // The text was written by `encodeBlock` and stands under its digest.
   const heads = JSON.parse(block.slice(0, line)) as (Omit<Slice, 'text'> & { length: number })[]
   let at = line + 1
+  if (!Array.isArray(heads)) throw new SyntaxError('Cannot decode block: it has no slices')
   return heads.map(({ length, ...head }) => {
     const text = block.slice(at, at + length)
     if (text.length !== length)

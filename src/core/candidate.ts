@@ -37,7 +37,7 @@ export function affordable(seeds: readonly Seed[], buckets: number, bucketsMax: 
   return seeds.filter((seed) => chosen.has(bucketOf(seed.address, buckets)))
 }
 
-/** Up to `count` of the items, the ends first, then halves, quarters …: any beginning of the result is spread evenly. */
+/** Up to `count` of the items, spread evenly: the ends first, then halves, quarters …; in that order if all are taken. */
 function spread<T>(items: readonly T[], count: number): T[] {
   const order: number[] = []
   const taken = new Set<number>()

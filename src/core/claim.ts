@@ -23,11 +23,14 @@ export type Claim = {
 /** Reads a claimed quotation. The words may be none. */
 export function readClaim(quote: string): Claim {
   const brackets: Span[] = []
-  const remarks: Span[] = []
+  const remarks = [...quote.matchAll(STAGE_DIRECTION)].map(({ index, 0: text }) => {
+    return { start: index, end: index + text.length }
+  })
   for (const span of bracketsIn(quote)) {
     const isRemark = REMARKS.test(quote.slice(span.start + 1, span.end - 1))
     ;(isRemark ? remarks : brackets).push(span)
   }
+  remarks.sort((a, b) => a.start - b.start)
   const tokens = mergeBracketed(quote, tokenize(quote, remarks))
   const marked = markWords(tokens, spokenSpans(quote), brackets)
   const speaks = marked.some((word) => word.spoken)
@@ -62,6 +65,9 @@ const BRACKET_UNITS_MAX = 200
 /** Remarks about the quotation that replace nothing. */
 const REMARKS =
   /^\s*(?:sic|emphasis (?:added|mine|ours|in (?:the )?original)|laughter|applause|cheers|inaudible|crosstalk)\s*[.!]?\s*$/i
+
+/** What transcripts note in parentheses. */
+const STAGE_DIRECTION = /\((?:applause|laughter|cheers)[.!]?\)/gi
 
 const ELLIPSIS = /…|\.{3,}|\.(?:[ \u00a0\u2009\u202f]\.){2,}/g
 

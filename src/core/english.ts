@@ -73,8 +73,6 @@ export const IRREGULAR_CONTRACTIONS: ReadonlyMap<string, string> = new Map([
   ["won't", 'will not'],
   ["can't", 'can not'],
   ["shan't", 'shall not'],
-  ["'tis", 'it is'],
-  ["'twas", 'it was'],
 ])
 
 /** Pairs of words that are also written as one, and read alike. */

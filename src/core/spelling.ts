@@ -24,6 +24,14 @@ function isContraction(word: string, first: string, second: string): boolean {
   )
 }
 
+/** True if one word is the other contracted: can’t, cannot. */
+export function areContracted(a: string, b: string): boolean {
+  return (
+    IRREGULAR_CONTRACTIONS.get(a)?.replace(' ', '') === b ||
+    IRREGULAR_CONTRACTIONS.get(b)?.replace(' ', '') === a
+  )
+}
+
 /** True if the word by itself may read as two: a contraction, a compound, a percent sign. */
 export function mayBeTwo(word: Token): boolean {
   return word.word.includes("'") || word.key === '%' || COMPOUNDS.has(word.word)

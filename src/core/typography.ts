@@ -45,7 +45,8 @@ export function suspiciousCharacters(text: string, words: readonly Token[]): str
   return [...new Set(found)]
 }
 
-const HIDDEN = /[\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
+const HIDDEN =
+  /[\u034f\u061c\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\u{e0000}-\u{e007f}]/gu
 /** Scripts whose letters pass for one another's. */
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]
 

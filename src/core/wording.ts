@@ -40,7 +40,7 @@ export function compare(
   alignment: Alignment,
   utterances: readonly Utterance[],
 ): Comparison {
-  const steps = settleEnds(alignment.steps, source, utterances)
+  const steps = settleEnds(settleRepeats(alignment.steps), source, utterances)
   const changes = changesOf(claim, steps)
   const seen = new Set<Wording>(['exact'])
   const edits: Edit[] = []
@@ -54,7 +54,7 @@ export function compare(
     if (found.edit !== null) edits.push(found.edit)
     signals.push(...found.signals)
     if (found.breaks) breaks.add(change.claim)
-    if (found.wording === 'elided' && change.kind === 'elide') skipped += change.taken
+    if (change.kind === 'elide') skipped += change.taken
     if (found.breaks && found.edit === null) skipped += Math.max(0, change.taken)
   }
   const keeps = steps.filter(({ op }) => op === 'keep')
@@ -81,6 +81,17 @@ export function compare(
     folds: foldsBetween({ text: claim.quote, offset: 0 }, source, wordPairs(claim, source, keeps)),
     pairs,
   }
+}
+
+/** Words of the source that the claim has twice are its own the second time. */
+function settleRepeats(steps: readonly Step[]): Step[] {
+  const taken = new Set<number>()
+  return steps.map((step) => {
+    if (step.op !== 'keep') return step
+    const again = taken.has(step.source)
+    for (let word = step.source; word < step.source + step.taken; word++) taken.add(word)
+    return again ? { ...step, op: 'insert', taken: 0 } : step
+  })
 }
 
 /**
@@ -283,6 +294,15 @@ function judgeElision(
 const NEGATION_REACH = 4
 
 function resumesBehindNegation(change: Change, source: Source): boolean {
+  const [first] = source.words.slice(change.source, change.source + change.taken)
+  const before = source.words[change.source - 1]
+  // "We will not under any pressure beg": the negation of the words kept stands first in the gap.
+  if (first !== undefined && before !== undefined && isNegation(first.word)) {
+    const cut = gapOf(change, source)
+    const joins = !CLAUSE_END.test(source.text.slice(before.end - source.offset, first.start - source.offset))
+    if (joins && !sentenceEndBetween(source.text, cut.start - source.offset, cut.end - source.offset))
+      return true
+  }
   const resumed = change.source + change.taken
   for (let at = resumed - 1; at >= Math.max(change.source, resumed - NEGATION_REACH); at--) {
     const word = source.words[at]
