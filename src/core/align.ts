@@ -6,7 +6,7 @@ import { COST, type Ends, fillTable, type Gap, type Source, type Step, step } fr
 import { anchorsBetween } from './anchor.ts'
 import type { Claim } from './claim.ts'
 
-export type { Source, Step } from './alignment-table.ts'
+export type { Source, Step, Stretch } from './alignment-table.ts'
 
 export type Alignment = {
   readonly steps: readonly Step[]

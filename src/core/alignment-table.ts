@@ -13,11 +13,14 @@
  * Costs are such that a kept word outweighs a changed one: dropping "don’t" beats reading it as "We".
  */
 import type { Claim } from './claim.ts'
-import { areContracted, mayBeTwo, type Pairing, pairing, slip } from './spelling.ts'
+import { areContracted, mayBeTwo, type Pairing, pairing, readsAlike, slip } from './spelling.ts'
 import type { Token } from './token.ts'
 
-/** A stretch of source text: its words, whose spans count from `offset` units before `text`. */
-export type Source = { readonly words: readonly Token[]; readonly text: string; readonly offset: number }
+/** A stretch of text: its words, whose spans count from `offset` units before `text`. */
+export type Stretch = { readonly words: readonly Token[]; readonly text: string; readonly offset: number }
+
+/** A stretch of source text in a language (BCP 47). */
+export type Source = Stretch & { readonly language: string }
 
 /** How kept words are the same: to the letter, as another spelling, or with a contraction opened or closed. */
 export type Kept = 'same' | 'respelled' | 'contracted'
@@ -292,7 +295,7 @@ class Table {
     const original = this.#source.words[sourceWord]
     if (kept === undefined || original === undefined)
       throw new RangeError('Cannot match words outside the table')
-    const how = sameness(kept, original)
+    const how = sameness(kept, original, this.#source.language)
     return how === null || cost >= COST.slip
       ? step('replace', claimWord, 1, sourceWord, 1)
       : step('keep', claimWord, 1, sourceWord, 1, how)
@@ -343,7 +346,7 @@ class Table {
         const [first = 0] = columns
         const word = source[first]
         if (word === undefined) continue
-        const how = sameness(claimed, word)
+        const how = sameness(claimed, word, this.#source.language)
         const cost = how === null ? slipCost(claimed, word) : how === 'same' ? 0 : COST[how]
         if (cost < COST.replace) for (const column of columns) costs[base + column] = cost
       }
@@ -368,9 +371,9 @@ class Table {
 }
 
 /** How two words are the same, if they are. */
-function sameness(claimed: Token, source: Token): Kept | null {
+function sameness(claimed: Token, source: Token, language: string): Kept | null {
   if (claimed.word === source.word) return 'same'
-  if (claimed.key === source.key) return 'respelled'
+  if (claimed.key === source.key && readsAlike(claimed, source, language)) return 'respelled'
   return areContracted(claimed.word, source.word) ? 'contracted' : null
 }
 
@@ -410,4 +413,4 @@ function isTight(side: { readonly text: string; readonly offset: number }, a: To
   return gap === 0 || (gap === 1 && TIGHT.has(side.text[a.end - side.offset] ?? ''))
 }
 
-const TIGHT: ReadonlySet<string> = new Set('-‐‑.')
+const TIGHT: ReadonlySet<string> = new Set('-‐‑')

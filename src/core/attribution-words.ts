@@ -80,7 +80,7 @@ export const FUNCTION_WORDS = words(
    both each every either neither one two three four five six seven eight nine ten other others another such same own there
    here is are was were be been being am has have had do does did will would shall should can could may might must let yes
    oh ah well please thank thanks according asked speaking writing told said given having additionally similarly specifically
-   ultimately ominously simultaneously nobody everyone minutes hours days weeks months years everybody someone nothing everything something under-secretary
+   ultimately ominously simultaneously nobody everyone somebody anybody anyone minutes hours days weeks months years everybody someone nothing everything something under-secretary
    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
    november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jul aug sept oct nov dec`,
 )
@@ -104,6 +104,11 @@ export const OFFICES = words(
 
 export const HONORIFICS = words('mr mrs ms miss sir dr dame lord lady madam mme mister')
 export const SUFFIXES = words('jr sr ii iii iv esq phd md')
+
+/** Suffixes that tell father and son apart, by all their spellings. */
+export const GENERATIONS: ReadonlyMap<string, string> = pairs(
+  'jr=jr junior=jr sr=sr senior=sr ii=ii 2nd=ii iii=iii 3rd=iii iv=iv 4th=iv',
+)
 
 /** Abbreviated titles and what they stand for. */
 export const TITLE_ABBREVIATIONS: ReadonlyMap<string, string> = pairs(
@@ -133,7 +138,12 @@ export const INSTITUTION_WORDS = words(
    jewish catholic islamic supreme security homeland defense defence intelligence bible gospel testament pentagon kremlin
    spokesmen officials inc. magazine review daily weekly media tv studios entertainment pictures records systems technologies
    industries partners holdings airlines motors medical health care research policy studies education district northwest
-   southwest northeast southeast coast valley hill hills`,
+   southwest northeast southeast coast valley hill hills anonymous unknown proverb witnesses reporters`,
+)
+
+/** Words for institutions and places that are surnames too, behind a given name or a title: "Senator Church". */
+export const INSTITUTION_SURNAMES = words(
+  'church north east west hill hills hall park law day white house street lake beach island county staff',
 )
 
 export const PLACES = words(
@@ -179,7 +189,7 @@ export const MALE_NAMES = words(
   `james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven
    paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan
    stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron
-   jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry
+   jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith roger noah gerald carl terry
    sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph
    randy eugene vincent russell louis philip bobby johnny bradley bill bob jim mike tom tony dan dave ted ben barack bernie
    marco jeb vladimir boris igor sergei sergey mikhail leonid viktor victor ivan dmitry dmitri nikolai oleg yuri yevgeny
@@ -212,6 +222,7 @@ export const NICKNAMES: ReadonlyMap<string, readonly string[]> = groups(`
   steven steve
   stephen steve
   christopher chris
+  calvin cal
   matthew matt
   benjamin ben
   samuel sam

@@ -1,8 +1,9 @@
 /** Candidates: which passages may hold the claim, from the posting lists of its grams. No text is read here. */
 import { PASSAGE_WORDS } from './block.ts'
 import type { Claim } from './claim.ts'
-import { bucketOf, frequentGramsOf, type Gram, gramsOf } from './gram.ts'
+import { bucketOf, frequentGramsOf, GRAM_WORDS_MAX, type Gram, gramsOf } from './gram.ts'
 import type { PostingList } from './posting.ts'
+import { joinCompound, splitCompound } from './spelling.ts'
 
 /** A gram of the claim. Required ones stand in every place where the claim stands word for word. */
 export type Seed = Gram & { readonly required: boolean }
@@ -11,21 +12,72 @@ export type Seed = Gram & { readonly required: boolean }
 const SEEDS_MAX = 62
 
 /**
- * The grams by which to look for the claim. Where the library knows all of them as too frequent,
- * the longest of those; the lists of such grams are never whole.
+ * The grams by which to look for the claim: the rare ones; where they leave words out, the longest of
+ * the too-frequent ones, whose lists are never whole; and those of its compounds written the other
+ * way (cannot, can not).
  */
 export function seedsOf(claim: Claim, frequent: ReadonlyMap<string, number>): Seed[] {
   const keys = claim.words.map((word) => word.key)
   const borders = [0, ...claim.elisions, keys.length].toSorted((a, b) => a - b)
   const stretches = borders.slice(1).map((to, index) => [borders[index] ?? 0, to] as const)
   const rare = stretches.flatMap(([from, to]) => gramsOf(keys, from, to, frequent))
-  const grams = rare.length > 0 ? rare : stretches.flatMap(([from, to]) => frequentGramsOf(keys, from, to))
-  return spread(grams, SEEDS_MAX).map((gram) => ({ ...gram, required: isRequired(gram, claim) }))
+  const common = uncovered(rare, stretches).flatMap(([from, to]) => frequentGramsOf(keys, from, to))
+  const seeds = [
+    ...rare.map((gram) => ({ ...gram, required: isRequired(gram, claim) })),
+    ...common.map((gram) => ({ ...gram, required: rare.length === 0 && isRequired(gram, claim) })),
+  ]
+  return spread([...seeds, ...otherSpellings(claim, frequent)], SEEDS_MAX)
 }
 
-/** Words in brackets may be the editor's own. */
-function isRequired(gram: Gram, claim: Claim): boolean {
-  return claim.words.slice(gram.at, gram.at + gram.count).every((word) => word.bracket < 0)
+/** The runs of words that no gram holds. */
+function uncovered(
+  grams: readonly Gram[],
+  stretches: readonly (readonly [number, number])[],
+): [number, number][] {
+  const covered = new Set(
+    grams.flatMap(({ at, count }) => Array.from({ length: count }, (_, word) => at + word)),
+  )
+  const runs: [number, number][] = []
+  for (const [from, to] of stretches) {
+    for (let word = from; word < to; word++) {
+      const last = runs.at(-1)
+      if (covered.has(word)) continue
+      if (last !== undefined && last[1] === word && word > from) last[1] = word + 1
+      else runs.push([word, word + 1])
+    }
+  }
+  return runs
+}
+
+/** Grams around each compound of the claim as it reads when written in two words, or in one. */
+function otherSpellings(claim: Claim, frequent: ReadonlyMap<string, number>): Seed[] {
+  return claim.words.flatMap((word, at) => {
+    const next = claim.words[at + 1]
+    const joined = next === undefined ? undefined : joinCompound(word.key, next.key)
+    const split = splitCompound(word.key)
+    const [middle, taken] = joined === undefined ? [split, 1] : [[joined], 2]
+    if (middle === undefined) return []
+    const before = claim.words.slice(Math.max(0, at - GRAM_WORDS_MAX + 1), at).map(({ key }) => key)
+    const after = claim.words.slice(at + taken, at + taken + GRAM_WORDS_MAX - 1).map(({ key }) => key)
+    const keys = [...before, ...middle, ...after]
+    const touching = gramsOf(keys, 0, keys.length, frequent).filter(
+      (gram) => gram.at < before.length + middle.length && gram.at + gram.count > before.length,
+    )
+    return touching.map((gram) => ({ ...gram, at, required: false }))
+  })
+}
+
+/** Words in brackets may be the editor's own, and those that are also written otherwise may be so in the source. */
+function isRequired({ at, count }: Gram, claim: Claim): boolean {
+  for (let word = at; word < at + count; word++) {
+    const here = claim.words[word]
+    const next = claim.words[word + 1]
+    const before = claim.words[word - 1]
+    if (here === undefined || here.bracket >= 0 || splitCompound(here.key) !== undefined) return false
+    if (next !== undefined && joinCompound(here.key, next.key) !== undefined) return false
+    if (before !== undefined && joinCompound(before.key, here.key) !== undefined) return false
+  }
+  return true
 }
 
 /** The seeds whose lists stand in at most `bucketsMax` buckets, spread over the claim. */
@@ -70,7 +122,10 @@ export type RankedPassage = {
 export type Ranking = {
   /** Best first. */
   readonly passages: readonly RankedPassage[]
-  /** False if a list that was read is not whole: passages may be missing. */
+  /**
+   * False if a passage that holds the claim word for word may be missing: a list that was read is not
+   * whole, and no required gram is absent from the library, which would prove that there is none.
+   */
   readonly complete: boolean
   readonly postings: number
 }
@@ -99,12 +154,15 @@ export function rankPassages(lists: readonly SeedList[], options: RankOptions): 
   const hits = new Map<number, Hits>()
   let postings = 0
   let required = { low: 0, high: 0 }
-  let complete = true
+  const anyRequired = walked.some(({ seed }) => seed.required)
+  let whole = true
+  let absent = false
   for (const [index, { seed, list }] of walked.entries()) {
     const bit = maskOf(index)
     if (seed.required) required = union(required, bit)
+    absent ||= seed.required && list === null
     if (list === null) continue
-    complete &&= list.whole
+    whole &&= list.whole || (anyRequired && !seed.required)
     const weight = Math.log(options.words / Math.max(1, list.count)) + 1
     for (const passage of list.passages) {
       postings++
@@ -131,7 +189,7 @@ export function rankPassages(lists: readonly SeedList[], options: RankOptions): 
     const whole = includes(reached, required) && (first < 0 || includes(hit, maskOf(first)))
     return { passage, score: hit.score + SPILL * spill, whole }
   })
-  return { passages: passages.sort(byRank(options.prefers)), complete, postings }
+  return { passages: passages.sort(byRank(options.prefers)), complete: whole || absent, postings }
 }
 
 /** Passages of a stretch of the library, in order, for a claim that no list can place. */

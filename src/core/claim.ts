@@ -69,7 +69,7 @@ const REMARKS =
 /** What transcripts note in parentheses. */
 const STAGE_DIRECTION = /\((?:applause|laughter|cheers)[.!]?\)/gi
 
-const ELLIPSIS = /…|\.{3,}|\.(?:[ \u00a0\u2009\u202f]\.){2,}/g
+const ELLIPSIS = /[…⋯]|\.{3,}|\.(?:[ \u00a0\u2009\u202f]\.){2,}/g
 
 function bracketsIn(quote: string): Span[] {
   const spans: Span[] = []

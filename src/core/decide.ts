@@ -11,7 +11,7 @@ import {
   sight,
   type Window,
 } from './place.ts'
-import { byKindness, judgeClaim, type Reason, type Verdict } from './verdict.ts'
+import { byKindness, judgeClaim, type Reason, type Verdict, WORDINGS } from './verdict.ts'
 
 export type Decision = {
   /** Near enough to be the claim's source, kindest first. */
@@ -22,6 +22,8 @@ export type Decision = {
   readonly nearest: Place | null
   readonly verdict: Verdict
   readonly reasons: readonly Reason[]
+  /** True if every place where the claim may stand word for word was compared. */
+  readonly complete: boolean
   /** Cells of the alignment tables. */
   readonly cells: number
 }
@@ -39,10 +41,13 @@ export function decide(
   const work: AlignmentWork = { cells: 0 }
   const exact = sightExact(readings, windows)
   let sightings = exact.sightings
-  let places = judgeAll(claimed, sightings, complete)
+  let sawAll = complete
+  let places = judgeAll(claimed, sightings, sawAll)
   if (places[0]?.verdict !== 'verbatim') {
-    sightings = [...sightings, ...sightNear(readings, exact.others, work)]
-    places = judgeAll(claimed, sightings, complete)
+    const near = sightNear(readings, exact.others, work)
+    sightings = [...sightings, ...near.sightings]
+    sawAll &&= near.finished
+    places = judgeAll(claimed, sightings, sawAll)
   }
   const near = places.filter((place) => place.near)
   const [widest] = readings
@@ -51,7 +56,8 @@ export function decide(
     places: near,
     composition,
     nearest: near.length > 0 || composition !== null ? null : closest(places),
-    ...(composition === null ? judgeClaim(near, { complete }) : COMPOSED),
+    ...(composition === null ? judgeClaim(near, { complete: sawAll }) : judgeComposition(sawAll)),
+    complete: sawAll,
     cells: work.cells,
   }
 }
@@ -66,13 +72,14 @@ const SCORE_SHARE_BEHIND_SOURCE = 0.5
 const NEAREST_KEPT_MIN = 3
 const NEAREST_SIMILARITY_MIN = 0.3
 
-const COMPOSED: { verdict: Verdict; reasons: readonly Reason[] } = {
-  verdict: 'altered',
-  reasons: ['stitched'],
+function judgeComposition(complete: boolean): { verdict: Verdict; reasons: readonly Reason[] } {
+  return complete
+    ? { verdict: 'altered', reasons: ['stitched'] }
+    : { verdict: 'undetermined', reasons: ['stitched', 'ambiguous'] }
 }
 
 /** A window that is opened when it is needed, at most once. */
-type Openable = { readonly score: number; readonly open: () => Window }
+type Openable = { readonly whole: boolean; readonly score: number; readonly open: () => Window }
 
 /** The places where a reading stands word for word, and the windows without any. */
 function sightExact(
@@ -83,43 +90,51 @@ function sightExact(
   const others: Openable[] = []
   for (const { whole, score, open } of windows) {
     if (!whole) {
-      others.push({ score, open })
+      others.push({ whole, score, open })
       continue
     }
     const window = open()
     const found = firstWithAny(readings, (claim) =>
       exactAlignments(claim, window.source).map((alignment) => sight(claim, window, alignment)),
     )
-    if (found.length === 0) others.push({ score, open: () => window })
+    if (found.length === 0) others.push({ whole, score, open: () => window })
     sightings.push(...found)
   }
   return { sightings, others }
 }
 
-/** The best place of each window, until those left are too unlike to hold as good a one. */
+/**
+ * The best place of each window. Of those that cannot hold the claim word for word only as many are
+ * opened as may hold one as good as the best found; `finished` says whether all others were.
+ */
 function sightNear(
   readings: readonly Claim[],
   windows: readonly Openable[],
   work: AlignmentWork,
-): Sighting[] {
+): { sightings: Sighting[]; finished: boolean } {
   const sightings: Sighting[] = []
   let least = 0
-  for (const { score, open } of windows) {
-    if (work.cells >= CELLS_MAX || score < least) break
+  for (const { whole, score, open } of windows) {
+    if (work.cells >= CELLS_MAX) return { sightings, finished: windows.every((window) => !window.whole) }
+    if (!whole && score < least) continue
     const window = open()
-    const found = firstWithAny(readings, (claim, index) => {
+    const found = readings.flatMap((claim) => {
       const alignment = align(claim, window.source, work)
-      if (alignment === null) return []
-      const sighting = sight(claim, window, alignment)
-      // A narrower reading is for a claim whose own narration the source does not have.
-      return sighting.comparison.wording === 'altered' && index < readings.length - 1 ? [] : [sighting]
+      return alignment === null ? [] : [sight(claim, window, alignment)]
     })
-    sightings.push(...found)
-    if (found.some(({ claim, comparison }) => comparison.kept >= ONE_SOURCE_SHARE * claim.words.length)) {
+    const best = found.reduce<Sighting | null>((a, b) => (a === null || isBetter(b, a) ? b : a), null)
+    if (best === null) continue
+    sightings.push(best)
+    if (best.comparison.kept >= ONE_SOURCE_SHARE * best.claim.words.length) {
       least = Math.max(least, SCORE_SHARE_BEHIND_SOURCE * score)
     }
   }
-  return sightings
+  return { sightings, finished: true }
+}
+
+/** Of two readings the one in better words, and of equals the wider. */
+function isBetter(a: Sighting, b: Sighting): boolean {
+  return WORDINGS.indexOf(a.comparison.wording) < WORDINGS.indexOf(b.comparison.wording)
 }
 
 function firstWithAny<T>(readings: readonly Claim[], find: (claim: Claim, index: number) => T[]): T[] {

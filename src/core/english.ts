@@ -9,8 +9,17 @@ export const NEGATIONS: ReadonlySet<string> = new Set(
 )
 
 export const MODALS: ReadonlySet<string> = new Set(
-  words('can could may might must shall should will would ought cannot'),
+  words('can could may might must shall shalt should will wilt would ought cannot'),
 )
+
+/** Forms of "be": what follows them is said of what stands before. */
+export const COPULAS: ReadonlySet<string> = new Set(words('is are was were am be been'))
+
+/** Endings that make another form of the same word; the empty one included. */
+export const INFLECTIONS: ReadonlySet<string> = new Set([
+  '',
+  ...words("s es e d ed ing r er st est n en y ies ied 's"),
+])
 
 /** Words that bind a statement to a condition or a degree. */
 export const QUALIFIERS: ReadonlySet<string> = new Set(
@@ -24,23 +33,32 @@ export const CONDITIONS: ReadonlySet<string> = new Set(
   words('if unless except until but however although though yet nevertheless nonetheless provided'),
 )
 
+/** Words that hang another statement on a person or thing. */
+export const RELATIVES: ReadonlySet<string> = new Set(
+  words('who whom whose which that because while when where'),
+)
+
 /** Words with which a sentence takes back what the one before said. */
 export const TURNS: ReadonlySet<string> = new Set(
   words('but however yet nevertheless nonetheless still although though'),
 )
 
+export function isEnglish(language: string): boolean {
+  return /^en(?:-|$)/i.test(language)
+}
+
+const UNITS = 'one two three four five six seven eight nine'.split(' ')
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+
 /** Number words and the figures or signs they are read as. `one` is left out: it is a pronoun more often than a number. */
 export const NUMBERS: ReadonlyMap<string, string> = new Map([
-  ...'zero,,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen,sixteen,seventeen,eighteen,nineteen,twenty'
+  ...'zero,,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen,sixteen,seventeen,eighteen,nineteen'
     .split(',')
     .flatMap((word, value): [string, string][] => (word === '' ? [] : [[word, String(value)]])),
-  ['thirty', '30'],
-  ['forty', '40'],
-  ['fifty', '50'],
-  ['sixty', '60'],
-  ['seventy', '70'],
-  ['eighty', '80'],
-  ['ninety', '90'],
+  ...TENS.flatMap((ten, at): [string, string][] => [
+    [ten, String(20 + 10 * at)],
+    ...UNITS.map((unit, one): [string, string] => [`${ten} ${unit}`, String(21 + 10 * at + one)]),
+  ]),
   ['percent', '%'],
 ])
 
@@ -76,9 +94,29 @@ export const IRREGULAR_CONTRACTIONS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Pairs of words that are also written as one, and read alike. */
-export const COMPOUNDS: ReadonlySet<string> = new Set(
-  words(`cannot anyone everyone someone anybody everybody somebody forever anymore everyday anyway
-    percent today tomorrow tonight nowadays onto meantime meanwhile fellowmen mankind`),
+const COMPOUND_PAIRS =
+  words(`can+not any+one every+one some+one any+body every+body some+body for+ever any+more
+    every+day to+day to+morrow to+night now+adays mean+time mean+while fellow+men man+kind`).map((pair) =>
+    pair.split('+'),
+  )
+
+export const COMPOUNDS: ReadonlySet<string> = new Set([
+  ...COMPOUND_PAIRS.map((pair) => pair.join('')),
+  'percent',
+])
+
+/** Compounds by key, with the keys of their two words. */
+export const SPLIT_COMPOUNDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ...COMPOUND_PAIRS.map((pair): [string, readonly string[]] => [pair.join(''), pair]),
+  ['%', ['per', 'cent']],
+])
+
+/** Words that are others with a hyphen after their prefix: re-sign, resign. */
+export const HYPHEN_TELLS_APART: ReadonlySet<string> = new Set(
+  words(`resign resigned resigning resigns recover recovered recovery recreate recreation recollect reform reformed
+    reforms represent represented resent resort resorted remark remarked reserve reserved relay release released
+    reprove retreat return resolve reside repress recount recounted redress reposed repose resound retire
+    coop unionized unionised prodigy multiply overtop underway`),
 )
 
 /** British stems and endings with their American form; each expands to the forms listed in `spellings`. */
@@ -103,8 +141,9 @@ const PLAIN =
     encyclopaedia:encyclopedia mediaeval:medieval anaesthetic:anesthetic manoeuvre:maneuver
     connexion:connection shew:show shewed:showed shewn:shown`)
 
-/** British to American spellings, form by form. */
+/** British to American spellings, form by form; and the sign for a word. */
 export const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ['&', 'and'],
   ...OUR.flatMap((stem) => {
     const base = stem.endsWith('r') ? stem.slice(0, -1) : stem
     return [

@@ -1,12 +1,12 @@
 /** The second and third judgement on a place: whose words they are, and when they were said. */
-
 import type { DocumentRecord, Slice } from './block.ts'
 import type { Claim } from './claim.ts'
 import { compareDates, isLater, type PartialDate, readDate, yearsBetween } from './date.ts'
-import { compareNames, compareRoles, readName, roleOf, sameTitle } from './name.ts'
+import { isMentioned } from './mention.ts'
+import { compareNames, isNearSurname, namesPerson, readName, sameTitle } from './name.ts'
 import { SHORT_WORDS } from './nearness.ts'
-import { contains, overlaps, type Span } from './span.ts'
-import { editDistance } from './spelling.ts'
+import { compareRoles, roleOf } from './role.ts'
+import { contains, type Span } from './span.ts'
 import type { Token } from './token.ts'
 import type { Attribution, Utterance } from './utterance.ts'
 import type { DateCheck, SpeakerCheck, Voice } from './verdict.ts'
@@ -16,7 +16,7 @@ import type { Comparison } from './wording.ts'
 export type Telling = {
   readonly voice: Voice | null
   readonly attribution: Attribution
-  /** The words are retold inside the speaker's words. */
+  /** Most of the words are retold inside the speaker's words. */
   readonly quoting: boolean
 }
 
@@ -25,12 +25,23 @@ export type ClaimedSpeaker = {
   readonly name: string
   /** The claim's date, or else the latest date of the speaker's texts held. Others may have retold the words since. */
   readonly spokeUntil: PartialDate | null
+  /** True if texts of that name are held. */
+  readonly isHeld: boolean
   /** True if the name is the title, author or publication of a text held. */
   readonly isWork: boolean
   /** True if another held speaker fits the claimed name better than `known` does. */
   readonly fitsBetter: (known: string) => boolean
-  /** True if the person is named in the document that the slice is of. */
-  readonly isNamedIn: (slice: Slice) => boolean
+}
+
+/** A place as its speaker is checked. */
+export type Scene = {
+  readonly telling: Telling
+  /** Words claimed. */
+  readonly words: number
+  readonly span: Span
+  readonly slice: Slice
+  /** Every place of these words was seen. */
+  readonly complete: boolean
 }
 
 /** Words from which on another named speaker contradicts, and fewer where the claimed person is at hand. */
@@ -38,8 +49,6 @@ const CONTRADICTING_WORDS = 8
 const CONTRADICTING_WORDS_NEAR = SHORT_WORDS
 /** UTF-16 units before the words in which a speaker who names somebody may be about to quote him. */
 const NAMED_BEFORE_UNITS = 400
-/** Letters in which two spellings of one surname may differ. */
-const NEAR_SPELLING_LETTERS = 2
 /** Years after which words may have been retold by others. */
 const RETOLD_AFTER_YEARS = 1
 
@@ -53,14 +62,15 @@ export function tellingOf(
   slice: Slice,
 ): Telling {
   const { metadata, marksSpeech } = slice.document
-  const quoting = slice.quoted.some((span) => overlaps(span, comparison.span))
+  const spoken = comparison.pairs
+    .filter(([claimed]) => claim.words[claimed]?.spoken ?? false)
+    .flatMap(([, source]) => words[source] ?? [])
+  const retold = spoken.filter((word) => slice.quoted.some((span) => contains(span, word)))
+  const quoting = retold.length * 2 > spoken.length
   if (metadata.speaker !== null) {
     const date = quoting ? null : metadata.date
     return { voice: 'speech', attribution: { ...NOBODY, speaker: metadata.speaker, date }, quoting }
   }
-  const spoken = comparison.pairs
-    .filter(([claimed]) => claim.words[claimed]?.spoken ?? false)
-    .flatMap(([, source]) => words[source] ?? [])
   const holders = spoken.map((word) => slice.utterances.find((utterance) => contains(utterance, word)))
   const main = mostFrequent(holders)
   if (main === undefined) return { voice: marksSpeech ? 'narration' : null, attribution: NOBODY, quoting }
@@ -76,85 +86,66 @@ function mostFrequent(holders: readonly (Utterance | undefined)[]): Utterance | 
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0]
 }
 
-/** Holds the claimed speaker against a place. `complete`: every place of these words was seen. */
+/** Holds the claimed speaker against a place. */
 export function checkSpeaker(
   claimed: ClaimedSpeaker | null,
-  telling: Telling,
-  words: number,
-  span: Span,
-  slice: Slice,
-  complete: boolean,
+  scene: Scene,
 ): { speaker: SpeakerCheck; notQuoted: boolean } {
   if (claimed === null) return { speaker: 'not_claimed', notQuoted: false }
+  const { telling, words, slice, complete } = scene
   const { metadata } = slice.document
-  if (telling.voice === 'speech') {
-    return { speaker: checkSpeech(claimed, telling, words, span, slice, complete), notQuoted: false }
-  }
-  if (ownsNarration(claimed.name, slice.document)) return { speaker: 'confirmed', notQuoted: false }
+  const owns = ownsDocument(claimed.name, slice.document)
+  if (telling.voice === 'speech') return { speaker: checkSpeech(claimed, scene, owns), notQuoted: false }
+  if (owns) return { speaker: 'confirmed', notQuoted: false }
   const author = telling.voice === 'narration' || telling.voice === null ? metadata.author : null
-  if (author !== null && contradicts(claimed, author, words, span, slice, complete)) {
-    return { speaker: 'contradicted', notQuoted: false }
-  }
-  const reporter = telling.attribution.via.some((outlet) => sameTitle(claimed.name, outlet))
+  const contradicted = author !== null && contradicts(claimed, author, scene)
+  const isReporter = telling.attribution.via.some((outlet) => sameTitle(claimed.name, outlet))
   const notQuoted =
-    telling.voice !== null && words >= SHORT_WORDS && !reporter && complete && claimed.isNamedIn(slice)
-  return { speaker: 'unknown', notQuoted }
+    telling.voice !== null &&
+    words >= SHORT_WORDS &&
+    complete &&
+    !isReporter &&
+    namesPerson(claimed.name) &&
+    isMentioned(claimed.name, slice.text)
+  return { speaker: contradicted ? 'contradicted' : 'unknown', notQuoted }
 }
 
-function checkSpeech(
-  claimed: ClaimedSpeaker,
-  telling: Telling,
-  words: number,
-  span: Span,
-  slice: Slice,
-  complete: boolean,
-): SpeakerCheck {
+function checkSpeech(claimed: ClaimedSpeaker, scene: Scene, owns: boolean): SpeakerCheck {
+  const { telling, slice } = scene
   const { metadata } = slice.document
   const { speaker } = telling.attribution
-  if (
-    metadata.fiction &&
-    metadata.author !== null &&
-    sameAs(claimed.name, metadata.author, metadata.aliases)
-  ) {
-    return 'confirmed'
-  }
+  // A speech is its title's, a novel's dialogue its author's; a newspaper only tells what others said.
+  if (owns) return metadata.speaker !== null || metadata.fiction ? 'confirmed' : 'unknown'
   if (speaker === null) return 'unknown'
-  if (sameAs(claimed.name, speaker, metadata.aliases))
+  if (compareNames(claimed.name, speaker, metadata.aliases) === 'same') {
     return claimed.fitsBetter(speaker) ? 'unknown' : 'confirmed'
-  if (telling.quoting) return 'unknown'
-  return contradicts(claimed, speaker, words, span, slice, complete) ? 'contradicted' : 'unknown'
+  }
+  return !telling.quoting && contradicts(claimed, speaker, scene) ? 'contradicted' : 'unknown'
 }
 
-function sameAs(claimed: string, known: string, aliases: Slice['document']['metadata']['aliases']): boolean {
-  return compareNames(claimed, known, aliases) === 'same'
+function contradicts(claimed: ClaimedSpeaker, known: string, scene: Scene): boolean {
+  const { words, slice, complete } = scene
+  const isNamed = isMentioned(claimed.name, slice.text)
+  const { given, role } = readName(claimed.name)
+  // A single word may be a by-name that nobody told us of.
+  const isSomebody = claimed.isHeld || claimed.isWork || isNamed || given.length > 0 || role !== null
+  if (!complete || !isSomebody || !isOther(claimed, known, slice, isNamed)) return false
+  if (words < (isNamed || claimed.isWork ? CONTRADICTING_WORDS_NEAR : CONTRADICTING_WORDS)) return false
+  return !mayBeRetold(claimed, scene)
 }
 
-function contradicts(
-  claimed: ClaimedSpeaker,
-  known: string,
-  words: number,
-  span: Span,
-  slice: Slice,
-  complete: boolean,
-): boolean {
-  const { metadata } = slice.document
-  const different = compareNames(claimed.name, known, metadata.aliases) === 'different' || claimed.isWork
-  if (!complete || !(different || isAnotherNamed(claimed, known, slice))) return false
-  const near = claimed.isWork || claimed.isNamedIn(slice)
-  if (words < (near ? CONTRADICTING_WORDS_NEAR : CONTRADICTING_WORDS)) return false
-  return !mayBeRetold(claimed, span, slice)
-}
-
-/** A near spelling is no slip if the document names both: Ivanov beside Ivashov. */
-function isAnotherNamed(claimed: ClaimedSpeaker, known: string, slice: Slice): boolean {
+/** Another name; or a near spelling where the document names both: Ivanov beside Ivashov. */
+function isOther(claimed: ClaimedSpeaker, known: string, slice: Slice, isNamed: boolean): boolean {
+  if (claimed.isWork) return true
+  const comparison = compareNames(claimed.name, known, slice.document.metadata.aliases)
+  if (comparison !== 'unknown') return comparison === 'different'
   const { surname: one } = readName(claimed.name)
   const { surname: other } = readName(known)
-  if (one === null || other === null || one === other) return false
-  return editDistance(one, other, NEAR_SPELLING_LETTERS) <= NEAR_SPELLING_LETTERS && claimed.isNamedIn(slice)
+  return isNamed && one !== null && other !== null && one !== other && isNearSurname(one, other)
 }
 
 /** Famous words stand in the speeches of those who came later, and of those who name their author. */
-function mayBeRetold(claimed: ClaimedSpeaker, span: Span, slice: Slice): boolean {
+function mayBeRetold(claimed: ClaimedSpeaker, { span, slice }: Scene): boolean {
   const { metadata } = slice.document
   const [place] = metadata.date === null ? [] : readDate(metadata.date)
   if (place !== undefined && claimed.spokeUntil !== null) {
@@ -163,20 +154,16 @@ function mayBeRetold(claimed: ClaimedSpeaker, span: Span, slice: Slice): boolean
   }
   if (metadata.speaker === null) return false
   const at = span.start - slice.start
-  const before = slice.text.slice(Math.max(0, at - NAMED_BEFORE_UNITS), at).toLowerCase()
-  const surname = claimed.name
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .findLast((part) => part.length > 2)
-  return surname !== undefined && before.includes(surname)
+  return isMentioned(claimed.name, slice.text.slice(Math.max(0, at - NAMED_BEFORE_UNITS), at))
 }
 
 /** A document's own words belong to its author, publication and title. */
-function ownsNarration(claimed: string, { metadata }: DocumentRecord): boolean {
+function ownsDocument(claimed: string, { metadata }: DocumentRecord): boolean {
   const { author, publication, title, aliases } = metadata
-  const owners = [author, publication, title].filter((owner) => owner !== null)
-  if (author !== null && sameAs(claimed, author, aliases)) return true
-  return owners.some((owner) => [owner, ...(aliases[owner] ?? [])].some((name) => sameTitle(claimed, name)))
+  if (author !== null && compareNames(claimed, author, aliases) === 'same') return true
+  return [author, publication, title]
+    .filter((owner) => owner !== null)
+    .some((owner) => [owner, ...(aliases[owner] ?? [])].some((name) => sameTitle(claimed, name)))
 }
 
 /** A rank or office claimed that the document contradicts. */

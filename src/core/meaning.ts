@@ -1,7 +1,7 @@
 /** Which changes bear on the meaning: negations, numbers, names, modals, qualifiers. They never decide; they warn. */
-import type { Source } from './align.ts'
+import type { Stretch as Side, Source } from './align.ts'
 import type { Claim } from './claim.ts'
-import { MODALS, NEGATIONS, NUMBER_WORDS, NUMBERS, QUALIFIERS } from './english.ts'
+import { isEnglish, MODALS, NEGATIONS, NUMBER_WORDS, NUMBERS, QUALIFIERS } from './english.ts'
 import type { Edit, SignalKind, WeighedSignal } from './finding.ts'
 import type { Token } from './token.ts'
 
@@ -62,7 +62,11 @@ export function editSignals(
 /** What an ellipsis swallowed. It warns if that held a negation, number or qualifier, or if the claim goes on in another sentence. */
 export function elisionSignal(edit: Edit, stretch: Stretch, source: Source, crosses: boolean): WeighedSignal {
   const taken = source.words.slice(stretch.source, stretch.source + stretch.taken)
-  const warns = crosses || taken.some((word) => meaningsOf(word).some((meaning) => meaning !== 'modal'))
+  // In a language without word lists nobody has looked for a negation.
+  const warns =
+    crosses ||
+    !isEnglish(source.language) ||
+    taken.some((word) => meaningsOf(word).some((meaning) => meaning !== 'modal'))
   return { kind: 'elision_hides', claimed: edit.claimed, source: edit.source, warns }
 }
 
@@ -84,7 +88,7 @@ function countOf(words: readonly Token[], meaning: Meaning): number {
 }
 
 /** Words written with a capital although they do not open a sentence. */
-function namesOf(words: readonly Token[], side: Source): Token[] {
+function namesOf(words: readonly Token[], side: Side): Token[] {
   return words.filter((word) => {
     const at = word.start - side.offset
     const written = side.text.slice(at, word.end - side.offset)

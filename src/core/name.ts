@@ -2,19 +2,19 @@
 import {
   FEMALE_NAMES,
   FEMALE_TITLES,
-  HONORIFICS,
+  FUNCTION_WORDS,
+  GENERATIONS,
+  INSTITUTION_SURNAMES,
   INSTITUTION_WORDS,
   MALE_NAMES,
   MALE_TITLES,
   NAME_PARTICLES,
   NICKNAMES,
-  OFFICES,
   PLACES,
-  RANKS,
   ROLE_MODIFIERS,
-  SUFFIXES,
-  TITLE_ABBREVIATIONS,
 } from './attribution-words.ts'
+import { areNear, foldLetters, foldWords } from './letters.ts'
+import { hasTitle, isGivenName, readAppellation, roleOf } from './role.ts'
 
 /** A person's name taken apart. Given names, surname and suffix are folded: no case, diacritics or punctuation. */
 export type Name = {
@@ -24,6 +24,7 @@ export type Name = {
   readonly given: readonly string[]
   /** With its particles, joined: `vonderleyen`, `mckinley`; null in a description that names nobody. */
   readonly surname: string | null
+  /** `jr` and `sr` for Junior and Senior too. */
   readonly suffix: string | null
   readonly gender: 'male' | 'female' | null
 }
@@ -33,33 +34,35 @@ type Aliases = Readonly<Record<string, readonly string[]>>
 
 /** Reads "Gen. Leonid G. Ivashov", "Ivashov, Leonid", "IVASHOV" and the like. */
 export function readName(text: string): Name {
-  const { title, name, suffix } = arrange(text.slice(0, NAME_UNITS_MAX))
+  const { title, name, suffix } = readAppellation(text)
   const parts = name.flatMap(splitInitials)
   const surnameAt = surnameStart(parts)
-  const given = parts.slice(0, surnameAt).flatMap((part) => foldWords(part))
-  const surname = parts.slice(surnameAt).map(fold).join('')
-  const genders = title.map((word) => genderOf(fold(word), FEMALE_TITLES, MALE_TITLES))
+  const given = parts.slice(0, surnameAt).flatMap(foldWords)
+  const surname = parts.slice(surnameAt).map(foldLetters).join('')
+  const genders = title.map((word) => genderOf(foldLetters(word), FEMALE_TITLES, MALE_TITLES))
+  const folded = suffix === null ? null : foldLetters(suffix)
   return {
-    role: roleOfTitle(title),
+    role: roleOf(text),
     given,
     surname: surname === '' ? null : surname,
-    suffix: suffix === null ? null : fold(suffix),
+    suffix: folded === null ? null : (GENERATIONS.get(folded) ?? folded),
     gender: genders.find((gender) => gender !== null) ?? genderOf(given[0] ?? '', FEMALE_NAMES, MALE_NAMES),
   }
 }
 
 /**
- * Whether a claimed name means the known person or work. `aliases`: other names, by name. Only two different
- * names of persons are `different`; a role, a description, an institution or a near spelling is `unknown`.
+ * Whether a claimed name means the known person or work. `aliases`: other names, by name; one of them to the letter is
+ * the same. Two different names of persons are `different`, even if an alias less full than the known name would fit; a
+ * role, a description, an institution, a near spelling, or Jr. or Sr. on one side only is `unknown`.
  */
 export function compareNames(claimed: string, known: string, aliases: Aliases = {}): Comparison {
-  const names = new Set([known])
-  for (const [name, others] of Object.entries(aliases)) {
-    const group = [name, ...others]
-    if (group.some((other) => sameTitle(other, known) || compareOne(other, known) === 'same'))
-      for (const other of group) names.add(other)
-  }
-  const results = [...names].map((name) => compareOne(claimed, name))
+  const others = otherNames(known, aliases)
+  if (others.some((other) => isSameName(claimed, other))) return 'same'
+  const result = compareOne(claimed, known)
+  const [a, b] = [readName(claimed), readName(known)]
+  if (result === 'same' || (a.surname !== null && b.surname !== null && sameSurname(a.surname, b.surname)))
+    return result
+  const results = [result, ...others.map((other) => comparePseudonym(claimed, other, b))]
   if (results.includes('same')) return 'same'
   return results.includes('unknown') ? 'unknown' : 'different'
 }
@@ -70,135 +73,46 @@ export function sameTitle(claimed: string, known: string): boolean {
   return folded !== '' && folded === foldTitle(known)
 }
 
-/** The title a name is given with, as written: "Colonel General"; null if there is none. */
-export function roleOf(text: string): string | null {
-  return roleOfTitle(arrange(text.slice(0, NAME_UNITS_MAX)).title)
-}
-
 /**
- * Compares titles: a part or abbreviation of the known title is the same; two ranks that differ are different, and so
- * are two offices; a rank and an office can be one person's, so that is unknown.
+ * True for what speaks only through people: acronyms (NATO, AP), places, words such as ministry or council, and "the …"
+ * unless a rank or office follows. "George Washington" and "Senator Church" are persons; initials alone ("FDR") are
+ * taken for an acronym.
  */
-export function compareRoles(claimed: string, known: string): Comparison {
-  const a = roleWords(claimed)
-  const b = roleWords(known)
-  const [headA, headB] = [a.findLast(isRoleWord), b.findLast(isRoleWord)]
-  if (headA === undefined || headB === undefined) return 'unknown'
-  if (headA !== headB) return RANKS.has(headA) === RANKS.has(headB) ? 'different' : 'unknown'
-  if (a.every((word) => b.includes(word))) return 'same'
-  const hasExtraRank = a.some((word) => RANKS.has(word) && !b.includes(word))
-  if (b.every((word) => a.includes(word))) return hasExtraRank ? 'unknown' : 'same'
-  return hasExtraRank || b.some((word) => RANKS.has(word) && !a.includes(word)) ? 'different' : 'unknown'
+export function isInstitution(text: string): boolean {
+  if (/^\p{Lu}[\p{Lu}.&]*$/u.test(text.trim()) && foldLetters(text).length <= ACRONYM_LETTERS_MAX) return true
+  const appellation = readAppellation(text)
+  const titled = hasTitle(appellation)
+  if (/^\s*the\s/i.test(text) && !titled) return true
+  if (appellation.name.length === 0 && titled) return false
+  const words = (titled ? appellation.name : [...appellation.title, ...appellation.name]).map(foldLetters)
+  const hasGivenName = words.length > 1 && isGivenName(words[0] ?? '')
+  const isTitledSurname = titled && words.length === 1
+  if (words.includes('of') || !(hasGivenName || isTitledSurname)) return words.some(isInstitutional)
+  return words.slice(hasGivenName ? 1 : 0).some((word) => isInstitutional(word) && !isSurnameToo(word))
 }
 
-/** A word of a title without case, diacritics and full stop, abbreviations written out: `Gen.` is `general`. */
-export function foldRole(word: string): string {
-  const folded = fold(word)
-  return TITLE_ABBREVIATIONS.get(folded) ?? folded
+/** True for a name that is a person's as far as words tell: "Ivashov", "Gen. Ivashov"; not "NATO", "police", "the Russian general" or "somebody". */
+export function namesPerson(claimed: string): boolean {
+  const { surname } = readName(claimed)
+  return surname !== null && !FUNCTION_WORDS.has(claimed.trim().toLowerCase()) && !isInstitution(claimed)
 }
 
-/** True for a folded word that names a rank or an office. */
-export function isRoleWord(folded: string): boolean {
-  return RANKS.has(folded) || OFFICES.has(folded)
+/** True if two different folded surnames may be one: a slip of the pen, or another transliteration. */
+export function isNearSurname(a: string, b: string): boolean {
+  return a !== b && areNear(a, b)
 }
 
-const NAME_UNITS_MAX = 200
+/** "UNESCO"; a longer word in capitals is a name in capitals. */
+const ACRONYM_LETTERS_MAX = 6
 
-/** Letters without case and marks; letters that do not decompose are spelled out. */
-function fold(text: string): string {
-  if (/^[A-Za-z]+$/.test(text)) return text.toLowerCase()
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[øłßæœđıðþ]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]/gu, '')
-}
-
-const UNDECOMPOSED: Readonly<Record<string, string>> = {
-  ø: 'o',
-  ł: 'l',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  đ: 'd',
-  ı: 'i',
-  ð: 'd',
-  þ: 'th',
-}
-
-function foldWords(text: string): readonly string[] {
-  return text
-    .split(/[\s\p{Pd}/]+/u)
-    .map(fold)
-    .filter((word) => word !== '')
-}
-
+/** Spaced initials are one word: "F. D. R." is "FDR". */
 function foldTitle(text: string): string {
   const words = foldWords(text.replace(/,\s*(?:the|an?)\s*$/i, ''))
   const article = words.length > 1 && /^(?:the|an?)$/.test(words[0] ?? '')
-  return words.slice(article ? 1 : 0).join(' ')
-}
-
-type Arranged = {
-  readonly title: readonly string[]
-  readonly name: readonly string[]
-  readonly suffix: string | null
-}
-
-/** Title, name in natural order, and suffix, from the forms with and without a comma. */
-function arrange(text: string): Arranged {
-  const [first = [], ...rest] = text.split(',').map((part) =>
-    part
-      .trim()
-      .split(/\s+/)
-      .filter((word) => fold(word) !== ''),
-  )
-  let suffix: string | null = null
-  let title: readonly string[] = []
-  let words: readonly string[] = first
-  for (const part of rest) {
-    const head = part[0]
-    if (head === undefined) continue
-    if (part.length === 1 && SUFFIXES.has(fold(head))) suffix = head
-    else if (part.some((word) => isRoleWord(foldRole(word)))) title = [...title, ...part]
-    else if (/^\p{Lu}/u.test(head) && words === first) words = [...part, ...first]
-  }
-  const last = words.at(-1)
-  if (words.length > 1 && last !== undefined && SUFFIXES.has(fold(last))) {
-    suffix = last
-    words = words.slice(0, -1)
-  }
-  const names = nameStart(words)
-  return { title: [...words.slice(0, names), ...title], name: words.slice(names), suffix }
-}
-
-/** Index of the first word of the name behind titles. A role noun in last place is a surname if a given name stands before it. */
-function nameStart(words: readonly string[]): number {
-  let start = 0
-  words.forEach((word, index) => {
-    const folded = foldRole(word)
-    const isSurname = index === words.length - 1 && index > 0 && isGiven(fold(words[index - 1] ?? ''))
-    if ((isRoleWord(folded) || HONORIFICS.has(folded)) && !isSurname) start = index + 1
-  })
-  if (start === 0 && /^(?:the|an?)$/i.test(words[0] ?? ''))
-    return words.some((word) => /^\p{Ll}/u.test(word)) ? words.length : 1
-  return words.slice(start).every((word) => /^\p{Ll}/u.test(word)) && start > 0 ? words.length : start
-}
-
-function isGiven(folded: string): boolean {
-  return folded.length === 1 || MALE_NAMES.has(folded) || FEMALE_NAMES.has(folded)
-}
-
-function roleOfTitle(title: readonly string[]): string | null {
-  const words = title.filter((word) => !HONORIFICS.has(fold(word)) && !/^(?:the|an?)$/i.test(word))
-  return words.some((word) => isRoleWord(foldRole(word))) ? words.join(' ') : null
-}
-
-function roleWords(text: string): readonly string[] {
-  return text
-    .split(/[\s\p{Pd}]+/u)
-    .map(foldRole)
-    .filter((word) => word !== '' && !/^(?:the|an?|of)$/.test(word))
+  return words
+    .slice(article ? 1 : 0)
+    .join(' ')
+    .replace(/(?<=(?:^| )\p{L}) (?=\p{L}(?: |$))/gu, '')
 }
 
 /** "H.W." is two initials, and so is "GW". */
@@ -223,20 +137,67 @@ function genderOf(word: string, female: ReadonlySet<string>, male: ReadonlySet<s
   return female.has(word) ? 'female' : male.has(word) ? 'male' : null
 }
 
+function isInstitutional(folded: string): boolean {
+  return INSTITUTION_WORDS.has(folded) || PLACES.has(folded) || ROLE_MODIFIERS.has(folded)
+}
+
+function isSurnameToo(folded: string): boolean {
+  return PLACES.has(folded) || INSTITUTION_SURNAMES.has(folded)
+}
+
+/** The names of every group that the known name belongs to, to the letter or as people compare, save another bearer's of the surname. */
+function otherNames(known: string, aliases: Aliases): readonly string[] {
+  return Object.entries(aliases).flatMap(([name, others]) => {
+    const group = [name, ...others]
+    if (group.some((other) => isSameName(known, other))) return group
+    const { surname } = readName(known)
+    const isNamesake = readName(name).surname === surname && compareOne(name, known) === 'different'
+    return !isNamesake && group.some((other) => compareOne(other, known) === 'same') ? group : []
+  })
+}
+
+/** The same title, or the same name part by part. */
+function isSameName(a: string, b: string): boolean {
+  if (sameTitle(a, b)) return true
+  const [x, y] = [readName(a), readName(b)]
+  return (
+    x.surname !== null &&
+    x.surname === y.surname &&
+    x.suffix === y.suffix &&
+    x.gender === y.gender &&
+    x.given.join(' ') === y.given.join(' ')
+  )
+}
+
+/**
+ * Compares with an alias whose surname is not the person's own. Only a full one can be the same ("Mark Twain"); a byname
+ * ("Tricky Dick", "the Gipper") is like no name but itself.
+ */
+function comparePseudonym(claimed: string, alias: string, known: Name): Comparison {
+  const { given, surname } = readName(alias)
+  if (surname === null || surname === known.surname) return 'different'
+  if (isGivenName(surname) || isInstitution(alias)) return 'different'
+  if (given.length > 0) return compareOne(claimed, alias)
+  return readName(claimed).surname === surname ? 'unknown' : 'different'
+}
+
 function compareOne(claimed: string, known: string): Comparison {
   if (sameTitle(claimed, known)) return 'same'
   const a = readName(claimed)
   const b = readName(known)
   // Some surnames are titles too: "King" alone is Martin Luther King's.
-  if (fold(claimed) === b.surname || fold(known) === a.surname) return 'same'
+  if (foldLetters(claimed) === b.surname || foldLetters(known) === a.surname) return 'same'
   if (a.surname === null || b.surname === null) return 'unknown'
-  if (sameSurname(a.surname, b.surname)) return compareGiven(a, b)
+  if (sameSurname(a.surname, b.surname)) return compareForenames(a, b)
   const wordsA = [...a.given, a.surname]
   const wordsB = [...b.given, b.surname]
   if (a.given.length > 0 && wordsA.toSorted().join(' ') === wordsB.toSorted().join(' ')) return 'same'
   if (isInstitution(claimed) || isInstitution(known)) return 'unknown'
-  if (b.given.includes(a.surname) || a.given.includes(b.surname)) return 'unknown'
-  return isNear(a.surname, b.surname) ? 'unknown' : 'different'
+  if (isForename(a, b) || isForename(b, a)) return 'unknown'
+  if (!areNear(a.surname, b.surname)) return 'different'
+  return a.given.length > 0 && b.given.length > 0 && compareGiven(a, b) === 'different'
+    ? 'different'
+    : 'unknown'
 }
 
 /** The same letters, or the same without particles: "Gaulle" is "de Gaulle". */
@@ -248,8 +209,28 @@ function withoutParticles(surname: string): string {
   return surname.replace(/^(?:vonder|vander|vanden|dela|von|van|de|di|da|al|el)(?=.{4})/, '')
 }
 
+/** True for nothing but given names of the other: "Leonid" for Leonid Ivashov. */
+function isForename(a: Name, b: Name): boolean {
+  const written = a.surname === null ? a.given : [...a.given, a.surname]
+  const known = b.given.filter((given) => given.length > 1)
+  return written.every((word) => known.some((given) => sameGiven(word, given)))
+}
+
+/** Compares all but the surname. Jr. on one side only may mean another person, unless the other side is a bare surname. */
+function compareForenames(a: Name, b: Name): Comparison {
+  const result = compareGiven(a, b)
+  const [x, y] = [generationOf(a), generationOf(b)]
+  if (result !== 'same' || x === y) return result
+  return (x === null ? a : b).given.length === 0 ? 'same' : 'unknown'
+}
+
+function generationOf({ suffix }: Name): string | null {
+  return suffix !== null && GENERATIONS.has(suffix) ? suffix : null
+}
+
 function compareGiven(a: Name, b: Name): Comparison {
-  if (a.suffix !== null && b.suffix !== null && a.suffix !== b.suffix) return 'different'
+  const [x, y] = [generationOf(a), generationOf(b)]
+  if (x !== null && y !== null && x !== y) return 'different'
   if (a.gender !== null && b.gender !== null && a.gender !== b.gender) return 'different'
   const [firstA, ...restA] = a.given
   const [firstB, ...restB] = b.given
@@ -258,7 +239,7 @@ function compareGiven(a: Name, b: Name): Comparison {
     // People go by their middle name: "Woodrow Wilson" was Thomas Woodrow Wilson.
     if (restB.some((name) => name.length > 1 && sameGiven(firstA, name))) return 'same'
     if (restA.some((name) => name.length > 1 && sameGiven(firstB, name))) return 'same'
-    return isNear(firstA, firstB) ? 'unknown' : 'different'
+    return areNear(firstA, firstB) ? 'unknown' : 'different'
   }
   const conflict = restA.some((name, index) => {
     const other = restB[index]
@@ -270,51 +251,4 @@ function compareGiven(a: Name, b: Name): Comparison {
 function sameGiven(a: string, b: string): boolean {
   if (a.length === 1 || b.length === 1) return a[0] === b[0]
   return a === b || (NICKNAMES.get(a)?.includes(b) ?? false)
-}
-
-/** Institutions, places and acronyms speak through people: such a name never contradicts a person's. */
-function isInstitution(name: string): boolean {
-  const words = name.trim().split(/\s+/)
-  if (/^the$/i.test(words[0] ?? '')) return true
-  if (words.length === 1 && /^\p{Lu}[\p{Lu}.&]{0,7}$/u.test(name.trim())) return true
-  return words.some(
-    (word) => INSTITUTION_WORDS.has(fold(word)) || PLACES.has(fold(word)) || ROLE_MODIFIERS.has(fold(word)),
-  )
-}
-
-/** A slip of the pen or another transliteration. */
-function isNear(a: string, b: string): boolean {
-  const [x, y] = [skeleton(a), skeleton(b)]
-  if (x === y && x.length >= 4) return true
-  if (Math.min(a.length, b.length) < NEAR_LETTERS_MIN) return false
-  return isWithin(a, b, 2) || isWithin(x, y, 1)
-}
-
-const NEAR_LETTERS_MIN = 5
-
-/** Spellings of one sound brought together, so that "Jelzin" and "Yeltsin" meet. */
-function skeleton(name: string): string {
-  return name
-    .replace(/tsch|tch|cz|ch|kh/g, 'h')
-    .replace(/sch|sh|zh|sz/g, 's')
-    .replace(/ts|tz/g, 'z')
-    .replace(/ph|ff|v|w/g, 'f')
-    .replace(/[jy]/g, 'i')
-    .replace(/ck|q|c/g, 'k')
-    .replace(/(.)\1+/gu, '$1')
-}
-
-/** Levenshtein distance at most `limit`, two rows (Wagner & Fischer 1974). Names are short: bounded by `NAME_UNITS_MAX`. */
-function isWithin(a: string, b: string, limit: number): boolean {
-  if (Math.abs(a.length - b.length) > limit) return false
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      row.push(Math.min(swap, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
-    }
-    previous = row
-  }
-  return (previous[b.length] ?? 0) <= limit
 }

@@ -6,16 +6,18 @@ import type { PartialDate } from './date.ts'
 import type { WeighedSignal } from './finding.ts'
 import { type ClaimedSpeaker, checkDate, checkSpeaker, roleChange, type Telling, tellingOf } from './judge.ts'
 import { isNear, type Mouth, SHORT_WORDS } from './nearness.ts'
-import type { Span } from './span.ts'
+import { overlaps, type Span } from './span.ts'
 import { truncationSignals } from './truncation.ts'
 import { suspiciousCharacters } from './typography.ts'
 import { type Contender, judgePlace, type Reason, type SpeakerCheck } from './verdict.ts'
 import { type Comparison, compare } from './wording.ts'
 
 export type Place = Contender & {
+  readonly sighting: Sighting
   readonly comparison: Comparison
   readonly telling: Telling
-  readonly signals: readonly WeighedSignal[]
+  /** The claimed date may be read in two ways, of which not both are contradicted. */
+  readonly ambiguous: boolean
   readonly reasons: readonly Reason[]
   readonly slice: Slice
   /** Near enough to be the claim's source. */
@@ -63,22 +65,18 @@ export function judgeSighting(claimed: Claimed, sighting: Sighting, complete: bo
   const { metadata } = slice.document
   const telling = tellingOf(claim, comparison, source.words, slice)
   const words = claim.words.length
-  const { speaker, notQuoted } = checkSpeaker(
-    claimed.speaker,
-    telling,
-    words,
-    comparison.span,
-    slice,
-    complete,
-  )
+  const scene = { telling, words, span: comparison.span, slice, complete }
+  const { speaker, notQuoted } = checkSpeaker(claimed.speaker, scene)
   const said = telling.attribution.date
   const { date, ambiguous } = checkDate(claimed.dates, said, metadata.date)
   const judgement = { wording: comparison.wording, speaker, notQuoted, tooShort: words < SHORT_WORDS, date }
   return {
     ...judgement,
     ...judgePlace(judgement),
+    sighting,
     comparison,
     telling,
+    ambiguous,
     slice,
     voice: telling.voice,
     changes: comparison.edits.filter(({ weight }) => weight === 'full').length,
@@ -86,18 +84,24 @@ export function judgeSighting(claimed: Claimed, sighting: Sighting, complete: bo
     said: said ?? metadata.date,
     document: metadata.id,
     start: comparison.span.start,
-    signals: [
-      ...comparison.signals,
-      ...questionSignals(claim, comparison.span, slice),
-      ...truncationSignals(comparison.span, slice),
-      ...tellingSignals(claimed, telling, comparison.span, slice),
-      ...suspiciousCharacters(claim.quote, claim.words).map((found) =>
-        signal('suspicious_characters', found, '', true),
-      ),
-      ...(ambiguous ? [signal('ambiguous_date', '', said ?? '', false)] : []),
-    ],
     near: isNear(comparison, words, mouthOf(speaker, telling), bitsOf(claimed, sighting), claimed.library),
   }
+}
+
+/** What a reader of the place should know. Costs more than judging it, so it is for the places that are told. */
+export function signalsOf(claimed: Claimed, place: Place): WeighedSignal[] {
+  const { sighting, comparison, telling, slice, ambiguous } = place
+  const { claim } = sighting
+  return [
+    ...comparison.signals,
+    ...questionSignals(claim, comparison.span, slice),
+    ...truncationSignals(comparison.span, slice),
+    ...tellingSignals(claimed, telling, comparison.span, slice),
+    ...suspiciousCharacters(claim.quote, claim.words).map((found) =>
+      signal('suspicious_characters', found, '', true),
+    ),
+    ...(ambiguous ? [signal('ambiguous_date', '', telling.attribution.date ?? '', false)] : []),
+  ]
 }
 
 /** In whose mouth the place is, as the thresholds of nearness ask. */
@@ -122,7 +126,7 @@ function tellingSignals({ speaker }: Claimed, telling: Telling, span: Span, slic
   const signals: WeighedSignal[] = []
   const text = slice.text.slice(span.start - slice.start, span.end - slice.start)
   if (telling.voice === 'mixed') signals.push(signal('mixed_voice', '', text, true))
-  if (telling.quoting) signals.push(signal('quoting', '', text, false))
+  if (slice.quoted.some((quoted) => overlaps(quoted, span))) signals.push(signal('quoting', '', text, false))
   const role = speaker === null ? null : roleChange(speaker.name, telling.attribution.role)
   if (role !== null) signals.push(signal('role_changed', role.claimed, role.source, true))
   return signals

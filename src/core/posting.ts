@@ -63,23 +63,24 @@ export function findList(bucket: string, fingerprint: string): PostingList | nul
   return null
 }
 
-/** The too-frequent grams with their counts: names (see `nameOf`), each followed by a VLQ. */
+/** The too-frequent grams with their counts: how many (VLQ), then names (see `nameOf`), each followed by a VLQ. */
 export function encodeFrequent(counts: ReadonlyMap<string, number>): string {
-  return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, count]) => name + vlq(count))
-    .join('')
+  const entries = [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
+  return vlq(counts.size) + entries.map(([name, count]) => name + vlq(count)).join('')
 }
 
 /** Throws `RangeError` if `text` is none of `encodeFrequent`. */
 export function decodeFrequent(text: string): Map<string, number> {
   const counts = new Map<string, number>()
   const cursor = { at: 0 }
+  const size = readVlq(text, cursor)
   while (cursor.at < text.length) {
     const name = text.slice(cursor.at, cursor.at + NAME_DIGITS)
     cursor.at += NAME_DIGITS
     counts.set(name, readVlq(text, cursor))
   }
+  if (counts.size !== size)
+    throw new RangeError(`Cannot decode frequent grams: ${counts.size} of ${size} are there`)
   return counts
 }
 

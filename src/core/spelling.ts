@@ -1,18 +1,44 @@
 /** Two words against one: compounds, hyphens, contractions; and slips of the pen inside one word. */
-import { COMPOUNDS, CONTRACTION_ENDINGS, IRREGULAR_CONTRACTIONS } from './english.ts'
+import {
+  COMPOUNDS,
+  CONTRACTION_ENDINGS,
+  HYPHEN_TELLS_APART,
+  IRREGULAR_CONTRACTIONS,
+  isEnglish,
+  NUMBERS,
+  SPLIT_COMPOUNDS,
+} from './english.ts'
 import type { Token } from './token.ts'
 
 /** How one writing of the same words differs from another: as a spelling, or as a contraction opened or closed. */
 export type Pairing = 'respelled' | 'contracted'
 
-/** How `one` word and the `two` words read alike, or `null`. `tight`: nothing but a hyphen or full stop stands between the two. */
+/** How `one` word and the `two` words read alike, or `null`. `tight`: nothing but a hyphen stands between the two. */
 export function pairing(one: Token, two: readonly [Token, Token], tight: boolean): Pairing | null {
   const [first, second] = two
   const joins =
     first.word.length + second.word.length === one.word.length && one.word === first.word + second.word
-  if (joins && (tight || COMPOUNDS.has(one.word))) return 'respelled'
+  if (joins && (COMPOUNDS.has(one.word) || (tight && isHyphenLoss(one.word)))) return 'respelled'
+  if (NUMBERS.get(`${first.word} ${second.word}`) === one.key) return 'respelled'
   if (first.key === 'per' && second.key === 'cent' && one.key === '%') return 'respelled'
   return isContraction(one.word, first.word, second.word) ? 'contracted' : null
+}
+
+/** The two words written as one, if that is a compound; by key. */
+export function joinCompound(first: string, second: string): string | undefined {
+  if (first === 'per' && second === 'cent') return '%'
+  const joined = first + second
+  return COMPOUNDS.has(joined) ? joined : NUMBERS.get(`${first} ${second}`)
+}
+
+/** A compound written as two words; by key. */
+export function splitCompound(key: string): readonly string[] | undefined {
+  return SPLIT_COMPOUNDS.get(key)
+}
+
+/** True if a word may be what is left of two when their hyphen is: to-morrow; but not 5-4, nor re-sign. */
+function isHyphenLoss(word: string): boolean {
+  return !/\p{N}/u.test(word) && !HYPHEN_TELLS_APART.has(word)
 }
 
 function isContraction(word: string, first: string, second: string): boolean {
@@ -24,6 +50,20 @@ function isContraction(word: string, first: string, second: string): boolean {
   )
 }
 
+/**
+ * True if two words with one key read alike. Where marks make the difference (resumé, schön) the claim
+ * must merely lack them, in a language whose readers do without.
+ */
+export function readsAlike(claimed: Token, source: Token, language: string): boolean {
+  if (!NOT_ASCII.test(claimed.word + source.word)) return true
+  return claimed.word === source.key && (isEnglish(language) || MARKS_LEFT_OUT.test(source.word))
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+const NOT_ASCII = /[^\x00-\x7f]/
+/** Scripts that are mostly written without their vowel marks. */
+const MARKS_LEFT_OUT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+
 /** True if one word is the other contracted: can’t, cannot. */
 export function areContracted(a: string, b: string): boolean {
   return (
@@ -34,7 +74,9 @@ export function areContracted(a: string, b: string): boolean {
 
 /** True if the word by itself may read as two: a contraction, a compound, a percent sign. */
 export function mayBeTwo(word: Token): boolean {
-  return word.word.includes("'") || word.key === '%' || COMPOUNDS.has(word.word)
+  return (
+    word.word.includes("'") || word.key === '%' || COMPOUNDS.has(word.word) || /^[2-9][1-9]$/.test(word.key)
+  )
 }
 
 /** Letters in the shortest word in which a slip is recognised. */

@@ -1,26 +1,36 @@
 /** A claim as writers often give it, with a part of their own sentence: “We will go,” the minister said. */
+import { attribute } from './attribution/attribute.ts'
 import { SPEECH_VERBS } from './attribution-words.ts'
 import type { Claim, ClaimWord } from './claim.ts'
+import { CONDITIONS, RELATIVES } from './english.ts'
+import { isNegation } from './meaning.ts'
 
 /** Words of a writer's attribution at most. */
 const ATTRIBUTION_WORDS_MAX = 8
+
+export type SpokenReading = {
+  /** The claim without the writer's own words. */
+  readonly claim: Claim
+  /** The speaker that the writer names; `null` if it is a pronoun or a description. */
+  readonly speaker: string | null
+}
 
 /**
  * The claim without the attributions that its writer put between the quoted parts; `null` if it has
  * none, or if what stands outside the quotation marks says more than who spoke.
  */
-export function spokenReading(claim: Claim): Claim | null {
+export function spokenReading(claim: Claim): SpokenReading | null {
   const words = claim.words.filter((word) => word.spoken)
   const outside = claim.words.length - words.length
   if (outside === 0 || words.length <= outside) return null
   if (!stretchesOutside(claim.words).every(isAttribution)) return null
+  const speakers = new Set(speakersIn(claim.quote))
+  if (speakers.size > 1) return null
   const elisions = [...claim.elisions]
-    .map((word) => words.indexOf(claim.words[word] ?? NOWHERE))
-    .filter((word) => word > 0)
-  return { ...claim, words, elisions: new Set(elisions) }
+    .map((at) => words.findIndex((word) => word === claim.words[at]))
+    .filter((at) => at > 0)
+  return { claim: { ...claim, words, elisions: new Set(elisions) }, speaker: [...speakers][0] ?? null }
 }
-
-const NOWHERE: ClaimWord = { start: 0, end: 0, word: '', key: '', spoken: false, bracket: -1 }
 
 function stretchesOutside(words: readonly ClaimWord[]): ClaimWord[][] {
   const stretches: ClaimWord[][] = []
@@ -33,6 +43,40 @@ function stretchesOutside(words: readonly ClaimWord[]): ClaimWord[][] {
   return stretches
 }
 
+/** A speech verb with a subject, and nothing that turns it: "Calloway never said", "said the thief, who …". */
 function isAttribution(words: readonly ClaimWord[]): boolean {
-  return words.length <= ATTRIBUTION_WORDS_MAX && words.some(({ word }) => SPEECH_VERBS.has(word))
+  return (
+    words.length <= ATTRIBUTION_WORDS_MAX &&
+    words.some(({ word }) => SPEECH_VERBS.has(word)) &&
+    words.every(({ word }) => !isNegation(word) && !CONDITIONS.has(word) && !RELATIVES.has(word))
+  )
+}
+
+/** Whom the quote itself names as speaking. */
+function speakersIn(quote: string): string[] {
+  const { utterances } = attribute({
+    metadata: {
+      id: 'claim',
+      title: '',
+      author: null,
+      speaker: null,
+      publication: null,
+      volume: null,
+      issue: null,
+      date: null,
+      language: 'en',
+      url: null,
+      licence: null,
+      fiction: false,
+      translation: false,
+      aliases: {},
+    },
+    text: quote,
+    silent: [],
+    locators: [],
+    overrides: [],
+  })
+  return utterances.flatMap(({ voice, attribution: { speaker } }) =>
+    voice === 'speech' && speaker !== null ? [speaker] : [],
+  )
 }

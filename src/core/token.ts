@@ -116,7 +116,7 @@ const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code)
   if (/[a-z]/i.test(character)) return LETTER
   if (/[0-9]/.test(character)) return DIGIT
-  return /[$%]/.test(character) ? ALONE : NONE
+  return /[$%&]/.test(character) ? ALONE : NONE
 })
 const SPACELESS =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
@@ -142,7 +142,7 @@ function tokenEnd(text: string, at: number): number {
   const first = classAt(text, at)
   if (first === ALONE) return at + width(text, at)
   if (first === MARK) return at
-  if (first === NONE && isLeadingMinus(text, at)) return at + 1
+  if (first === NONE && (isLeadingMinus(text, at) || isRelation(text, at))) return at + 1
   if (first === NONE && !isLeadingPoint(text, at)) return at
   let end = first === NONE ? at + 1 : at
   let last = NONE
@@ -176,6 +176,13 @@ function joinsInitials(text: string, start: number, at: number): boolean {
   const next = classAt(text, at + 2)
   return single && next !== LETTER && next !== DIGIT
 }
+
+/** "<60%" is not ">60%": a sign right before a figure is read. */
+function isRelation(text: string, at: number): boolean {
+  return RELATIONS.has(text[at] ?? '') && SIGNED.test(text.slice(at + 1, at + 5))
+}
+
+const RELATIONS: ReadonlySet<string> = new Set('<>≤≥±≠≈')
 
 /** A minus belongs to the number behind it, and to the currency sign of that, if no word or dash stands right before it. */
 function isLeadingMinus(text: string, at: number): boolean {

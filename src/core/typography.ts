@@ -46,7 +46,7 @@ export function suspiciousCharacters(text: string, words: readonly Token[]): str
 }
 
 const HIDDEN =
-  /[\u034f\u061c\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\u{e0000}-\u{e007f}]/gu
+  /[\u0335-\u0338\u034f\u061c\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\u{e0000}-\u{e007f}]/gu
 /** Scripts whose letters pass for one another's. */
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]
 

@@ -89,7 +89,8 @@ export function byKindness(a: Contender, b: Contender): number {
 }
 
 const LAST = '~'
-const WORDINGS: readonly Wording[] = ['exact', 'respelled', 'elided', 'stitched', 'altered']
+/** From the best to the worst. */
+export const WORDINGS: readonly Wording[] = ['exact', 'respelled', 'elided', 'stitched', 'altered']
 const DATES: readonly DateCheck[] = ['confirmed', 'published', 'not_claimed', 'unknown', 'contradicted']
 
 /** Altered words in the right mouth are kinder than right words in the wrong one. */

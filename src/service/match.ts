@@ -3,10 +3,13 @@
 import type { Slice } from '../core/block.ts'
 import type { Composition } from '../core/compose.ts'
 import type { Locator, Metadata } from '../core/document.ts'
-import type { Place } from '../core/place.ts'
+import type { Fold } from '../core/finding.ts'
+import type { Claimed, Place, Sighting } from '../core/place.ts'
 import type { Span } from '../core/span.ts'
+import type { Token } from '../core/token.ts'
+import { foldsBetween } from '../core/typography.ts'
 import type { Attribution } from '../core/utterance.ts'
-import type { Match, Source } from './answer.ts'
+import type { Match, Signal, Source } from './answer.ts'
 
 /** UTF-16 units, cut at a space: of a selector's prefix and suffix, and of the context shown. */
 const SELECTOR_UNITS = 32
@@ -15,9 +18,9 @@ const CONTEXT_UNITS = 240
 const FRAGMENT_UNITS = 120
 const FRAGMENT_WORDS = 5
 
-export function describePlace(place: Place): Match {
+export function describePlace(place: Place, signals: readonly Signal[]): Match {
   const { comparison, slice, telling } = place
-  const { wording, similarity, edits, folds, span } = comparison
+  const { wording, similarity, edits, span } = comparison
   const { id } = slice.document.metadata
   const { text, ...located } = locate(slice, span)
   return {
@@ -26,8 +29,8 @@ export function describePlace(place: Place): Match {
     similarity,
     text,
     edits,
-    folds,
-    signals: place.signals.map(({ kind, claimed, source }) => ({ kind, claimed, source })),
+    folds: foldsOf(place.sighting),
+    signals: signals.map(plain),
     voice: telling.voice,
     attribution: telling.attribution,
     checks: { speaker: place.speaker, date: place.date },
@@ -39,10 +42,15 @@ export function describePlace(place: Place): Match {
   }
 }
 
+/** A signal as the answer tells it. */
+export function plain({ kind, claimed, source }: Signal): Signal {
+  return { kind, claimed, source }
+}
+
 const NOBODY: Attribution = { speaker: null, role: null, date: null, via: [], evidence: [] }
 
 /** A claim put together from two places is told by the place of its head. */
-export function describeComposition({ head, tail, pieces }: Composition): Match {
+export function describeComposition({ head, tail, pieces }: Composition, { speaker, dates }: Claimed): Match {
   const { slice } = head.window
   const { text, ...located } = locate(slice, pieces[0]?.span ?? head.comparison.span)
   return {
@@ -51,14 +59,27 @@ export function describeComposition({ head, tail, pieces }: Composition): Match 
     similarity: head.comparison.similarity,
     text,
     edits: [],
-    folds: [...new Set([...head.comparison.folds, ...tail.comparison.folds])].sort(),
+    folds: [...new Set([...foldsOf(head), ...foldsOf(tail)])].sort(),
     signals: [],
     voice: null,
     attribution: { ...NOBODY, speaker: slice.document.metadata.speaker },
-    checks: { speaker: 'unknown', date: 'unknown' },
+    checks: {
+      speaker: speaker === null ? 'not_claimed' : 'unknown',
+      date: dates.length === 0 ? 'not_claimed' : 'unknown',
+    },
     ...located,
     pieces,
   }
+}
+
+/** The typography in which the words kept differ. */
+function foldsOf({ claim, window, comparison }: Sighting): Fold[] {
+  const pairs = comparison.pairs.flatMap(([claimed, source]): [Token, Token][] => {
+    const word = claim.words[claimed]
+    const original = window.source.words[source]
+    return word === undefined || original === undefined ? [] : [[word, original]]
+  })
+  return foldsBetween({ text: claim.quote, offset: 0 }, window.source, pairs)
 }
 
 type Located = Pick<Match, 'text' | 'document' | 'span' | 'locator' | 'selector' | 'context' | 'link'>

@@ -5,7 +5,6 @@ import {
   allPassages,
   passagesOf,
   type RankedPassage,
-  type Ranking,
   rankPassages,
   type Seed,
   seedsOf,
@@ -27,15 +26,14 @@ const NEAR_WINDOWS_MAX = 12
 const NEAR_SCORE_SHARE = 0.3
 /** Words around a passage, beyond the claim's own number, in which its place may begin or end. */
 const MARGIN_WORDS = 48
-/** Words that each ellipsis may add. */
+/** Words that each ellipsis may add, up to so many. */
 const MARGIN_WORDS_PER_ELISION = 300
+const MARGIN_ELISIONS_MAX = 3
 
 export type SearchRequest = {
   readonly claim: Claim
   /** The only document to look in. */
   readonly document: DocumentSummary | null
-  /** A word to be looked up besides: the claimed speaker's surname. */
-  readonly nameKey: string | null
   /** Documents to be read first. */
   readonly prefers: (document: DocumentSummary) => boolean
 }
@@ -46,8 +44,6 @@ export type SearchResult = {
   /** True if every passage that may hold the claim word for word was opened. */
   readonly complete: boolean
   readonly postings: number
-  /** Passages that hold the name asked for; `null` if that is not known. */
-  readonly namePassages: ReadonlySet<number> | null
   /** Occurrences of a word in the library, or an upper bound. */
   readonly occurrences: (key: string) => number
 }
@@ -58,19 +54,18 @@ export async function search(
   request: SearchRequest,
   tally: ReadTally,
 ): Promise<SearchResult> {
-  const { claim, document, nameKey } = request
-  const name = nameKey === null ? null : addressOf([nameKey], 0, 1)
-  const all = seedsOf(claim, library.frequent)
-  const seeds = affordable(all, library.buckets, name === null ? BUCKETS_MAX : BUCKETS_MAX - 1)
+  const { claim, document } = request
+  const seeds = affordable(seedsOf(claim, library.frequent), library.buckets, BUCKETS_MAX)
   const lookup = await readLists(
     library,
-    [...seeds.map((seed) => seed.address), ...(name === null ? [] : [name])],
+    seeds.map((seed) => seed.address),
     tally,
   )
 
   const within =
     document === null ? passagesOf(0, library.corpus.words) : passagesOf(document.first, document.words)
-  const span = claim.words.length + claim.elisions.size * MARGIN_WORDS_PER_ELISION
+  const elisions = Math.min(claim.elisions.size, MARGIN_ELISIONS_MAX)
+  const span = claim.words.length + elisions * MARGIN_WORDS_PER_ELISION
   const prefers = (passage: number): boolean =>
     documentsIn(library, passage).some((held) => request.prefers(held))
   const ranking = rankPassages(
@@ -89,7 +84,6 @@ export async function search(
     windows,
     complete: choice.complete && (ranking.complete || document !== null),
     postings: ranking.postings,
-    namePassages: name === null ? null : passagesWith(lookup(name)),
     occurrences: occurrencesOf(library, seeds, lookup),
   }
 }
@@ -113,11 +107,6 @@ async function readLists(
     )
   }
   return (address) => lists.get(nameOf(address)) ?? null
-}
-
-function passagesWith(list: PostingList | null): ReadonlySet<number> | null {
-  if (list === null) return new Set()
-  return list.whole ? new Set(list.passages) : null
 }
 
 /** Words `[from, to)` of a document. */
@@ -213,7 +202,12 @@ async function readWindows(
       const slice = joinSlices(slices.filter(({ document }) => document.metadata.id === range.document.id))
       return {
         slice,
-        source: { words: tokensOf(slice, range.from, range.to), text: slice.text, offset: slice.start },
+        source: {
+          words: tokensOf(slice, range.from, range.to),
+          text: slice.text,
+          offset: slice.start,
+          language: slice.document.metadata.language,
+        },
       }
     },
   }))
@@ -232,5 +226,3 @@ function occurrencesOf(library: Library, seeds: readonly Seed[], lookup: Lookup)
 
 /** Taken for a word that is not too frequent and whose list was not read. */
 const RARE_OCCURRENCES = 64
-
-export type { Ranking }

@@ -6,7 +6,7 @@ import { pairing, slip } from '../../src/core/spelling.ts'
 import { type Token, tokenize } from '../../src/core/token.ts'
 
 function sourceOf(text: string): Source {
-  return { words: tokenize(text), text, offset: 0 }
+  return { words: tokenize(text), text, offset: 0, language: 'en' }
 }
 
 function aligned(quote: string, text: string): Alignment | null {

@@ -47,6 +47,7 @@ const FAULTS: readonly (readonly [string, Spoil, StoreError['code']])[] = [
   ['the document table is missing', missing('/documents'), 'missing'],
   ['the list of frequent grams is missing', missing('/frequent'), 'missing'],
   ['a bucket came back empty', emptied('/bucket/'), 'corrupt'],
+  ['the list of frequent grams came back empty', emptied('/frequent'), 'corrupt'],
   ['a block came back in half', cut('/block/'), 'corrupt'],
   ['a block came back empty', emptied('/block/'), 'corrupt'],
   ['the document table came back in half', cut('/documents'), 'corrupt'],

@@ -14,7 +14,7 @@ import {
   ROLE_MODIFIERS,
   SPEECH_VERBS,
 } from '../attribution-words.ts'
-import { foldRole, isRoleWord } from '../name.ts'
+import { foldRole, isRoleWord } from '../role.ts'
 import type { Token } from './narration.ts'
 import type { Mention } from './person.ts'
 

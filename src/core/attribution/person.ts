@@ -12,7 +12,8 @@ import {
   ROLE_MODIFIERS,
   SPEECH_VERBS,
 } from '../attribution-words.ts'
-import { compareNames, foldRole, isRoleWord, readName, roleOf } from '../name.ts'
+import { compareNames, readName } from '../name.ts'
+import { foldRole, isRoleWord, roleOf } from '../role.ts'
 import type { Span } from '../span.ts'
 import type { Token } from './narration.ts'
 

@@ -35,7 +35,9 @@ describe('the State of the Union addresses', () => {
   })
 
   it('know the other names of a president', () => {
-    expect(address('sotu-2021-joseph-r-biden').metadata.aliases).toEqual({ 'Joseph R. Biden': ['Joe Biden'] })
+    expect(address('sotu-1927-calvin-coolidge').metadata.aliases).toEqual({
+      'Calvin Coolidge': ['Silent Cal'],
+    })
   })
 
   it.each([

@@ -1,0 +1,114 @@
+/** Changes: neighbouring steps of an alignment that change something, as one, and what stands at them. */
+import type { Source, Step } from './align.ts'
+import type { Claim } from './claim.ts'
+import type { Edit, WeighedSignal, Wording } from './finding.ts'
+import type { Span } from './span.ts'
+import type { Token } from './token.ts'
+
+/** Neighbouring steps that change something, as one: words claimed `[claim, claim + claimed)` for words `[source, source + taken)`. */
+export type Change = {
+  readonly kind: 'words' | 'contraction' | 'bracket' | 'elide' | 'jump'
+  readonly claim: number
+  readonly claimed: number
+  readonly source: number
+  readonly taken: number
+}
+
+/** What a change makes of the wording. */
+export type Judged = {
+  readonly wording: Wording
+  readonly edit: Edit | null
+  readonly signals: readonly WeighedSignal[]
+  /** True if the claim is parted here into pieces. */
+  readonly breaks: boolean
+}
+
+export const UNCHANGED: Judged = { wording: 'exact', edit: null, signals: [], breaks: false }
+
+export function changesOf(claim: Claim, steps: readonly Step[]): Change[] {
+  const changes: Change[] = []
+  let joinable = false
+  for (const step of steps) {
+    const kind = kindOf(claim, step)
+    const last = joinable ? changes.at(-1) : undefined
+    joinable = kind === 'words' || kind === 'bracket'
+    if (kind === null) continue
+    const joined = last === undefined ? null : joinChange(last, kind, step)
+    if (joined === null)
+      changes.push({ kind, claim: step.claim, claimed: step.claimed, source: step.source, taken: step.taken })
+    else changes[changes.length - 1] = joined
+  }
+  return changes
+}
+
+/** A change with the step that follows it, if they are one; words dropped beside a bracket are what it replaces. */
+function joinChange(last: Change, kind: Change['kind'], step: Step): Change | null {
+  const dropped = step.op === 'delete' && last.kind === 'bracket'
+  const replaced = last.kind === 'words' && last.claimed === 0 && kind === 'bracket'
+  if (last.kind !== kind && !dropped && !replaced) return null
+  return {
+    ...last,
+    kind: replaced ? kind : last.kind,
+    claimed: last.claimed + step.claimed,
+    taken: last.taken + step.taken,
+  }
+}
+
+/** What kind of change a step is part of; `null` if it changes nothing. */
+function kindOf(claim: Claim, step: Step): Change['kind'] | null {
+  const bracketed = step.claimed > 0 && (claim.words[step.claim]?.bracket ?? -1) >= 0
+  switch (step.op) {
+    case 'keep':
+      if (bracketed) return 'bracket'
+      return step.kept === 'contracted' ? 'contraction' : null
+    case 'elide':
+      return 'elide'
+    case 'jump':
+      return 'jump'
+    case 'replace':
+    case 'insert':
+      return bracketed ? 'bracket' : 'words'
+    case 'delete':
+      return 'words'
+  }
+}
+
+export function editOf(
+  change: Change,
+  claim: Claim,
+  source: Source,
+  op: Edit['op'],
+  weight: Edit['weight'],
+): Edit {
+  const first = claim.words[change.claim]
+  const last = claim.words[change.claim + change.claimed - 1]
+  return {
+    op,
+    claimed: first === undefined || last === undefined ? '' : claim.quote.slice(first.start, last.end),
+    source: textOf(source, change.source, change.taken),
+    at: change.claim,
+    weight,
+  }
+}
+
+export function textOf(source: Source, from: number, count: number): string {
+  if (count <= 0) return ''
+  const span = spanOf(source.words, from, from + count)
+  return source.text.slice(span.start - source.offset, span.end - source.offset)
+}
+
+export function spanOf(words: readonly Token[], from: number, to: number): Span {
+  return { start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }
+}
+
+/** The stretch between the words on either side of what was left out. */
+export function gapOf(change: Change, source: Source): Span {
+  return {
+    start: source.words[change.source - 1]?.end ?? source.offset,
+    end: source.words[change.source + change.taken]?.start ?? source.offset + source.text.length,
+  }
+}
+
+export function isWithin(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end
+}

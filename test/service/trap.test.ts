@@ -1,0 +1,229 @@
+/** Claims that look right and are not, and true ones that look wrong. Each was once answered wrongly. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Library, openLibrary } from '../../src/service/library.ts'
+import { publish } from '../../src/service/publish.ts'
+import type { Claim } from '../../src/service/verify.ts'
+import { memoryStore } from '../../src/store/memory.ts'
+import { ask } from './starter.ts'
+import { textOf } from './text.ts'
+
+const NEWS = textOf(
+  'gazette',
+  `The harbour council met on Friday to vote on the old lighthouse. Mayor Edith Calloway and the treasurer, Oskar Lund, spoke first.
+
+“I would vote for the plan if it were honest, but I cannot,” Oskar Lund said. “Not to sell the tower would be a mistake.”
+
+“We will not sell the lighthouse to any private buyer,” said Edith Calloway. “It belongs to the people who paid for it.”
+
+“We do not fear the winter storms and we intend to win,” Calloway said. “We will not, if we can help it, borrow a cent.” Lund argued that the company is able to pay its debts, and that 5-4 was the vote over the 3-4 million budget. The county will grant a permit to the yard of Smith & Sons.`,
+  { publication: 'Harbour Gazette', date: '2003-05-05' },
+)
+const SPEECH = textOf(
+  'address',
+  'We shall re-sign the treaty in the autumn. Inflation fell below <60% for the first time. My father used to say work hard and be kind to all of us, and we can not be thankful enough. The wages of fear is ruin; but the gift of courage is a quiet life. He was, by all accounts, a great man. On twenty-five days of the year the mill stands still to-day as ever.',
+  { speaker: 'Jonas Weber', date: '1988' },
+)
+const GERMAN = textOf(
+  'rede',
+  'Wir wollen nicht warten, bis es schon zu spät ist. Wir fordern Reformen für alle Menschen in diesem Land.',
+  {
+    language: 'de',
+    speaker: 'Anna Schmidt',
+    date: '1990',
+  },
+)
+const NOVEL = textOf(
+  'inn',
+  'The rain came down on the yard. “Leave the lantern burning for the coachman,” said Martha Bell. Nobody answered her.',
+  {
+    title: 'The Inn',
+    author: 'Clara Novak',
+    fiction: true,
+    date: '1931',
+  },
+)
+
+let library: Library | null
+beforeAll(async () => {
+  const store = memoryStore()
+  await publish(store, [NEWS, SPEECH, GERMAN, NOVEL])
+  library = await openLibrary(store)
+})
+
+type Case = {
+  readonly quote: string
+  readonly claim: Partial<Claim>
+  readonly verdict: string
+  readonly wording?: string
+}
+
+const TRAPS: Readonly<Record<string, readonly Case[]>> = {
+  'words dropped beside an interruption': [
+    { quote: 'I would vote for the plan to sell the tower', claim: {}, verdict: 'altered' },
+    { quote: 'We will not sell the lighthouse to the people who paid for it', claim: {}, verdict: 'altered' },
+    {
+      quote:
+        'We will not sell the lighthouse to any private buyer. It belongs to the people who paid for it.',
+      claim: {},
+      verdict: 'verbatim',
+      wording: 'exact',
+    },
+  ],
+  'brackets that change': [
+    { quote: '[Nobody] will [ever] sell the [tower] to any [public] buyer', claim: {}, verdict: 'not_found' },
+    { quote: 'the company is [un]able to pay its debts', claim: {}, verdict: 'altered' },
+    { quote: 'the company is able to pay[ing] its debts', claim: {}, verdict: 'verbatim', wording: 'elided' },
+    {
+      quote: 'We will not sell [the tower] to any private buyer',
+      claim: {},
+      verdict: 'verbatim',
+      wording: 'elided',
+    },
+  ],
+  'a writer’s own words': [
+    {
+      quote: '“We will not sell the lighthouse to any private buyer,” Calloway never said.',
+      claim: {},
+      verdict: 'altered',
+    },
+    {
+      quote: '“We will not sell the lighthouse to any private buyer,” nobody said.',
+      claim: {},
+      verdict: 'altered',
+    },
+    {
+      quote: '“We will not sell the lighthouse to any private buyer,” said the thief, who told all.',
+      claim: {},
+      verdict: 'altered',
+    },
+    {
+      quote: '“We will not sell the lighthouse to any private buyer,” said Oskar Lund.',
+      claim: {},
+      verdict: 'misattributed',
+      wording: 'exact',
+    },
+    {
+      quote: '“We will not sell the lighthouse to any private buyer,” Oskar Lund said.',
+      claim: { speaker: 'Edith Calloway' },
+      verdict: 'altered',
+    },
+    {
+      quote: '“We will not sell the lighthouse to any private buyer,” she said on Friday.',
+      claim: { speaker: 'Edith Calloway' },
+      verdict: 'verbatim',
+      wording: 'exact',
+    },
+  ],
+  'figures and hyphens': [
+    { quote: '54 was the vote over the 34 million budget', claim: {}, verdict: 'altered' },
+    { quote: 'We shall resign the treaty in the autumn', claim: {}, verdict: 'altered' },
+    { quote: 'Inflation fell below >60% for the first time', claim: {}, verdict: 'altered' },
+    {
+      quote: 'On 25 days of the year the mill stands still today as ever',
+      claim: {},
+      verdict: 'verbatim',
+      wording: 'respelled',
+    },
+    { quote: 'we cannot be thankful enough', claim: {}, verdict: 'verbatim', wording: 'respelled' },
+    { quote: 'the yard of Smith and Sons', claim: {}, verdict: 'verbatim', wording: 'respelled' },
+    { quote: 'the yard of Smith Sons', claim: {}, verdict: 'altered' },
+  ],
+  'ellipses that turn the meaning': [
+    { quote: 'We do not … intend to win', claim: {}, verdict: 'altered' },
+    { quote: 'We will not … borrow a cent', claim: {}, verdict: 'verbatim', wording: 'elided' },
+    { quote: 'The wages of fear is … a quiet life', claim: {}, verdict: 'altered' },
+    { quote: 'He was … a great man', claim: {}, verdict: 'verbatim', wording: 'elided' },
+    {
+      quote: 'The harbour council met on Friday … We will not sell the lighthouse',
+      claim: {},
+      verdict: 'altered',
+      wording: 'stitched',
+    },
+  ],
+  'other languages': [
+    { quote: 'Wir fördern Reformen für alle Menschen', claim: {}, verdict: 'altered' },
+    { quote: 'bis es schön zu spät ist', claim: {}, verdict: 'altered' },
+  ],
+  speakers: [
+    {
+      quote: 'We will not sell the lighthouse to any private buyer',
+      claim: { speaker: 'Harbour Gazette' },
+      verdict: 'undetermined',
+    },
+    {
+      quote: 'The county will grant a permit to the yard',
+      claim: { speaker: 'Cary Grant' },
+      verdict: 'undetermined',
+    },
+    {
+      quote: 'The county will grant a permit to the yard',
+      claim: { speaker: 'Oskar Lund' },
+      verdict: 'misattributed',
+    },
+    {
+      quote: 'Leave the lantern burning for the coachman',
+      claim: { speaker: 'The Inn' },
+      verdict: 'verbatim',
+    },
+    {
+      quote: 'Leave the lantern burning for the coachman',
+      claim: { speaker: 'Clara Novak' },
+      verdict: 'verbatim',
+    },
+    {
+      quote: 'Leave the lantern burning for the coachman',
+      claim: { speaker: 'Martha Bell' },
+      verdict: 'verbatim',
+    },
+    {
+      quote: 'We shall re-sign the treaty in the autumn',
+      claim: { speaker: 'Address' },
+      verdict: 'verbatim',
+    },
+    {
+      quote: 'My father used to say work hard and be kind to all of us',
+      claim: { speaker: 'John Doe' },
+      verdict: 'misattributed',
+    },
+    { quote: 'work hard and be kind', claim: { speaker: 'John Doe' }, verdict: 'undetermined' },
+    {
+      quote: 'We shall re-sign the treaty in the autumn',
+      claim: { speaker: 'Paula' },
+      verdict: 'undetermined',
+    },
+  ],
+}
+
+describe.each(Object.entries(TRAPS))('verify() of %s', (_, cases) => {
+  it.each(cases)('“$quote” $claim.speaker: $verdict', async ({ quote, claim, verdict, wording }) => {
+    if (library === null) throw new Error('The library is empty')
+    const { answer } = await ask(library, quote, claim)
+    expect(answer.verdict).toBe(verdict)
+    if (wording !== undefined) expect(answer.matches[0]?.wording).toBe(wording)
+  })
+})
+
+describe('verify() of many small texts alike', () => {
+  it('finds the changed word even if all others are too frequent to be looked up', async () => {
+    const store = memoryStore()
+    const shared = 'Shared words stand here in every small text of ours'
+    await publish(
+      store,
+      Array.from({ length: 300 }, (_, at) =>
+        textOf(`t${at}`, `${shared}. Number ${at} is unlike the others.`),
+      ),
+    )
+    const many = await openLibrary(store)
+    if (many === null) throw new Error('The library is empty')
+    expect((await ask(many, 'Shared words stand here in every large text of ours')).answer).toMatchObject({
+      verdict: 'altered',
+      matches: [{ edits: [{ claimed: 'large', source: 'small' }] }, {}, {}, {}, {}],
+    })
+  })
+
+  it('warns of an ellipsis where nobody can look for a negation', async () => {
+    if (library === null) throw new Error('The library is empty')
+    const { answer } = await ask(library, 'Wir wollen … warten, bis es schon zu spät ist')
+    expect(answer.warnings.map(({ kind }) => kind)).toContain('elision_hides')
+  })
+})
