@@ -111,25 +111,29 @@ export function blocksOf(from: number, to: number): number[] {
 export function joinSlices(slices: readonly Slice[]): Slice {
   const [head, ...rest] = slices
   if (head === undefined) throw new RangeError('Cannot join slices: there are none')
-  return rest.reduce((joined, slice) => {
-    const end = joined.start + joined.text.length
-    if (slice.start > end)
-      throw new RangeError(`Cannot join slices: units ${end} to ${slice.start} are missing`)
-    // Both ascend by start, and what begins before the last that the one holds is held by it.
-    const behind = <T extends { readonly start: number }>(all: readonly T[], more: readonly T[]): T[] => {
-      const last = all.at(-1)?.start ?? -1
-      return [...all, ...more.filter((one) => one.start > last)]
-    }
-    return {
-      ...joined,
-      text: joined.text + slice.text.slice(end - slice.start),
-      marks: [...joined.marks, ...slice.marks.filter(([word]) => word > (joined.marks.at(-1)?.[0] ?? -1))],
-      silent: behind(joined.silent, slice.silent),
-      locators: behind(joined.locators, slice.locators),
-      utterances: behind(joined.utterances, slice.utterances),
-      quoted: behind(joined.quoted, slice.quoted),
-    }
-  }, head)
+  return rest.reduce(joinTwo, head)
+}
+
+function joinTwo(one: Slice, next: Slice): Slice {
+  const end = one.start + one.text.length
+  if (next.start > end) throw new RangeError(`Cannot join slices: units ${end} to ${next.start} are missing`)
+  const lastWord = one.marks.at(-1)?.[0] ?? -1
+  return {
+    document: one.document,
+    start: one.start,
+    text: one.text + next.text.slice(end - next.start),
+    marks: [...one.marks, ...next.marks.filter(([word]) => word > lastWord)],
+    silent: joinLists(one.silent, next.silent),
+    locators: joinLists(one.locators, next.locators),
+    utterances: joinLists(one.utterances, next.utterances),
+    quoted: joinLists(one.quoted, next.quoted),
+  }
+}
+
+/** Both ascend by start, and whatever the second has before the last of the first, the first has too. */
+function joinLists<T extends { readonly start: number }>(one: readonly T[], next: readonly T[]): T[] {
+  const last = one.at(-1)?.start ?? -1
+  return [...one, ...next.filter(({ start }) => start > last)]
 }
 
 /** The tokens of words `from` to `to` of the document, as far as the slice holds them; spans count the whole text. */

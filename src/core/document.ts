@@ -24,6 +24,22 @@ export type Metadata = {
   readonly aliases: Readonly<Record<string, readonly string[]>>
 }
 
+/** The facts of a document of which nothing is known but its name. */
+export const NOTHING_KNOWN: Omit<Metadata, 'id' | 'title'> = {
+  author: null,
+  speaker: null,
+  publication: null,
+  volume: null,
+  issue: null,
+  date: null,
+  language: 'en',
+  url: null,
+  licence: null,
+  fiction: false,
+  translation: false,
+  aliases: {},
+}
+
 /** From `start` (a UTF-16 offset in the text) on, the text is cited as `label`, for example `Genesis 1:1`. */
 export type Locator = { readonly start: number; readonly label: string }
 

@@ -1,7 +1,9 @@
 /** A claim as writers often give it, with a part of their own sentence: “We will go,” the minister said. */
+
 import { attribute } from './attribution/attribute.ts'
 import { SPEECH_VERBS } from './attribution-words.ts'
 import type { Claim, ClaimWord } from './claim.ts'
+import { NOTHING_KNOWN } from './document.ts'
 import { CONDITIONS, RELATIVES } from './english.ts'
 import { isNegation } from './meaning.ts'
 
@@ -27,7 +29,8 @@ export function spokenReading(claim: Claim): SpokenReading | null {
   const speakers = new Set(speakersIn(claim.quote))
   if (speakers.size > 1) return null
   const elisions = [...claim.elisions]
-    .map((at) => words.findIndex((word) => word === claim.words[at]))
+    .flatMap((at) => claim.words[at] ?? [])
+    .map((word) => words.indexOf(word))
     .filter((at) => at > 0)
   return { claim: { ...claim, words, elisions: new Set(elisions) }, speaker: [...speakers][0] ?? null }
 }
@@ -58,18 +61,7 @@ function speakersIn(quote: string): string[] {
     metadata: {
       id: 'claim',
       title: '',
-      author: null,
-      speaker: null,
-      publication: null,
-      volume: null,
-      issue: null,
-      date: null,
-      language: 'en',
-      url: null,
-      licence: null,
-      fiction: false,
-      translation: false,
-      aliases: {},
+      ...NOTHING_KNOWN,
     },
     text: quote,
     silent: [],

@@ -77,7 +77,7 @@ export type Contender = Judgement & {
 export function byKindness(a: Contender, b: Contender): number {
   return (
     kindness(a) - kindness(b) ||
-    WORDINGS.indexOf(a.wording) - WORDINGS.indexOf(b.wording) ||
+    intactness(a.wording) - intactness(b.wording) ||
     Number(a.changes > 0) - Number(b.changes > 0) ||
     DATES.indexOf(a.date) - DATES.indexOf(b.date) ||
     Number(b.voice === 'speech') - Number(a.voice === 'speech') ||
@@ -89,6 +89,12 @@ export function byKindness(a: Contender, b: Contender): number {
 }
 
 const LAST = '~'
+
+/** A cut and a changed word weigh the same: which is the lesser evil, the other ties tell. */
+function intactness(wording: Wording): number {
+  return WORDINGS.indexOf(wording === 'altered' ? 'stitched' : wording)
+}
+
 /** From the best to the worst. */
 export const WORDINGS: readonly Wording[] = ['exact', 'respelled', 'elided', 'stitched', 'altered']
 const DATES: readonly DateCheck[] = ['confirmed', 'published', 'not_claimed', 'unknown', 'contradicted']

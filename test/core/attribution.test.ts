@@ -1,24 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { attribute } from '../../src/core/attribution/attribute.ts'
-import type { AttributionOverride, Document, Metadata } from '../../src/core/document.ts'
+import {
+  type AttributionOverride,
+  type Document,
+  type Metadata,
+  NOTHING_KNOWN,
+} from '../../src/core/document.ts'
 import type { Utterance } from '../../src/core/utterance.ts'
 
 const METADATA: Metadata = {
   id: 'brief',
   title: 'A brief',
-  author: null,
-  speaker: null,
+  ...NOTHING_KNOWN,
   publication: 'Monitor',
-  volume: null,
-  issue: null,
   date: '1999-06-14',
-  language: 'en',
-  url: null,
-  licence: null,
-  fiction: false,
-  translation: false,
-  aliases: {},
 }
 
 function documentOf(

@@ -13,7 +13,7 @@ import {
   type Slice,
   tokensOf,
 } from '../../src/core/block.ts'
-import type { Locator, Metadata } from '../../src/core/document.ts'
+import { type Locator, type Metadata, NOTHING_KNOWN } from '../../src/core/document.ts'
 import { overlaps, type Span } from '../../src/core/span.ts'
 import { type Token, tokenize } from '../../src/core/token.ts'
 import type { Utterance } from '../../src/core/utterance.ts'
@@ -21,18 +21,8 @@ import type { Utterance } from '../../src/core/utterance.ts'
 const METADATA: Metadata = {
   id: 'a',
   title: 'A',
-  author: null,
-  speaker: null,
-  publication: null,
-  volume: null,
-  issue: null,
+  ...NOTHING_KNOWN,
   date: '1999-06-14',
-  language: 'en',
-  url: null,
-  licence: null,
-  fiction: false,
-  translation: false,
-  aliases: {},
 }
 
 type Marked = {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeBlock, PASSAGE_WORDS, tokensOf } from '../../src/core/block.ts'
 import { type BuildInput, buildSegment, type Segment } from '../../src/core/build.ts'
-import type { Document, Metadata } from '../../src/core/document.ts'
+import { type Document, type Metadata, NOTHING_KNOWN } from '../../src/core/document.ts'
 import { addressOf, bucketOf, type Gram, gramsOf, nameOf } from '../../src/core/gram.ts'
 import { decodeFrequent, findList, type PostingList } from '../../src/core/posting.ts'
 import { type Token, tokenize } from '../../src/core/token.ts'
@@ -12,18 +12,7 @@ function input(id: string, text: string, metadata: Partial<Metadata> = {}): Buil
     metadata: {
       id,
       title: id,
-      author: null,
-      speaker: null,
-      publication: null,
-      volume: null,
-      issue: null,
-      date: null,
-      language: 'en',
-      url: null,
-      licence: null,
-      fiction: false,
-      translation: false,
-      aliases: {},
+      ...NOTHING_KNOWN,
       ...metadata,
     },
     text,

@@ -14,6 +14,7 @@ import {
   seedsOf,
 } from '../../src/core/candidate.ts'
 import { readClaim } from '../../src/core/claim.ts'
+import { NOTHING_KNOWN } from '../../src/core/document.ts'
 import { bucketOf, nameOf } from '../../src/core/gram.ts'
 import { decodeFrequent, findList, type PostingList } from '../../src/core/posting.ts'
 import { tokenize } from '../../src/core/token.ts'
@@ -41,18 +42,7 @@ function segmentOf(text: string): Segment {
   const metadata = {
     id: 'a',
     title: 'A',
-    author: null,
-    speaker: null,
-    publication: null,
-    volume: null,
-    issue: null,
-    date: null,
-    language: 'en',
-    url: null,
-    licence: null,
-    fiction: false,
-    translation: false,
-    aliases: {},
+    ...NOTHING_KNOWN,
   }
   return buildSegment([
     { document: { metadata, text, silent: [], locators: [], overrides: [] }, sha256: '00' },

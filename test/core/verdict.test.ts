@@ -153,7 +153,11 @@ describe('the kindest of two places comes first', () => {
     ],
     ['the same words before another spelling', {}, { wording: 'respelled', said: '1800' }],
     ['another spelling before an ellipsis', { wording: 'respelled' }, { wording: 'elided' }],
-    ['cut together before changed', { wording: 'stitched' }, { wording: 'altered' }],
+    [
+      'the closer first, cut together or changed',
+      { wording: 'altered', similarity: 0.9 },
+      { wording: 'stitched', similarity: 0.2 },
+    ],
     [
       'a light change before a full one',
       { wording: 'altered', similarity: 0.8 },

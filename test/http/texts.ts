@@ -1,24 +1,9 @@
 /** A small library of two invented texts, and the application over it. */
-import type { Document } from '../../src/core/document.ts'
+import { type Document, NOTHING_KNOWN } from '../../src/core/document.ts'
 import { createApp } from '../../src/http/app.ts'
 import { publish } from '../../src/service/publish.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import type { Store } from '../../src/store/store.ts'
-
-const NOTHING_KNOWN = {
-  author: null,
-  speaker: null,
-  publication: null,
-  volume: null,
-  issue: null,
-  date: null,
-  language: 'en',
-  url: null,
-  licence: null,
-  fiction: false,
-  translation: false,
-  aliases: {},
-}
 
 export const REPORT: Document = {
   metadata: {

@@ -1,23 +1,12 @@
 /** Small documents made up for tests. */
-import type { Document, Metadata } from '../../src/core/document.ts'
+import { type Document, type Metadata, NOTHING_KNOWN } from '../../src/core/document.ts'
 
 export function textOf(id: string, text: string, facts: Partial<Metadata> = {}): Document {
   return {
     metadata: {
       id,
       title: id,
-      author: null,
-      speaker: null,
-      publication: null,
-      volume: null,
-      issue: null,
-      date: null,
-      language: 'en',
-      url: null,
-      licence: null,
-      fiction: false,
-      translation: false,
-      aliases: {},
+      ...NOTHING_KNOWN,
       ...facts,
     },
     text,
