@@ -203,6 +203,19 @@ describe.each(Object.entries(TRAPS))('verify() of %s', (_, cases) => {
   })
 })
 
+describe('verify() of a claim put together from two texts', () => {
+  it('says so, and shows where either part stands', async () => {
+    if (library === null) throw new Error('The library is empty')
+    const { answer } = await ask(
+      library,
+      'We shall re-sign the treaty in the autumn. The rain came down on the yard.',
+    )
+    expect(answer).toMatchObject({ verdict: 'altered', reasons: ['stitched'] })
+    expect(answer.matches[0]).toMatchObject({ wording: 'stitched', checks: { speaker: 'not_claimed' } })
+    expect(answer.matches[0]?.pieces.map(({ document }) => document)).toEqual(['address', 'inn'])
+  })
+})
+
 describe('verify() of many small texts alike', () => {
   it('finds the changed word even if all others are too frequent to be looked up', async () => {
     const store = memoryStore()
