@@ -2,6 +2,7 @@
 import { type AlignmentWork, align, exactAlignments } from './align.ts'
 import type { Claim } from './claim.ts'
 import { type Composition, compose } from './compose.ts'
+import { WORDINGS } from './finding.ts'
 import {
   type Claimed,
   type ClosedWindow,
@@ -11,7 +12,7 @@ import {
   sight,
   type Window,
 } from './place.ts'
-import { byKindness, judgeClaim, type Reason, type Verdict, WORDINGS } from './verdict.ts'
+import { byKindness, judgeClaim, type Reason, type Verdict } from './verdict.ts'
 
 export type Decision = {
   /** Near enough to be the claim's source, kindest first. */

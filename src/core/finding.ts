@@ -2,7 +2,8 @@
 import type { Span } from './span.ts'
 
 /** How the claim's words stand to the source's, from the best to the worst. */
-export type Wording = 'exact' | 'respelled' | 'elided' | 'stitched' | 'altered'
+export type Wording = (typeof WORDINGS)[number]
+export const WORDINGS = ['exact', 'respelled', 'elided', 'stitched', 'altered'] as const
 
 /** What the claim did to the source. */
 export type Edit = {

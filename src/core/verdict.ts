@@ -1,5 +1,5 @@
 /** The verdict: three judgements on each place, one table from them to a verdict, and the claim's choice among its places. */
-import type { WeighedSignal, Wording } from './finding.ts'
+import { type WeighedSignal, WORDINGS, type Wording } from './finding.ts'
 
 export type Verdict = 'verbatim' | 'altered' | 'misattributed' | 'misdated' | 'not_found' | 'undetermined'
 
@@ -95,8 +95,6 @@ function intactness(wording: Wording): number {
   return WORDINGS.indexOf(wording === 'altered' ? 'stitched' : wording)
 }
 
-/** From the best to the worst. */
-export const WORDINGS: readonly Wording[] = ['exact', 'respelled', 'elided', 'stitched', 'altered']
 const DATES: readonly DateCheck[] = ['confirmed', 'published', 'not_claimed', 'unknown', 'contradicted']
 
 /** Altered words in the right mouth are kinder than right words in the wrong one. */

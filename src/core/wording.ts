@@ -5,7 +5,7 @@ import { type Change, changesOf, editOf, type Judged, spanOf } from './change.ts
 import type { Claim } from './claim.ts'
 import { isBorder, judgeCut } from './cut.ts'
 import { judgeElision } from './elision.ts'
-import type { Edit, Piece, WeighedSignal, Wording } from './finding.ts'
+import { type Edit, type Piece, type WeighedSignal, WORDINGS, type Wording } from './finding.ts'
 import { editSignals, meaningsOf } from './meaning.ts'
 import type { Span } from './span.ts'
 import { slip } from './spelling.ts'
@@ -118,10 +118,8 @@ function settleEnds(steps: readonly Step[], source: Source, utterances: readonly
   })
 }
 
-const WORST: readonly Wording[] = ['altered', 'stitched', 'elided', 'respelled', 'exact']
-
 function worst(seen: ReadonlySet<Wording>): Wording {
-  return WORST.find((wording) => seen.has(wording)) ?? 'exact'
+  return WORDINGS.findLast((wording) => seen.has(wording)) ?? 'exact'
 }
 
 function judgeChange(change: Change, claim: Claim, source: Source, utterances: readonly Utterance[]): Judged {
