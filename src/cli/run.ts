@@ -5,6 +5,10 @@ import { SourceError } from './readers/problem.ts'
 
 /** Runs a command and sets the exit code of the process. An error nobody foresaw is thrown on, with its stack. */
 export async function run(command: () => Promise<ExitCode>): Promise<void> {
+  // Whoever reads only the first lines (`| head`) has seen what he wanted.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   try {
     process.exitCode = await command()
   } catch (error) {

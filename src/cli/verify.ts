@@ -1,6 +1,7 @@
 /** `verbatim verify`: a claimed quotation against the local library or a running service. */
 import * as z from 'zod'
 import type { Answer, Cost } from '../service/answer.ts'
+import { dateFault, nameFault, quoteFault } from '../service/fault.ts'
 import { openLibrary } from '../service/library.ts'
 import { type Claim, verify } from '../service/verify.ts'
 import { StoreError } from '../store/store.ts'
@@ -12,13 +13,14 @@ export type Verified = { readonly answer: Answer; readonly cost: Cost | null }
 
 /** Verifies against the library in local KV. Throws `MisuseError` for a claim that cannot be verified or an unknown document, `StoreError` for an empty library. */
 export async function verifyLocally(claim: Claim, limit: number): Promise<Verified> {
+  refuseFaults(claim)
   const { store, close } = await connectLocal()
   try {
     const library = await openLibrary(store)
     if (library === null) {
       throw new StoreError('missing', 'The library is empty: "npm run verbatim -- ingest" fills it')
     }
-    const verification = await verify(library, claim, { limit }).catch(asMisuse)
+    const verification = await verify(library, claim, { limit })
     if (verification.kind === 'answer') return verification
     throw new MisuseError(`There is no document ${claim.document} in the library`)
   } finally {
@@ -60,9 +62,18 @@ const PROBLEM = z.object({
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
 })
 
-/** `verify` throws `RangeError` for a claim that is none. */
-function asMisuse(error: unknown): never {
-  throw error instanceof RangeError ? new MisuseError(error.message) : error
+/** Holds the claim to the rules of the service. */
+function refuseFaults({ quote, speaker, date, document }: Claim): void {
+  const faults = {
+    quote: quoteFault(quote),
+    speaker: speaker === null ? null : nameFault(speaker),
+    date: date === null ? null : dateFault(date),
+    document: document === null ? null : nameFault(document),
+  }
+  const told = Object.entries(faults).flatMap(([field, fault]) =>
+    fault === null ? [] : `${field}: ${fault}`,
+  )
+  if (told.length > 0) throw new MisuseError(told.join('\n'))
 }
 
 async function post(url: URL, body: unknown): Promise<Response> {
@@ -89,5 +100,6 @@ function describeProblem(body: unknown, status: number): string {
   const problem = PROBLEM.safeParse(body)
   if (!problem.success) return `The service answers with status ${status}`
   const { title, detail, errors = [] } = problem.data
-  return [detail ?? title, ...errors.map(({ field, message }) => `${field}: ${message}`)].join('\n')
+  if (errors.length === 0) return detail ?? title
+  return errors.map(({ field, message }) => `${field}: ${message}`).join('\n')
 }

@@ -400,6 +400,8 @@ function pairingsBetween(
     const second = twos[two + 1]
     if (first === undefined || second === undefined) continue
     const tight = isTight(side, first, second)
+    const gap = side.text.slice(first.end - side.offset, second.start - side.offset)
+    if (!tight && gap.trim() !== '') continue
     for (const [one, word] of tight ? ones.entries() : openable) {
       const kept = pairing(word, [first, second], tight)
       if (kept !== null) found.push({ one, two, kept })

@@ -1,6 +1,6 @@
 /** Editor's brackets: they may explain, not change. */
 import type { Source } from './align.ts'
-import { type Change, editOf, gapOf, type Judged } from './change.ts'
+import { type Change, editOf, type Judged, spanOf } from './change.ts'
 import type { Claim } from './claim.ts'
 import { isBorder } from './cut.ts'
 import { INFLECTIONS } from './english.ts'
@@ -10,6 +10,8 @@ import type { Utterance } from './utterance.ts'
 
 /** Source words that an editor's bracket may replace. */
 const BRACKETED_WORDS_MAX = 4
+/** Words that a bracket may add without a warning. */
+const EXPLAINING_WORDS_MAX = 2
 /** Letters that two forms of one word have in common at least. */
 const STEM_LETTERS_MIN = 3
 
@@ -32,17 +34,23 @@ export function judgeBracket(
   const honest =
     [...words, ...taken].every((word) => meaningsOf(word).length === 0) &&
     taken.length <= BRACKETED_WORDS_MAX &&
-    (taken.length < 2 || !isBorder(gapOf(change, source), source, utterances)) &&
+    (taken.length < 2 ||
+      !isBorder(spanOf(source.words, change.source, change.source + change.taken), source, utterances)) &&
     (!isWithinWord(change, claim) || isInflected(words, taken))
   const replaces = {
     kind: 'bracket_replaces',
     claimed: edit.claimed,
     source: edit.source,
-    warns: !honest || taken.length > 0,
+    // A short word put in between explains; at an end, or longer, it says what the source does not.
+    warns: !honest || taken.length > 0 || words.length > EXPLAINING_WORDS_MAX || isAtEnd(change, claim),
   } as const
   if (honest) return { wording: 'elided', edit, signals: [replaces], breaks: false }
   const signals = [...editSignals(edit, change, claim, source), replaces]
   return { wording: 'altered', edit: { ...edit, weight: 'full' }, signals, breaks: false }
+}
+
+function isAtEnd(change: Change, claim: Claim): boolean {
+  return change.claim === 0 || change.claim + change.claimed === claim.words.length
 }
 
 /** The source has the words in brackets itself. */

@@ -23,8 +23,6 @@ export type Judged = {
   readonly breaks: boolean
 }
 
-export const UNCHANGED: Judged = { wording: 'exact', edit: null, signals: [], breaks: false }
-
 export function changesOf(claim: Claim, steps: readonly Step[]): Change[] {
   const changes: Change[] = []
   let joinable = false
@@ -107,8 +105,4 @@ export function gapOf(change: Change, source: Source): Span {
     start: source.words[change.source - 1]?.end ?? source.offset,
     end: source.words[change.source + change.taken]?.start ?? source.offset + source.text.length,
   }
-}
-
-export function isWithin(span: Span, offset: number): boolean {
-  return span.start <= offset && offset <= span.end
 }

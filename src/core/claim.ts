@@ -64,7 +64,7 @@ const BRACKET_UNITS_MAX = 200
 
 /** Remarks about the quotation that replace nothing. */
 const REMARKS =
-  /^\s*(?:sic|emphasis (?:added|mine|ours|in (?:the )?original)|laughter|applause|cheers|inaudible|crosstalk)\s*[.!]?\s*$/i
+  /^\s*(?:\d{1,3}|sic|emphasis (?:added|mine|ours|in (?:the )?original)|laughter|applause|cheers|inaudible|crosstalk)\s*[.!]?\s*$/i
 
 /** What transcripts note in parentheses. */
 const STAGE_DIRECTION = /\((?:applause|laughter|cheers)[.!]?\)/gi
@@ -87,7 +87,8 @@ function bracketsIn(quote: string): Span[] {
 
 /** The outermost quotations of a claim that quotes only in part; none if it has no quotation marks. */
 function spokenSpans(quote: string): Span[] {
-  return quotations(quote).filter((quotation) => quotation.depth === 0)
+  // A quotation of several paragraphs is one: blank lines part texts, not claims.
+  return quotations(quote.replaceAll('\n', ' ')).filter((quotation) => quotation.depth === 0)
 }
 
 /** A bracket within a word ("[w]e", "allow[ed]") does not part it. */

@@ -9,8 +9,6 @@ const PART_WORDS_MIN = 5
 export type Composition = {
   readonly head: Sighting
   readonly tail: Sighting
-  /** Words of the claim before which the tail begins. */
-  readonly cut: number
   readonly pieces: readonly {
     readonly claimed: Span
     readonly span: Span
@@ -40,7 +38,6 @@ export function compose(claim: Claim, all: readonly Sighting[]): Composition | n
   return {
     head: head.sighting,
     tail: tail.sighting,
-    cut,
     pieces: [
       {
         claimed: claimed(0, cut),

@@ -3,7 +3,7 @@ import type { Source } from './align.ts'
 import { type Change, gapOf, type Judged, textOf } from './change.ts'
 import { COPULAS, MODALS } from './english.ts'
 import type { Edit } from './finding.ts'
-import { elisionSignal, isNegation } from './meaning.ts'
+import { elisionSignal, isNegation, isReversal } from './meaning.ts'
 import { sentenceEndBetween } from './sentence.ts'
 import type { Span } from './span.ts'
 import type { Token } from './token.ts'
@@ -11,8 +11,6 @@ import type { Utterance } from './utterance.ts'
 
 /** Source words that an ellipsis may swallow; more is a cut. */
 const ELIDED_WORDS_MAX = 300
-/** Words back from where the claim goes on, within the clause, among which a swallowed negation decides. */
-const NEGATION_REACH = 4
 
 /** Judges the ellipsis at a change: honest, a cut between two speakers, or one that turns the meaning. */
 export function judgeElision(change: Change, source: Source, utterances: readonly Utterance[]): Judged {
@@ -61,33 +59,33 @@ function othersSpeak(change: Change, source: Source, utterances: readonly Uttera
 }
 
 /**
- * An ellipsis turns the meaning if the claim goes on right behind a swallowed negation ("We … intend"),
- * if the swallowed words begin with the negation of those kept, or if the verb that a kept negation,
- * modal or copula governs is swallowed and another takes its place.
+ * An ellipsis turns the meaning if it swallows a negation of the clause in which the claim goes on
+ * ("We … intend"), or of the clause in which it broke off; or if the verb that a kept negation, modal or
+ * copula governs is swallowed and another takes its place.
  */
 function turnsMeaning(change: Change, source: Source, crosses: boolean): boolean {
   return (
-    resumesBehindNegation(change, source) ||
-    beginsWithNegation(change, source, crosses) ||
+    resumesNegated(change, source) ||
+    breaksOffNegated(change, source, crosses) ||
     rehangs(change, source, crosses)
   )
 }
 
-function resumesBehindNegation({ source: from, taken }: Change, source: Source): boolean {
-  const resumed = from + taken
-  for (let at = resumed - 1; at >= Math.max(from, resumed - NEGATION_REACH); at--) {
+function resumesNegated({ source: from, taken }: Change, source: Source): boolean {
+  for (let at = from + taken - 1; at >= from; at--) {
     if (CLAUSE_END.test(between(source, at))) return false
-    if (isNegation(source.words[at]?.word ?? '')) return true
+    if (isReversal(source.words[at]?.word ?? '')) return true
   }
   return false
 }
 
-/** "We will … beg" for "We will not under any pressure beg". */
-function beginsWithNegation({ source: from }: Change, source: Source, crosses: boolean): boolean {
-  const first = source.words[from]
-  return (
-    first !== undefined && isNegation(first.word) && !crosses && !CLAUSE_END.test(between(source, from - 1))
-  )
+/** "We will … beg" for "We will not, under any pressure, beg"; "he knew him … Beloved" for "he knew him not. Beloved". */
+function breaksOffNegated({ source: from, taken }: Change, source: Source, crosses: boolean): boolean {
+  for (let at = from; at < from + taken; at++) {
+    if (CLAUSE_END.test(between(source, at - 1))) return false
+    if (isReversal(source.words[at]?.word ?? '')) return crosses || at === from
+  }
+  return false
 }
 
 /** "We do not … intend" for "We do not fear, and we intend". A parenthesis may be left out: "will not, if we can help it, beg". */

@@ -4,12 +4,21 @@ const words = (list: string): readonly string[] => list.trim().split(/\s+/)
 
 /** Words that turn a statement into its contrary; `…n't` is recognised by its ending. */
 export const NEGATIONS: ReadonlySet<string> = new Set(
-  words(`not no never none nobody nothing nowhere neither nor cannot without hardly scarcely barely
+  words(`not no never none nobody nothing nowhere neither nor cannot without hardly scarcely barely seldom rarely
+    nought naught nay lest
     dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt wouldnt couldnt shouldnt mustnt neednt aint`),
 )
 
+/** Verbs that deny what they govern. */
+export const REVERSALS: ReadonlySet<string> = new Set(
+  words(`refuse refuses refused fail fails failed deny denies denied lack lacks lacked cease ceases ceased
+    decline declines declined forbid forbids forbade forbidden prevent prevents prevented oppose opposes opposed`),
+)
+
 export const MODALS: ReadonlySet<string> = new Set(
-  words('can could may might must shall shalt should will wilt would ought cannot'),
+  words(
+    'can could may might must shall shalt should will wilt would ought cannot mayest mightest couldest canst wouldest wouldst shouldest shouldst',
+  ),
 )
 
 /** Forms of "be": what follows them is said of what stands before. */
@@ -31,6 +40,19 @@ export const QUALIFIERS: ReadonlySet<string> = new Set(
 /** Words that bind a sentence to a condition or contrast: a quotation that leaves them out may mislead. */
 export const CONDITIONS: ReadonlySet<string> = new Set(
   words('if unless except until but however although though yet nevertheless nonetheless provided'),
+)
+
+/** Verbs that say no more than that somebody said it. */
+export const SAYING_VERBS: ReadonlySet<string> = new Set(
+  words(`said says told tells added adds noted notes stated states wrote writes replied replies answered answers
+    explained explains declared declares announced announces insisted insists warned warns argued argues continued
+    observed observes remarked remarks asked asks concluded concludes recalled recalls`),
+)
+
+/** Words that make more of an attribution than who spoke: another verb, another speaker, a turn. */
+export const ATTRIBUTION_TURNS: ReadonlySet<string> = new Set(
+  words(`to and or have has had having be been being is are was were am do does did otherwise falsely allegedly
+    supposedly reportedly as like`),
 )
 
 /** Words that hang another statement on a person or thing. */

@@ -3,12 +3,12 @@ import type { DocumentRecord, Slice } from './block.ts'
 import type { Claim } from './claim.ts'
 import { compareDates, isLater, type PartialDate, readDate, yearsBetween } from './date.ts'
 import { isMentioned } from './mention.ts'
-import { compareNames, isNearSurname, namesPerson, readName, sameTitle } from './name.ts'
+import { compareNames, isNearSurname, namesOf, namesPerson, readName, sameTitle } from './name.ts'
 import { SHORT_WORDS } from './nearness.ts'
 import { compareRoles, roleOf } from './role.ts'
 import { contains, type Span } from './span.ts'
 import type { Token } from './token.ts'
-import type { Attribution, Utterance } from './utterance.ts'
+import { type Attribution, NOBODY, type Utterance } from './utterance.ts'
 import type { DateCheck, SpeakerCheck, Voice } from './verdict.ts'
 import type { Comparison } from './wording.ts'
 
@@ -52,8 +52,6 @@ const NAMED_BEFORE_UNITS = 400
 /** Years after which words may have been retold by others. */
 const RETOLD_AFTER_YEARS = 1
 
-const NOBODY: Attribution = { speaker: null, role: null, date: null, via: [], evidence: [] }
-
 /** Who speaks the claimed words at the place: those inside the claim's own quotation marks, if it has any. */
 export function tellingOf(
   claim: Claim,
@@ -62,8 +60,9 @@ export function tellingOf(
   slice: Slice,
 ): Telling {
   const { metadata, marksSpeech } = slice.document
+  // In a speech all words are the speaker's: marks in the claim are then the source's own.
   const spoken = comparison.pairs
-    .filter(([claimed]) => claim.words[claimed]?.spoken ?? false)
+    .filter(([claimed]) => metadata.speaker !== null || (claim.words[claimed]?.spoken ?? false))
     .flatMap(([, source]) => words[source] ?? [])
   const retold = spoken.filter((word) => slice.quoted.some((span) => contains(span, word)))
   const quoting = retold.length * 2 > spoken.length
@@ -163,7 +162,7 @@ function ownsDocument(claimed: string, { metadata }: DocumentRecord): boolean {
   if (author !== null && compareNames(claimed, author, aliases) === 'same') return true
   return [author, publication, title]
     .filter((owner) => owner !== null)
-    .some((owner) => [owner, ...(aliases[owner] ?? [])].some((name) => sameTitle(claimed, name)))
+    .some((owner) => namesOf(owner, aliases).some((name) => sameTitle(claimed, name)))
 }
 
 /** A rank or office claimed that the document contradicts. */

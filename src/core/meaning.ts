@@ -1,7 +1,7 @@
 /** Which changes bear on the meaning: negations, numbers, names, modals, qualifiers. They never decide; they warn. */
 import type { Stretch as Side, Source } from './align.ts'
 import type { Claim } from './claim.ts'
-import { isEnglish, MODALS, NEGATIONS, NUMBER_WORDS, NUMBERS, QUALIFIERS } from './english.ts'
+import { isEnglish, MODALS, NEGATIONS, NUMBER_WORDS, NUMBERS, QUALIFIERS, REVERSALS } from './english.ts'
 import type { Edit, SignalKind, WeighedSignal } from './finding.ts'
 import type { Token } from './token.ts'
 
@@ -20,6 +20,11 @@ export function meaningsOf(word: Token): Meaning[] {
 
 export function isNegation(word: string): boolean {
   return NEGATIONS.has(word) || word.endsWith("n't")
+}
+
+/** A negation, or a verb that denies what follows it: refuse, fail, deny. */
+export function isReversal(word: string): boolean {
+  return isNegation(word) || REVERSALS.has(word)
 }
 
 type Stretch = {

@@ -5,24 +5,23 @@ import { tokenize } from './token.ts'
 export function isMentioned(name: string, text: string): boolean {
   const surname = surnameOf(name)
   if (surname === null) return false
-  const lower = text.toLowerCase()
-  if (lower.length !== text.length) return false
-  for (let at = lower.indexOf(surname); at >= 0; at = lower.indexOf(surname, at + 1)) {
-    const end = at + surname.length
-    const isWord = !LETTER.test(text[at - 1] ?? '') && !LETTER.test(text[end] ?? '')
-    const capital = text[at] ?? ''
-    const isName =
-      capital !== capital.toLowerCase() && !SENTENCE_START.test(text.slice(Math.max(0, at - 3), at))
-    if (isWord && isName && at > 0) return true
+  for (const { index, 0: found } of text.matchAll(new RegExp(escaped(surname), 'giu'))) {
+    const isWord = !LETTER.test(text[index - 1] ?? '') && !LETTER.test(text[index + found.length] ?? '')
+    const isName = /^\p{Lu}/u.test(found) && !SENTENCE_START.test(text.slice(Math.max(0, index - 3), index))
+    if (isWord && isName && index > 0) return true
   }
   return false
 }
 
-/** The last word of a name that can be a surname, in lower case; of "Surname, Given" the first part's. */
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+}
+
+/** The last word of a name that can be a surname, as written; of "Surname, Given" the first part's. */
 function surnameOf(name: string): string | null {
   const [part = ''] = name.split(',')
   const last = tokenize(part).findLast(({ start, end }) => end - start > 2)
-  return last === undefined ? null : part.slice(last.start, last.end).toLowerCase()
+  return last === undefined ? null : part.slice(last.start, last.end)
 }
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u

@@ -67,6 +67,11 @@ export function compareNames(claimed: string, known: string, aliases: Aliases = 
   return results.includes('unknown') ? 'unknown' : 'different'
 }
 
+/** A name with its other names. A name may be any word, `constructor` too. */
+export function namesOf(name: string, aliases: Aliases): readonly string[] {
+  return Object.hasOwn(aliases, name) ? [name, ...(aliases[name] ?? [])] : [name]
+}
+
 /** True if two titles of works, publications or institutions differ only in case, diacritics, punctuation or a leading article. */
 export function sameTitle(claimed: string, known: string): boolean {
   const folded = foldTitle(claimed)

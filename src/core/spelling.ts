@@ -5,6 +5,7 @@ import {
   HYPHEN_TELLS_APART,
   IRREGULAR_CONTRACTIONS,
   isEnglish,
+  NEGATIONS,
   NUMBERS,
   SPLIT_COMPOUNDS,
 } from './english.ts'
@@ -18,7 +19,7 @@ export function pairing(one: Token, two: readonly [Token, Token], tight: boolean
   const [first, second] = two
   const joins =
     first.word.length + second.word.length === one.word.length && one.word === first.word + second.word
-  if (joins && (COMPOUNDS.has(one.word) || (tight && isHyphenLoss(one.word)))) return 'respelled'
+  if (joins && (COMPOUNDS.has(one.word) || (tight && isHyphenLoss(one.word, first.word)))) return 'respelled'
   if (NUMBERS.get(`${first.word} ${second.word}`) === one.key) return 'respelled'
   if (first.key === 'per' && second.key === 'cent' && one.key === '%') return 'respelled'
   return isContraction(one.word, first.word, second.word) ? 'contracted' : null
@@ -37,8 +38,9 @@ export function splitCompound(key: string): readonly string[] | undefined {
 }
 
 /** True if a word may be what is left of two when their hyphen is: to-morrow; but not 5-4, nor re-sign. */
-function isHyphenLoss(word: string): boolean {
-  return !/\p{N}/u.test(word) && !HYPHEN_TELLS_APART.has(word)
+function isHyphenLoss(word: string, first: string): boolean {
+  if (/\p{N}/u.test(word) || NEGATIONS.has(first) || NEGATIONS.has(word)) return false
+  return !HYPHEN_TELLS_APART.has(word)
 }
 
 function isContraction(word: string, first: string, second: string): boolean {

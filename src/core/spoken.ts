@@ -1,11 +1,10 @@
 /** A claim as writers often give it, with a part of their own sentence: “We will go,” the minister said. */
 
 import { attribute } from './attribution/attribute.ts'
-import { SPEECH_VERBS } from './attribution-words.ts'
 import type { Claim, ClaimWord } from './claim.ts'
 import { NOTHING_KNOWN } from './document.ts'
-import { CONDITIONS, RELATIVES } from './english.ts'
-import { isNegation } from './meaning.ts'
+import { ATTRIBUTION_TURNS, CONDITIONS, RELATIVES, SAYING_VERBS } from './english.ts'
+import { isReversal, meaningsOf } from './meaning.ts'
 
 /** Words of a writer's attribution at most. */
 const ATTRIBUTION_WORDS_MAX = 8
@@ -46,13 +45,19 @@ function stretchesOutside(words: readonly ClaimWord[]): ClaimWord[][] {
   return stretches
 }
 
-/** A speech verb with a subject, and nothing that turns it: "Calloway never said", "said the thief, who …". */
+/** One verb of saying with its subject, and nothing that turns it: "Calloway never said", "denied saying", "said in 1950". */
 function isAttribution(words: readonly ClaimWord[]): boolean {
   return (
     words.length <= ATTRIBUTION_WORDS_MAX &&
-    words.some(({ word }) => SPEECH_VERBS.has(word)) &&
-    words.every(({ word }) => !isNegation(word) && !CONDITIONS.has(word) && !RELATIVES.has(word))
+    words.filter(({ word }) => SAYING_VERBS.has(word)).length === 1 &&
+    !words.some(isTurn)
   )
+}
+
+function isTurn(token: ClaimWord): boolean {
+  const { word } = token
+  if (CONDITIONS.has(word) || RELATIVES.has(word) || ATTRIBUTION_TURNS.has(word)) return true
+  return meaningsOf(token).length > 0 || isReversal(word) || word.endsWith('ing') || /\p{N}/u.test(word)
 }
 
 /** Whom the quote itself names as speaking. */

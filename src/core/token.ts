@@ -177,12 +177,17 @@ function joinsInitials(text: string, start: number, at: number): boolean {
   return single && next !== LETTER && next !== DIGIT
 }
 
-/** "<60%" is not ">60%": a sign right before a figure is read. */
+/** "<60%" is not ">60%", nor is 3/4 the range 3-4: a sign before a figure, or between two, is read. */
 function isRelation(text: string, at: number): boolean {
-  return RELATIONS.has(text[at] ?? '') && SIGNED.test(text.slice(at + 1, at + 5))
+  const sign = text[at] ?? ''
+  const next = text[at + 1] === ' ' ? at + 2 : at + 1
+  if (RELATIONS.has(sign)) return SIGNED.test(text.slice(next, next + 4))
+  const before = text[at - 1] === ' ' ? at - 2 : at - 1
+  return OPERATORS.has(sign) && classAt(text, before) === DIGIT && classAt(text, next) === DIGIT
 }
 
 const RELATIONS: ReadonlySet<string> = new Set('<>≤≥±≠≈')
+const OPERATORS: ReadonlySet<string> = new Set('/+×÷=')
 
 /** A minus belongs to the number behind it, and to the currency sign of that, if no word or dash stands right before it. */
 function isLeadingMinus(text: string, at: number): boolean {

@@ -16,6 +16,9 @@ export type Attribution = {
   readonly evidence: readonly Evidence[]
 }
 
+/** The attribution of words that nobody is known to have said. */
+export const NOBODY: Attribution = { speaker: null, role: null, date: null, via: [], evidence: [] }
+
 /**
  * A stretch of a document that is somebody's words: quoted (`speech`, the span inside the marks) or
  * told indirectly (`reported`, "Ivashov suggested that …", the clause after the cue).

@@ -141,7 +141,7 @@ export function judgeClaim(
   return { verdict: 'undetermined', reasons: [...new Set<Reason>([...best.reasons, 'ambiguous'])] }
 }
 
-/** The signals that bear on the meaning, without the engine's own mark. */
+/** The signals that bear on the meaning. */
 export function warningsOf(signals: readonly WeighedSignal[]): WeighedSignal[] {
   return signals.filter(({ warns }) => warns)
 }

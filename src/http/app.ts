@@ -7,6 +7,7 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Store } from '../store/store.ts'
 import { documentRoutes } from './documents.ts'
+import { onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { refuse } from './problem.ts'
 import { router } from './router.ts'
@@ -52,6 +53,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     c.set('store', options.store(c.env))
     await next()
   })
+  app.use('/v1/*', onlyUtf8)
   app.use('/v1/*', notModified)
 
   // Made when first asked for: it takes longer than an answer.

@@ -49,7 +49,7 @@ export const PROBLEMS = {
     status: 503,
     title: 'The library is empty',
     meaning:
-      'No text has been published to this service yet. Its operator fills it with `npx verbatim ingest`.',
+      'No text has been published to this service yet. Its operator fills it with `npm run verbatim -- ingest`, or on Cloudflare with `npm run verbatim -- ingest --remote`.',
   },
   library_unavailable: {
     status: 503,

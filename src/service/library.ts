@@ -36,8 +36,6 @@ export type ReadTally = { rounds: number; keys: number; bytes: number }
 export const libraryRecord = z.strictObject({
   format: z.literal(1),
   segment: z.string(),
-  /** The segment served before, kept for readers who still hold its name. */
-  previous: z.string().nullable(),
   buckets: z.int().min(1),
   blocks: z.int().min(1),
   corpus: z.strictObject({ version: z.string(), documents: z.int(), words: z.int() }),
@@ -52,7 +50,11 @@ export async function openLibrary(store: Store): Promise<Library | null> {
   const held = opened.get(store)
   if (held !== undefined && Date.now() - held.at < LIBRARY_AGE_MS) return held.library
   // No promise is shared: in a Worker one request must not wait for another's reads.
-  const library = await open(store, held?.library ?? null)
+  const library = await open(store, held?.library ?? null).catch((fault: unknown) => {
+    // Elsewhere the record of a publication may be seen before its data; until then the library before it serves.
+    if (held !== undefined && fault instanceof StoreError && fault.code === 'missing') return held.library
+    throw fault
+  })
   if (library === null) opened.delete(store)
   else opened.set(store, { library, at: Date.now() })
   return library
@@ -71,12 +73,10 @@ async function open(store: Store, held: Library | null): Promise<Library | null>
   const record = decode(LIBRARY_KEY, () => libraryRecord.parse(JSON.parse(value)))
   if (held?.segment === record.segment) return held
   const read = readerOf(store)
-  const keys = [tableKey(record.segment), frequentKey(record.segment)]
-  const values = await read(keys, { rounds: 0, keys: 0, bytes: 0 })
-  const documents = decode(tableKey(record.segment), () =>
-    tableSchema.parse(JSON.parse(values.get(keys[0] ?? '') ?? '')),
-  )
-  const frequent = decode(frequentKey(record.segment), () => decodeFrequent(values.get(keys[1] ?? '') ?? ''))
+  const keys = { table: tableKey(record.segment), frequent: frequentKey(record.segment) }
+  const values = await read([keys.table, keys.frequent], { rounds: 0, keys: 0, bytes: 0 })
+  const documents = decode(keys.table, () => tableSchema.parse(JSON.parse(values.get(keys.table) ?? '')))
+  const frequent = decode(keys.frequent, () => decodeFrequent(values.get(keys.frequent) ?? ''))
   const byId = new Map(documents.map((document) => [document.id, document]))
   const { corpus, segment, buckets, blocks } = record
   return {
@@ -92,7 +92,6 @@ async function open(store: Store, held: Library | null): Promise<Library | null>
   }
 }
 
-/** Only what offsets hang on is checked: the table is ours, written under its digest. */
 const tableSchema = z.array(
   z.strictObject({
     id: z.string(),

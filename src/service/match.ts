@@ -8,7 +8,7 @@ import type { Claimed, Place, Sighting } from '../core/place.ts'
 import type { Span } from '../core/span.ts'
 import type { Token } from '../core/token.ts'
 import { foldsBetween } from '../core/typography.ts'
-import type { Attribution } from '../core/utterance.ts'
+import { NOBODY } from '../core/utterance.ts'
 import type { Match, Signal, Source } from './answer.ts'
 
 /** UTF-16 units, cut at a space: of a selector's prefix and suffix, and of the context shown. */
@@ -46,8 +46,6 @@ export function describePlace(place: Place, signals: readonly Signal[]): Match {
 export function plain({ kind, claimed, source }: Signal): Signal {
   return { kind, claimed, source }
 }
-
-const NOBODY: Attribution = { speaker: null, role: null, date: null, via: [], evidence: [] }
 
 /** A claim put together from two places is told by the place of its head. */
 export function describeComposition({ head, tail, pieces }: Composition, { speaker, dates }: Claimed): Match {

@@ -1,7 +1,7 @@
 /** To whom the held documents belong, and what a claimed name means among them. */
 import type { DocumentSummary } from '../core/build.ts'
 import { isLater, type PartialDate, readDate } from '../core/date.ts'
-import { compareNames, sameTitle } from '../core/name.ts'
+import { compareNames, namesOf, readName, sameTitle } from '../core/name.ts'
 import { tokenize } from '../core/token.ts'
 
 /** Documents with the same speaker or author, publication or title, and aliases. */
@@ -23,7 +23,7 @@ export type Held = {
   readonly speaksUntil: PartialDate | null
   /** True if the name is that of a publication or title. */
   readonly isWork: boolean
-  /** Persons whose name, or one of whose names, is the claimed one to the letter. */
+  /** Of the held persons who may be meant, those whom the claimed name fits best. */
   readonly namesakes: ReadonlySet<string>
 }
 
@@ -53,21 +53,34 @@ export function ownersOf(documents: readonly DocumentSummary[]): Owner[] {
 export function heldUnder(name: string, owners: readonly Owner[]): Held {
   const words = tokenize(name).map((word) => word.key)
   const documents = new Set<string>()
-  const namesakes = new Set<string>()
+  const fits = new Map<string, number>()
   const dates: PartialDate[] = []
   let isWork = false
   for (const owner of owners) {
     if (!words.some((word) => owner.words.has(word))) continue
     const { person, work, aliases } = owner
-    const allNames = (known: string): string[] => [known, ...(aliases[known] ?? [])]
     const isPerson = person !== null && compareNames(name, person, aliases) === 'same'
-    const isOwnWork = allNames(work).some((other) => sameTitle(name, other))
-    if (person !== null && allNames(person).some((other) => sameTitle(name, other))) namesakes.add(person)
+    const isOwnWork = namesOf(work, aliases).some((other) => sameTitle(name, other))
+    if (isPerson) fits.set(person, fitOf(name, namesOf(person, aliases)))
     isWork ||= isOwnWork
     if (isPerson && owner.until !== null) dates.push(owner.until)
     if (isPerson || isOwnWork) for (const { id } of owner.documents) documents.add(id)
   }
+  const best = Math.max(...fits.values())
+  const namesakes = new Set([...fits].flatMap(([person, fit]) => (fit === best ? [person] : [])))
   return { documents, speaksUntil: latest(dates), isWork, namesakes }
+}
+
+/** How many of the claimed given names and initials one of the names has; all the world if it is the name to the letter. */
+function fitOf(claimed: string, names: readonly string[]): number {
+  const { given } = readName(claimed)
+  const fits = names.map((name) => {
+    if (sameTitle(claimed, name)) return Number.POSITIVE_INFINITY
+    const known = readName(name).given
+    return given.filter((part) => known.some((other) => other.startsWith(part) || part.startsWith(other)))
+      .length
+  })
+  return Math.max(...fits)
 }
 
 function latest(dates: readonly PartialDate[]): PartialDate | null {

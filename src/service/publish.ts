@@ -58,7 +58,6 @@ export async function publish(
   const record: LibraryRecord = {
     format: 1,
     segment: name,
-    previous: before?.segment ?? null,
     buckets: segment.buckets.length,
     blocks: segment.blocks.length,
     corpus,

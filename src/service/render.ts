@@ -85,9 +85,8 @@ function where({ document, locator, span }: Match): string {
 function cite({ title, publication, volume, issue, date }: Source): string {
   const number = [volume, issue].filter((part) => part !== null).join(':')
   const paper = [publication, number].filter((part) => part !== null && part !== '').join(' ')
-  return [title, ...(paper === '' || paper === title ? [] : [paper]), ...(date === null ? [] : [date])].join(
-    ', ',
-  )
+  const when = date === null || title.includes(date) ? [] : [date]
+  return [title, ...(paper === '' || paper === title ? [] : [paper]), ...when].join(', ')
 }
 
 function claimCheck(check: string): string {

@@ -3,11 +3,11 @@ import { checkEntry, checkRead } from './limits.ts'
 import { type ReadMode, type Store, StoreError } from './store.ts'
 
 /**
- * How long, in seconds, a data centre may answer from its own copy. `immutable`: a day, because a miss is cached like
- * a value: a reader that overtakes a write must get over it. `fresh`: the least that KV accepts, so that a new
+ * How long, in seconds, a data centre may answer from its own copy. `immutable`: only minutes, because a miss is cached
+ * like a value, and a reader elsewhere that sees a publication's record before its data must get over it soon. `fresh`: the least that KV accepts, so that a new
  * publication is seen soon.
  */
-const CACHE_SECONDS: Readonly<Record<ReadMode, number>> = { immutable: 86_400, fresh: 30 }
+const CACHE_SECONDS: Readonly<Record<ReadMode, number>> = { immutable: 300, fresh: 30 }
 
 /** A Worker has six connections; what goes beyond would only queue. */
 const CHANGES_AT_ONCE = 6

@@ -75,11 +75,11 @@ describe('verbatim verify --url', () => {
       status: 400,
       body: {
         title: 'No',
-        detail: 'The date is none',
+        detail: 'date: Must be a date',
         errors: [{ field: 'date', message: 'Must be a date' }],
       },
       code: 2,
-      says: 'The date is none\ndate: Must be a date\n',
+      says: 'date: Must be a date\n',
     },
     {
       title: 'ends with 3 if the service cannot answer',

@@ -52,7 +52,7 @@ describe('a library that is empty', () => {
     const body = await response.json()
     expect(body).toMatchObject({
       code: 'library_empty',
-      detail: expect.stringContaining('npx verbatim ingest'),
+      detail: expect.stringContaining('npm run verbatim -- ingest'),
     })
   })
 

@@ -72,7 +72,7 @@ describe('POST /v1/verify/batch', () => {
 
   it('never runs a request without a body through the store', async () => {
     const response = await createAppOver(memoryStore()).request('/v1/verify/batch', { method: 'POST' })
-    expect(response.status).toBe(400)
+    expect(response.status).toBe(415)
   })
 })
 

@@ -23,6 +23,11 @@ const SPEECH = textOf(
   'We shall re-sign the treaty in the autumn. Inflation fell below <60% for the first time. My father used to say work hard and be kind to all of us, and we can not be thankful enough. The wages of fear is ruin; but the gift of courage is a quiet life. He was, by all accounts, a great man. On twenty-five days of the year the mill stands still to-day as ever.',
   { speaker: 'Jonas Weber', date: '1988' },
 )
+const LETTER = textOf(
+  'letter',
+  'We will under no circumstances or threats from any foreign power surrender the old fort. He came home because the crew knew him not. Beloved of all was his sister. They refused to leave the island. He paid 3/4 of the price. The vote is told in chapter twenty. Two men stood up. He was a notable man. Nothing moved. Waves arose at noon and the gate was shut.',
+  { author: 'constructor' },
+)
 const GERMAN = textOf(
   'rede',
   'Wir wollen nicht warten, bis es schon zu spät ist. Wir fordern Reformen für alle Menschen in diesem Land.',
@@ -46,7 +51,7 @@ const NOVEL = textOf(
 let library: Library | null
 beforeAll(async () => {
   const store = memoryStore()
-  await publish(store, [NEWS, SPEECH, GERMAN, NOVEL])
+  await publish(store, [NEWS, SPEECH, LETTER, GERMAN, NOVEL])
   library = await openLibrary(store)
 })
 
@@ -81,6 +86,21 @@ const TRAPS: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   'a writer’s own words': [
+    {
+      quote: '“We will not sell the lighthouse to any private buyer,” Calloway denied saying.',
+      claim: {},
+      verdict: 'altered',
+    },
+    {
+      quote: '“We will not sell the lighthouse to any private buyer,” Calloway should have said.',
+      claim: {},
+      verdict: 'altered',
+    },
+    {
+      quote: '“We will not sell the lighthouse to any private buyer,” Calloway said in 1950.',
+      claim: {},
+      verdict: 'altered',
+    },
     {
       quote: '“We will not sell the lighthouse to any private buyer,” Calloway never said.',
       claim: {},
@@ -143,6 +163,26 @@ const TRAPS: Readonly<Record<string, readonly Case[]>> = {
   'other languages': [
     { quote: 'Wir fördern Reformen für alle Menschen', claim: {}, verdict: 'altered' },
     { quote: 'bis es schön zu spät ist', claim: {}, verdict: 'altered' },
+  ],
+  'negations at a distance': [
+    {
+      quote: 'We will … surrender the old fort',
+      claim: {},
+      verdict: 'altered',
+    },
+    { quote: 'because the crew knew him … Beloved of all', claim: {}, verdict: 'altered' },
+    { quote: 'They … leave the island', claim: {}, verdict: 'altered' },
+  ],
+  'what is pasted': [
+    { quote: 'We will under no circumstances[1] or threats', claim: {}, verdict: 'verbatim' },
+    { quote: 'He paid 3-4 of the price', claim: {}, verdict: 'altered' },
+    { quote: 'The vote in chapter 22 men stood up', claim: {}, verdict: 'not_found' },
+    { quote: 'He was a not-able man', claim: {}, verdict: 'not_found' },
+    {
+      quote: '“We do not fear the winter storms\n\nand we intend to win,” Calloway said.',
+      claim: {},
+      verdict: 'verbatim',
+    },
   ],
   speakers: [
     {

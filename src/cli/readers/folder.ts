@@ -9,8 +9,9 @@ const EXTENSION = '.txt'
 
 /** Reads every text of the folder, in order of their file names. Throws `SourceError` with the problems of all files, before the first document. */
 export function* readFolder(folder: string): Generator<Document> {
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith(EXTENSION))
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && entry.name.endsWith(EXTENSION))
+    .map((entry) => entry.name)
     .sort()
   const problems: Problem[] = []
   const documents = new Map<string, Document>()

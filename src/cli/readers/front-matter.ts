@@ -6,7 +6,14 @@ import { formatDate, readDate } from '../../core/date.ts'
 export const ID = /^[a-z0-9._-]{1,100}$/
 export const ID_RULE = 'at most 100 lower-case letters, digits, "-", "." or "_"'
 
-const words = z.string().trim().min(1, 'has no value; leave the key out instead')
+const words = z
+  .string()
+  .trim()
+  .min(1, 'has no value; leave the key out instead')
+  .refine(
+    (text) => text.isWellFormed() && !/[^\P{Cc}\n\t]/u.test(text),
+    'holds control characters or half a surrogate pair',
+  )
 const count = words.regex(/^\d{1,9}$/, 'must be a whole number').transform(Number)
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((word) => word === 'true')
 const date = words.refine(isIsoDate, 'must be a date such as 1999-06-14, 1999-06 or 1999')
@@ -62,7 +69,7 @@ export function readFrontMatter(yaml: string): FrontMatter {
     }
   }
   const lineAt = (path: readonly PropertyKey[]) => lines.linePos(offsetOf(document.contents, path)).line
-  const checked = FACTS.safeParse(document.toJS() ?? {}, { error: explain })
+  const checked = FACTS.safeParse(plainValue(document) ?? {}, { error: explain })
   if (checked.success) return { kind: 'facts', facts: checked.data, lineOf: (field) => lineAt([field]) }
   const faults = checked.error.issues.flatMap((issue) =>
     pathsOf(issue).map((path) => ({
@@ -74,6 +81,15 @@ export function readFrontMatter(yaml: string): FrontMatter {
   return { kind: 'faults', faults: faults.sort((a, b) => a.line - b.line) }
 }
 
+/** What the YAML says. Aliases that would unfold without bound are left out, and so are no facts. */
+function plainValue(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS()
+  } catch {
+    return 'aliases that unfold without bound'
+  }
+}
+
 /** An unknown key is reported where it stands, not where its parent does. */
 function pathsOf(issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] {
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
@@ -81,7 +97,7 @@ function pathsOf(issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] {
 
 function explain(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'unrecognized_keys') {
-    return issue.path?.length === 0
+    return (issue.path ?? []).length === 0
       ? `is no field; the fields are ${Object.keys(FACTS.shape).join(', ')}`
       : 'is no field here'
   }

@@ -37,6 +37,7 @@ export function readText(name: string, content: string): Text {
       ? []
       : [{ line: 1, field: 'id', message: `is missing, and the file's name is none: ${ID_RULE}` }]),
     ...(title === null ? [{ line: 1, field: 'title', message: 'is missing' }] : []),
+    ...controlCharacters(lines),
     ...(/[\p{L}\p{N}]/u.test(text) ? [] : [{ line: 1, field: null, message: 'holds no words' }]),
   ]
   if (title === null || faults.length > 0) return { kind: 'faults', faults }
@@ -58,6 +59,20 @@ function splitHeader(body: string): { readonly header: Header; readonly text: st
     header: { publication, volume: Number(volume), issue: Number(issue) },
     text: trimBlankLines(body.slice(line.length)),
   }
+}
+
+/** A text has no control characters but tabs and line ends: others are a fault of its making. */
+function controlCharacters(lines: string): Fault[] {
+  const at = lines.search(/[^\P{Cc}\n\t]/u)
+  if (at < 0) return []
+  const line = lines.slice(0, at).split('\n').length
+  return [
+    {
+      line,
+      field: null,
+      message: `holds the control character U+${(lines.codePointAt(at) ?? 0).toString(16).padStart(4, '0')}`,
+    },
+  ]
 }
 
 /** Front matter may repeat what the header line says, but not contradict it. */

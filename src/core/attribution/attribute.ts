@@ -3,7 +3,7 @@ import { readDate } from '../date.ts'
 import type { AttributionOverride, Document } from '../document.ts'
 import { paragraphs, type Quotation, quotations } from '../quotation.ts'
 import { overlaps, type Span } from '../span.ts'
-import type { Attribution, Evidence, Utterance, Voices } from '../utterance.ts'
+import { type Attribution, type Evidence, NOBODY, type Utterance, type Voices } from '../utterance.ts'
 import { listen } from './listen.ts'
 import { citedStretches, provenance, type StatedDate, statedDates } from './provenance.ts'
 
@@ -89,8 +89,6 @@ function amend(
   const added: Utterance = { ...place, voice: 'speech', attribution: apply(NOBODY), continues: false }
   return [...utterances, added].sort((a, b) => a.start - b.start)
 }
-
-const NOBODY: Attribution = { speaker: null, role: null, date: null, via: [], evidence: [] }
 
 /** The first occurrence of a quotation that touches an utterance, else the first of all; null if there is none. */
 function placeOf(utterances: readonly Utterance[], quote: string, text: string): Span | null {

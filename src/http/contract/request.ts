@@ -1,6 +1,6 @@
 /** What a request may say: schemas that check it, name the field that is wrong, and describe themselves in OpenAPI. */
 import * as z from 'zod'
-import { dateFault, NAME_UNITS_MAX, nameFault, QUOTE_UNITS_MAX, quoteFault } from '../fault.ts'
+import { dateFault, NAME_UNITS_MAX, nameFault, QUOTE_UNITS_MAX, quoteFault } from '../../service/fault.ts'
 
 export const CLAIMS_MAX = 50
 const MATCHES_MAX = 20

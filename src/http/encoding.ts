@@ -1,0 +1,50 @@
+/** Only UTF-8 is read: a text decoded wrongly would be judged as if somebody had altered it. */
+import { createMiddleware } from 'hono/factory'
+import { refuse } from './problem.ts'
+import type { HttpEnv } from './router.ts'
+
+/** Refuses a query that is not percent-encoded UTF-8, naming the field, and a body that is not UTF-8 JSON. */
+export const onlyUtf8 = createMiddleware<HttpEnv>(async (c, next) => {
+  const field = undecodableField(new URL(c.req.url).search)
+  if (field !== null) {
+    return refuse(c, 'invalid_request', {
+      errors: [{ field, message: 'Must be percent-encoded UTF-8' }],
+    })
+  }
+  if (c.req.method === 'POST') {
+    const [type = '', ...parameters] = (c.req.header('Content-Type') ?? '').toLowerCase().split(';')
+    const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='))
+    if (!JSON_TYPE.test(type.trim()) || (charset !== undefined && !UTF_8.test(charset.trim()))) {
+      return refuse(c, 'unsupported_media_type')
+    }
+    if (!isUtf8(await c.req.arrayBuffer())) {
+      return refuse(c, 'malformed_json', { detail: 'The request body is not UTF-8.' })
+    }
+  }
+  return next()
+})
+
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
+const UTF_8 = /^charset="?utf-?8"?$/
+
+/** The first field of the query that cannot be decoded; `null` if all can. */
+function undecodableField(search: string): string | null {
+  for (const pair of search.slice(1).split('&')) {
+    const [name = ''] = pair.split('=', 1)
+    try {
+      decodeURIComponent(pair)
+    } catch {
+      return name
+    }
+  }
+  return null
+}
+
+function isUtf8(bytes: ArrayBuffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
