@@ -62,9 +62,9 @@ function markWords(
 /** Units between an editor's brackets at most; a longer bracket is no editor's. */
 const BRACKET_UNITS_MAX = 200
 
-/** Remarks about the quotation that replace nothing. */
+/** Remarks about the quotation, and notes of a transcript or page, that replace nothing. */
 const REMARKS =
-  /^\s*(?:\d{1,3}|sic|emphasis (?:added|mine|ours|in (?:the )?original)|laughter|applause|cheers|inaudible|crosstalk)\s*[.!]?\s*$/i
+  /^\s*(?:\d{1,3}|p\. ?\d{1,4}|footnote \d.*|at this point,? .*|missing text|sic|emphasis (?:added|mine|ours|in (?:the )?original)|laughter|applause|cheers|inaudible|crosstalk)\s*[.!]?\s*$/is
 
 /** What transcripts note in parentheses. */
 const STAGE_DIRECTION = /\((?:applause|laughter|cheers)[.!]?\)/gi

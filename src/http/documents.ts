@@ -15,6 +15,7 @@ export const documentRoutes = router()
     createRoute({
       method: 'get',
       path: '/v1/documents',
+      operationId: 'listDocuments',
       summary: 'List the documents held',
       request: { query: documentsQuery },
       responses: {
@@ -45,6 +46,7 @@ export const documentRoutes = router()
     createRoute({
       method: 'get',
       path: '/v1/documents/{id}',
+      operationId: 'readDocument',
       summary: 'Read a document',
       request: { params: documentPath, query: documentQuery },
       responses: {

@@ -39,6 +39,7 @@ export const verifyRoutes = router()
     createRoute({
       method: 'get',
       path: '/v1/verify',
+      operationId: 'verify',
       summary: 'Verify a quotation',
       request: { query: verifyQuery },
       responses: { 200: answered, ...refusals },
@@ -49,6 +50,7 @@ export const verifyRoutes = router()
     createRoute({
       method: 'post',
       path: '/v1/verify',
+      operationId: 'verifyBody',
       summary: 'Verify a quotation that is too long for a URL, or private',
       request: { query: noQuery, body: { required: true, content: json(verifyBody) } },
       responses: { 200: answered, ...refusals, ...bodyRefusals },
@@ -59,6 +61,7 @@ export const verifyRoutes = router()
     createRoute({
       method: 'post',
       path: '/v1/verify/batch',
+      operationId: 'verifyBatch',
       summary: 'Verify up to 50 quotations; an error stays with its claim',
       request: { query: noQuery, body: { required: true, content: json(batchBody) } },
       responses: {

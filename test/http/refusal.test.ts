@@ -18,6 +18,29 @@ async function problemOf(path: string, init?: RequestInit) {
 const NUL = '\u0000'
 const WORDS_2001 = 'a '.repeat(2001)
 
+describe('what is not UTF-8 is refused, not misread', () => {
+  it.each(['quote=We%20don%92t', 'quote=caf%E9', 'quote=100%'])('in the query %s', async (query) => {
+    const body = await problemOf(`/v1/verify?${query}`)
+    expect(body).toMatchObject({ code: 'invalid_request', errors: [{ field: 'quote' }] })
+  })
+
+  it('in a body', async () => {
+    const bytes = Uint8Array.from([
+      ...new TextEncoder().encode('{"quote":"don'),
+      0x92,
+      ...new TextEncoder().encode('t"}'),
+    ])
+    const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: bytes }
+    expect(await problemOf('/v1/verify', init)).toMatchObject({ code: 'malformed_json' })
+  })
+
+  it('in a body that says so', async () => {
+    const headers = { 'Content-Type': 'application/json; charset=windows-1252' }
+    const init = { method: 'POST', headers, body: JSON.stringify({ quote: 'a' }) }
+    expect(await problemOf('/v1/verify', init)).toMatchObject({ code: 'unsupported_media_type' })
+  })
+})
+
 describe('a query that is not valid is refused with the field named', () => {
   it.each([
     ['no quote', '/v1/verify', 'quote', /required/],

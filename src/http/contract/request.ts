@@ -38,14 +38,20 @@ const debug = z
   .meta({ description: 'Adds `cost`, what the verification took, to a JSON answer.' })
 
 /** A claim in a JSON body; `null` is the same as leaving a field out. */
-const claim = z.strictObject({
-  quote,
-  speaker: speaker.nullish(),
-  date: date.nullish(),
-  document: document.nullish(),
-  limit,
-  debug,
-})
+const claim = z.strictObject(
+  {
+    quote,
+    speaker: speaker.nullish(),
+    date: date.nullish(),
+    document: document.nullish(),
+    limit,
+    debug,
+  },
+  {
+    // Unknown fields keep the message of their own.
+    error: ({ code }) => (code === 'invalid_type' ? 'Must be a JSON object' : undefined),
+  },
+)
 
 export const verifyBody = claim.extend({ format }).meta({ id: 'VerifyRequest' })
 
