@@ -1,5 +1,5 @@
 /** A store that fails must never look like a library without the words. */
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readDocument } from '../../src/service/documents.ts'
 import { openLibrary } from '../../src/service/library.ts'
 import { publish } from '../../src/service/publish.ts'
@@ -82,6 +82,41 @@ describe('a verification over a broken store', () => {
     broken = false
     expect(await ask(store, 'Nobody leaves before the storm has passed')).toMatchObject({
       answer: { verdict: 'verbatim' },
+    })
+  })
+})
+
+describe('a publication whose record is seen before its data', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('is served as the library before it, and as itself once the data is there', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const origin = memoryStore()
+    await publish(origin, [HARBOUR])
+    const before = new Set(await origin.list('segment/'))
+    let arrived = false
+    const store: Store = {
+      ...origin,
+      read: async (keys, mode) => {
+        const values = await origin.read(keys, mode)
+        const isSeen = (key: string): boolean => arrived || key === 'library' || before.has(key)
+        return new Map([...values].map(([key, value]) => [key, isSeen(key) ? value : null]))
+      },
+    }
+    const verdictOf = async (quote: string): Promise<unknown> => {
+      vi.setSystemTime(Date.now() + 60_000)
+      return ask(store, quote)
+    }
+    await verdictOf('Nobody leaves before the storm has passed')
+    await publish(origin, [ORCHARD])
+    expect(await verdictOf('Nobody leaves before the storm has passed')).toMatchObject({
+      answer: { verdict: 'verbatim' },
+    })
+    arrived = true
+    expect(await verdictOf('Nobody leaves before the storm has passed')).toMatchObject({
+      answer: { verdict: 'not_found' },
     })
   })
 })
