@@ -256,6 +256,23 @@ describe('verify() of a claim put together from two texts', () => {
   })
 })
 
+describe('verify() of words beside a name', () => {
+  it.each(['said Quark’s lawyer.', 'said Quark’s brother, Peter.', 'Quark was told by Overton.'])(
+    'does not give them to whom the sentence only mentions: “…,” %s',
+    async (attribution) => {
+      const store = memoryStore()
+      const text = `Mayor Ada Quark and Tom Overton met on Monday. “The northern bridge stays open all winter long,” ${attribution}`
+      await publish(store, [textOf('brief', text, { publication: 'Courier', date: '2002-03-04' })])
+      const brief = await openLibrary(store)
+      if (brief === null) throw new Error('The library is empty')
+      const { answer } = await ask(brief, 'The northern bridge stays open all winter long', {
+        speaker: 'Ada Quark',
+      })
+      expect(answer.verdict).toBe('undetermined')
+    },
+  )
+})
+
 describe('verify() of many small texts alike', () => {
   it('finds the changed word even if all others are too frequent to be looked up', async () => {
     const store = memoryStore()

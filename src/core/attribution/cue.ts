@@ -109,6 +109,10 @@ function verbCue(narration: Narration, sentence: Range, verb: number, main: Subj
     else if (!AUXILIARIES.has(word) && !/^(?:did|\p{Ll}+ly)$/u.test(tokens[at]?.text ?? '')) break
   }
   const cue = { verb, denied, naming, direct: true }
+  // Who "was told" something did not say it.
+  if (lower === 'told' && PASSIVE.test(tokens[verb - 1]?.lower ?? '')) {
+    return beside({ ...cue, subject: { kind: 'other', from: verb - 1, to: verb } }, verb + 1)
+  }
   const doer = lower.endsWith('ing') ? ends.get(verb) : undefined
   if (doer?.person && !doer.possessive) return beside({ ...cue, subject: asSubject(doer) }, verb + 1)
   if (lower.endsWith('ing') || /^(?:and|but|then)$/.test(tokens[at]?.lower ?? ''))
@@ -122,6 +126,8 @@ function verbCue(narration: Narration, sentence: Range, verb: number, main: Subj
   return subject && beside({ ...cue, subject }, verb + 1)
 }
 
+const PASSIVE = /^(?:is|are|was|were|been|being)$/
+
 /** Behind the verb, the last name of a row is the speaker's: "said Lund University lecturer Eva Dahl". */
 function invertedSubject(narration: Narration, from: number, end: number): Subject | null {
   const { tokens, starts } = narration
@@ -132,6 +138,8 @@ function invertedSubject(narration: Narration, from: number, end: number): Subje
     if (isBoundary(tokens[at]) || PREPOSITIONS.has(tokens[at]?.lower ?? '')) break
     mention = starts.get(at) ?? mention
   }
+  // "said Smith's lawyer": somebody beside the one named.
+  if (mention.possessive) return { kind: 'other', from, to: mention.to }
   return { ...asSubject(mention), from }
 }
 
