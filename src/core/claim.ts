@@ -1,7 +1,7 @@
 /** A claimed quotation, read: its words, and the editorial marks in it. */
 import { quotations } from './quotation.ts'
 import { contains, overlaps, type Span } from './span.ts'
-import { keyOf, type Token, tokenize } from './token.ts'
+import { type Token, tokenize } from './token.ts'
 
 /** A word of the claim; spans count UTF-16 units of the quote as sent. */
 export type ClaimWord = Token & {
@@ -31,7 +31,7 @@ export function readClaim(quote: string): Claim {
     ;(isRemark ? remarks : brackets).push(span)
   }
   remarks.sort((a, b) => a.start - b.start)
-  const tokens = mergeBracketed(quote, tokenize(quote, remarks))
+  const tokens = tokenize(quote, remarks)
   const marked = markWords(tokens, spokenSpans(quote), brackets)
   const speaks = marked.some((word) => word.spoken)
   const words = speaks ? marked : marked.map((word) => ({ ...word, spoken: true }))
@@ -89,32 +89,6 @@ function bracketsIn(quote: string): Span[] {
 function spokenSpans(quote: string): Span[] {
   // A quotation of several paragraphs is one: blank lines part texts, not claims.
   return quotations(quote.replaceAll('\n', ' ')).filter((quotation) => quotation.depth === 0)
-}
-
-/** A bracket within a word ("[w]e", "allow[ed]") does not part it. */
-function mergeBracketed(quote: string, tokens: readonly Token[]): Token[] {
-  const merged: Token[] = []
-  let parts: Token[] = []
-  for (const [at, token] of tokens.entries()) {
-    parts.push(token)
-    const next = tokens[at + 1]
-    if (next !== undefined && isBracketBetween(quote, token.end, next.start)) continue
-    merged.push(joinParts(parts))
-    parts = []
-  }
-  return merged
-}
-
-function isBracketBetween(quote: string, end: number, start: number): boolean {
-  return start === end + 1 && (quote[end] === '[' || quote[end] === ']')
-}
-
-function joinParts(parts: readonly Token[]): Token {
-  const [first, ...rest] = parts
-  if (first === undefined) throw new RangeError('Cannot join parts of a word: there are none')
-  if (rest.length === 0) return first
-  const word = parts.map((part) => part.word).join('')
-  return { start: first.start, end: parts.at(-1)?.end ?? first.end, word, key: keyOf(word) }
 }
 
 function elisionsIn(quote: string, words: readonly Token[]): Set<number> {

@@ -2,7 +2,7 @@
 import type { DocumentRecord, Slice } from './block.ts'
 import type { Claim } from './claim.ts'
 import { compareDates, isLater, type PartialDate, readDate, yearsBetween } from './date.ts'
-import { isMentioned } from './mention.ts'
+import { isLabelled, isMentioned } from './mention.ts'
 import { compareNames, isNearSurname, namesOf, namesPerson, readName, sameTitle } from './name.ts'
 import { SHORT_WORDS } from './nearness.ts'
 import { compareRoles, roleOf } from './role.ts'
@@ -104,6 +104,7 @@ export function checkSpeaker(
     words >= SHORT_WORDS &&
     complete &&
     !isReporter &&
+    !isLabelled(claimed.name, slice.text.slice(0, scene.span.start - slice.start)) &&
     namesPerson(claimed.name) &&
     isMentioned(claimed.name, slice.text)
   return { speaker: contradicted ? 'contradicted' : 'unknown', notQuoted }

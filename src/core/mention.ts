@@ -13,6 +13,13 @@ export function isMentioned(name: string, text: string): boolean {
   return false
 }
 
+/** True if the paragraph that ends with `before` opens with the name as a label, as transcripts do: "NAME: …". */
+export function isLabelled(name: string, before: string): boolean {
+  const surname = surnameOf(name)
+  const label = /^[^:]{1,60}:/.exec(before.slice(before.lastIndexOf('\n') + 1))
+  return surname !== null && label !== null && label[0].toLowerCase().includes(surname.toLowerCase())
+}
+
 function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }

@@ -48,7 +48,7 @@ export function tokenize(text: string, silent: readonly Span[] = [], offset = 0)
     while ((silent[quiet]?.end ?? Infinity) <= token.start) quiet++
     if (token.end <= (silent[quiet]?.start ?? Infinity)) tokens.push(token)
   }
-  return tokens
+  return text.includes('[') || text.includes(']') ? joinBracketed(text, tokens, offset) : tokens
 }
 
 /** What a folded word reads as; see `Token.key`. */
@@ -90,6 +90,32 @@ const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 const NOT_ASCII = /[^\x00-\x7f]/
 /** Marks are left out where a reader can do without them, but not where they are vowels of the script (Indic). */
 const STRIPPED_MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}еЕ])\p{Mn}+/gu
+
+/** A bracket within a word ("[w]e", "allow[ed]") does not part it, in a claim or in a source. */
+function joinBracketed(text: string, tokens: readonly Token[], offset: number): Token[] {
+  const joined: Token[] = []
+  for (const token of tokens) {
+    const last = joined.at(-1)
+    if (last !== undefined && isBracketBetween(text, last.end - offset, token.start - offset)) {
+      const word = last.word + token.word
+      joined[joined.length - 1] = { start: last.start, end: token.end, word, key: '' }
+    } else {
+      joined.push(token)
+    }
+  }
+  return joined.map((token) => (token.key === '' ? { ...token, key: keyOf(token.word) } : token))
+}
+
+function isBracketBetween(text: string, end: number, start: number): boolean {
+  const bracket = text[end]
+  if (start !== end + 1 || (bracket !== '[' && bracket !== ']')) return false
+  return (
+    LETTER_END.test(text.slice(Math.max(0, end - 2), end)) && LETTER_START.test(text.slice(start, start + 2))
+  )
+}
+
+const LETTER_END = /[\p{L}\p{M}]$/u
+const LETTER_START = /^\p{L}/u
 
 function tokenOf(folded: Folded, start: number, end: number, offset: number): Token {
   const span = folded.aligned ? { start, end } : folded.toSource({ start, end })

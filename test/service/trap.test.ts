@@ -15,7 +15,9 @@ const NEWS = textOf(
 
 “We will not sell the lighthouse to any private buyer,” said Edith Calloway. “It belongs to the people who paid for it.”
 
-“We do not fear the winter storms and we intend to win,” Calloway said. “We will not, if we can help it, borrow a cent.” Lund argued that the company is able to pay its debts, and that 5-4 was the vote over the 3-4 million budget. The county will grant a permit to the yard of Smith & Sons.`,
+“We do not fear the winter storms and we intend to win,” Calloway said. “We will not, if we can help it, borrow a cent.” Lund argued that the company is able to pay its debts, and that 5-4 was the vote over the 3-4 million budget. The county will grant a permit to the yard of Smith & Sons.
+
+Calloway: The gate stays shut until the winter is over, and so says Edith Calloway.`,
   { publication: 'Harbour Gazette', date: '2003-05-05' },
 )
 const SPEECH = textOf(
@@ -25,7 +27,7 @@ const SPEECH = textOf(
 )
 const LETTER = textOf(
   'letter',
-  'We will under no circumstances or threats from any foreign power surrender the old fort. He came home because the crew knew him not. Beloved of all was his sister. They refused to leave the island. He paid 3/4 of the price. The vote is told in chapter twenty. Two men stood up. He was a notable man. Nothing moved. Waves arose at noon and the gate was shut.',
+  'We will under no circumstances or threats from any foreign power surrender the old fort. He came home because the crew knew him not. Beloved of all was his sister. They refused to leave the island. He paid 3/4 of the price. The vote is told in chapter twenty. Two men stood up. He was a notable man. Nothing moved. We paid [$]1.1 billion for the ship and [t]he men. Waves arose at noon and the gate was shut.',
   { author: 'constructor' },
 )
 const GERMAN = textOf(
@@ -174,6 +176,18 @@ const TRAPS: Readonly<Record<string, readonly Case[]>> = {
     { quote: 'They … leave the island', claim: {}, verdict: 'altered' },
   ],
   'what is pasted': [
+    {
+      quote: 'We paid [$]1.1 billion for the ship and [t]he men',
+      claim: {},
+      verdict: 'verbatim',
+      wording: 'exact',
+    },
+    {
+      quote: 'We paid [$]1.1 billion for the ship and the men',
+      claim: {},
+      verdict: 'verbatim',
+      wording: 'exact',
+    },
     { quote: 'We will under no circumstances[1] or threats', claim: {}, verdict: 'verbatim' },
     { quote: 'He paid 3-4 of the price', claim: {}, verdict: 'altered' },
     { quote: 'The vote in chapter 22 men stood up', claim: {}, verdict: 'not_found' },
@@ -185,6 +199,11 @@ const TRAPS: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   speakers: [
+    {
+      quote: 'The gate stays shut until the winter is over',
+      claim: { speaker: 'Edith Calloway' },
+      verdict: 'undetermined',
+    },
     {
       quote: 'We will not sell the lighthouse to any private buyer',
       claim: { speaker: 'Harbour Gazette' },
