@@ -8,7 +8,14 @@ const WORKER_TIMEOUT_MS = 30_000
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'node', include: ['test/**/*.test.ts'], exclude: [WORKER_TESTS] } },
+      {
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: [WORKER_TESTS],
+          setupFiles: ['test/setup.ts'],
+        },
+      },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: { name: 'worker', include: [WORKER_TESTS], testTimeout: WORKER_TIMEOUT_MS },

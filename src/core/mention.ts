@@ -17,7 +17,8 @@ export function isMentioned(name: string, text: string): boolean {
 export function isLabelled(name: string, before: string): boolean {
   const surname = surnameOf(name)
   const label = /^[^:]{1,60}:/.exec(before.slice(before.lastIndexOf('\n') + 1))
-  return surname !== null && label !== null && label[0].toLowerCase().includes(surname.toLowerCase())
+  if (surname === null || label === null) return false
+  return label[0].toLowerCase().includes(surname.toLowerCase())
 }
 
 function escaped(text: string): string {

@@ -55,7 +55,6 @@ describe('a claim is laid against the source', () => {
 function cheapest({ words, elisions, quote }: Claim, source: Source): number {
   const known = new Map<string, number>()
 
-  const isTight = (text: string, a: Token, b: Token): boolean => /^[-‐‑.]?$/.test(text.slice(a.end, b.start))
   const pairCost = (
     one: Token | undefined,
     a: Token | undefined,
@@ -63,7 +62,10 @@ function cheapest({ words, elisions, quote }: Claim, source: Source): number {
     text: string,
   ): number => {
     if (one === undefined || a === undefined || b === undefined) return Infinity
-    const how = pairing(one, [a, b], isTight(text, a, b))
+    const gap = text.slice(a.end, b.start)
+    // Two words with more than a space or a hyphen between them are never one.
+    if (!/^(?:[-‐‑]?|\s+)$/.test(gap)) return Infinity
+    const how = pairing(one, [a, b], /^[-‐‑]?$/.test(gap))
     return how === null ? Infinity : how === 'respelled' ? 1 : 2
   }
   const matchCost = (row: number, column: number): number => {
