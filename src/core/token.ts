@@ -93,17 +93,28 @@ const STRIPPED_MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Sc
 
 /** A bracket within a word ("[w]e", "allow[ed]") does not part it, in a claim or in a source. */
 function joinBracketed(text: string, tokens: readonly Token[], offset: number): Token[] {
-  const joined: Token[] = []
+  const words: [Token, ...Token[]][] = []
   for (const token of tokens) {
-    const last = joined.at(-1)
-    if (last !== undefined && isBracketBetween(text, last.end - offset, token.start - offset)) {
-      const word = last.word + token.word
-      joined[joined.length - 1] = { start: last.start, end: token.end, word, key: '' }
+    const word = words.at(-1)
+    const last = word?.at(-1)
+    if (
+      word !== undefined &&
+      last !== undefined &&
+      isBracketBetween(text, last.end - offset, token.start - offset)
+    ) {
+      word.push(token)
     } else {
-      joined.push(token)
+      words.push([token])
     }
   }
-  return joined.map((token) => (token.key === '' ? { ...token, key: keyOf(token.word) } : token))
+  return words.map(joinParts)
+}
+
+function joinParts(parts: readonly [Token, ...Token[]]): Token {
+  const [first, ...rest] = parts
+  if (rest.length === 0) return first
+  const word = parts.map((part) => part.word).join('')
+  return { start: first.start, end: rest.at(-1)?.end ?? first.end, word, key: keyOf(word) }
 }
 
 function isBracketBetween(text: string, end: number, start: number): boolean {

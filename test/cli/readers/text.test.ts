@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readText } from '../../../src/cli/readers/text.ts'
+import { NOTHING_KNOWN } from '../../../src/core/document.ts'
 
 const MATTER = ['title: A title', 'language: en']
 
@@ -52,18 +53,7 @@ describe('the metadata of a file', () => {
     expect(metadataOf(MATTER)).toEqual({
       id: 'a-name',
       title: 'A title',
-      author: null,
-      speaker: null,
-      publication: null,
-      volume: null,
-      issue: null,
-      date: null,
-      language: 'en',
-      url: null,
-      licence: null,
-      fiction: false,
-      translation: false,
-      aliases: {},
+      ...NOTHING_KNOWN,
     })
   })
 
