@@ -56,17 +56,20 @@ export function fold(text: string, except?: FoldName): Folded {
     plain = end
   }
 
+  const endsInLetter = (at: number): boolean =>
+    LETTER_LAST.test(at > plain ? text.slice(Math.max(plain, at - 2), at) : (parts.at(-1) ?? ''))
+
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at)
     if (code < 0x80 && code !== HYPHEN) {
+      if (code === GRAVE && except !== 'quotes' && endsInLetter(at) && startsWithLetter(text, at + 1)) {
+        put(at, at + 1, "'")
+      }
       at++
       continue
     }
     const broken = except === 'line_breaks' ? null : lineBreak(text, at)
-    if (
-      broken !== null &&
-      LETTER_LAST.test(at > plain ? text.slice(plain, at).slice(-2) : (parts.at(-1) ?? ''))
-    ) {
+    if (broken !== null && endsInLetter(at)) {
       put(at, broken.end, broken.folded)
       at = broken.end
     } else if (code === HYPHEN) {
@@ -83,6 +86,8 @@ export function fold(text: string, except?: FoldName): Folded {
 }
 
 const HYPHEN = 0x2d
+/** The key beside the 1, which some strike for an apostrophe. */
+const GRAVE = 0x60
 const LETTER_LAST = /[\p{L}\p{M}]$/u
 /** What composes with the character before it, read in its compatibility form: combining marks, Hangul vowels and finals. */
 const COMBINING = /^[\p{M}\u1160-\u11ff]/u
@@ -152,6 +157,11 @@ function lineBreak(text: string, at: number): { end: number; folded: '' | '-' } 
 
 const INDENT = /^[\t\p{Z}\u0085\p{Default_Ignorable_Code_Point}]/u
 const LOWER_FIRST = /^\p{Ll}/u
+const LETTER_FIRST = /^\p{L}/u
+
+function startsWithLetter(text: string, from: number): boolean {
+  return LETTER_FIRST.test(foldCluster(characterAt(text, skip(text, from, INVISIBLE)), undefined))
+}
 
 function skip(text: string, from: number, skipped: RegExp): number {
   let at = from
@@ -166,8 +176,18 @@ const QUOTES: Readonly<Record<string, string>> = {
   '’': "'",
   '‚': "'",
   '‛': "'",
+  ʹ: "'",
+  ʻ: "'",
   ʼ: "'",
+  ʽ: "'",
+  ʾ: "'",
+  ʿ: "'",
+  'ˈ': "'",
+  ꞌ: "'",
   '′': "'",
+  '‵': "'",
+  '‹': "'",
+  '›': "'",
   '＇': "'",
   '´': "'",
   '“': '"',
@@ -175,6 +195,9 @@ const QUOTES: Readonly<Record<string, string>> = {
   '„': '"',
   '‟': '"',
   '″': '"',
+  '‶': '"',
+  '❝': '"',
+  '❞': '"',
   '«': '"',
   '»': '"',
   '＂': '"',

@@ -5,7 +5,7 @@ import { contains } from '../../src/core/span.ts'
 
 /** Characters that folding has rules for, and what stands around them. */
 const PIECES =
-  'a B ß ς Σ İ i é ﬁ Ａ ㎧ ℅ ㍻ ² ½ ① - ‐ − – — ‘ ’ “ ‴ ŉ \n \r \t . 1 漢 가 ᅡ ㅏ ｶ ﾞ 𝐚 𝐁 \ud800 \udc00'.split(
+  'a B ß ς Σ İ i é ﬁ Ａ ㎧ ℅ ㍻ ² ½ ① - ‐ − – — ‘ ’ ` ʻ ⓐ “ ‴ ŉ \n \r \t . 1 漢 가 ᅡ ㅏ ｶ ﾞ 𝐚 𝐁 \ud800 \udc00'.split(
     ' ',
   )
 const INVISIBLE = ['\u00ad', '\u034f', '\u200b', '\u202e', '\ufe0f', '\u{e0101}']
@@ -30,6 +30,14 @@ describe('writings of the same words fold to one', () => {
     ['quotes', 'don‘t', "don't"],
     ['quotes', 'donʼt', "don't"],
     ['quotes', 'don＇t', "don't"],
+    ['quotes', 'don`t', "don't"],
+    ['quotes', 'don´t', "don't"],
+    ['quotes', 'donʹt', "don't"],
+    ['quotes', 'donʻt', "don't"],
+    ['quotes', 'don‵t', "don't"],
+    ['quotes', 'donꞌt', "don't"],
+    ['quotes', '‹beg›', "'beg'"],
+    ['quotes', '❝beg❞', '"beg"'],
     ['quotes', '“beg”', '"beg"'],
     ['quotes', '„beg“', '"beg"'],
     ['quotes', '«beg»', '"beg"'],
@@ -78,6 +86,9 @@ describe('writings of the same words fold to one', () => {
     'is -\nis',
     'й',
     '漢字',
+    '`beg`',
+    '``beg``',
+    '5`',
   ]
 
   it.each(KEPT)('but %j has nothing to fold', (text) => {
@@ -212,6 +223,8 @@ describe('a flood of one character', () => {
     '“',
     'ㅏ',
     '\u034f\u0301',
+    'a`',
+    'a`\u200b',
     '\ud800',
   ]
 
