@@ -3,7 +3,7 @@ import type { Source } from './align.ts'
 import { type Change, editOf, type Judged, spanOf } from './change.ts'
 import type { Claim } from './claim.ts'
 import { isBorder } from './cut.ts'
-import { INFLECTIONS } from './english.ts'
+import { type Language, languageOf } from './language/language.ts'
 import { editSignals, meaningsOf } from './meaning.ts'
 import type { Token } from './token.ts'
 import type { Utterance } from './utterance.ts'
@@ -31,18 +31,25 @@ export function judgeBracket(
   if (same && isBracketed(source, taken)) return { wording: 'exact', edit: null, signals: [], breaks: false }
   const edit = { ...editOf(change, claim, source, 'bracket', 'light'), claimed: bracketText(change, claim) }
   if (same) return { wording: 'elided', edit, signals: [], breaks: false }
+  const language = languageOf(source.language)
   const honest =
-    [...words, ...taken].every((word) => meaningsOf(word).length === 0) &&
+    [...words, ...taken].every((word) => meaningsOf(word, language).length === 0) &&
     taken.length <= BRACKETED_WORDS_MAX &&
     (taken.length < 2 ||
       !isBorder(spanOf(source.words, change.source, change.source + change.taken), source, utterances)) &&
-    (!isWithinWord(change, claim) || isInflected(words, taken))
+    (!isWithinWord(change, claim) || isInflected(words, taken, language))
   const replaces = {
     kind: 'bracket_replaces',
     claimed: edit.claimed,
     source: edit.source,
     // A short word put in between explains; at an end, or longer, it says what the source does not.
-    warns: !honest || taken.length > 0 || words.length > EXPLAINING_WORDS_MAX || isAtEnd(change, claim),
+    // In a language without word lists nobody has looked for a negation.
+    warns:
+      !honest ||
+      language === null ||
+      taken.length > 0 ||
+      words.length > EXPLAINING_WORDS_MAX ||
+      isAtEnd(change, claim),
   } as const
   if (honest) return { wording: 'elided', edit, signals: [replaces], breaks: false }
   const signals = [...editSignals(edit, change, claim, source), replaces]
@@ -67,17 +74,14 @@ function isWithinWord(change: Change, claim: Claim): boolean {
 }
 
 /** Two forms of one word: allow, allowed. */
-function isInflected(words: readonly Token[], taken: readonly Token[]): boolean {
+function isInflected(words: readonly Token[], taken: readonly Token[], language: Language | null): boolean {
+  const isEnding = (letters: string): boolean => letters === '' || language?.inflections.has(letters) === true
   const [claimed] = words
   const [original] = taken
   if (claimed === undefined || original === undefined || words.length > 1 || taken.length > 1) return false
   let stem = 0
   while (stem < claimed.word.length && claimed.word[stem] === original.word[stem]) stem++
-  return (
-    stem >= STEM_LETTERS_MIN &&
-    INFLECTIONS.has(claimed.word.slice(stem)) &&
-    INFLECTIONS.has(original.word.slice(stem))
-  )
+  return stem >= STEM_LETTERS_MIN && isEnding(claimed.word.slice(stem)) && isEnding(original.word.slice(stem))
 }
 
 function bracketText(change: Change, claim: Claim): string {

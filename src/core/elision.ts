@@ -1,8 +1,8 @@
 /** Ellipses: honest if what they swallow leaves the words around them what they were. */
 import type { Source } from './align.ts'
 import { type Change, gapOf, type Judged, textOf } from './change.ts'
-import { COPULAS, MODALS } from './english.ts'
 import type { Edit } from './finding.ts'
+import { languageOf } from './language/language.ts'
 import { elisionSignal, isNegation, isReversal } from './meaning.ts'
 import { sentenceEndBetween } from './sentence.ts'
 import type { Span } from './span.ts'
@@ -72,28 +72,32 @@ function turnsMeaning(change: Change, source: Source, crosses: boolean): boolean
 }
 
 function resumesNegated({ source: from, taken }: Change, source: Source): boolean {
+  const language = languageOf(source.language)
   for (let at = from + taken - 1; at >= from; at--) {
     if (CLAUSE_END.test(between(source, at))) return false
-    if (isReversal(source.words[at]?.word ?? '')) return true
+    if (isReversal(source.words[at]?.word ?? '', language)) return true
   }
   return false
 }
 
 /** "We will … beg" for "We will not, under any pressure, beg"; "he knew him … Beloved" for "he knew him not. Beloved". */
 function breaksOffNegated({ source: from, taken }: Change, source: Source, crosses: boolean): boolean {
+  const language = languageOf(source.language)
   for (let at = from; at < from + taken; at++) {
     if (CLAUSE_END.test(between(source, at - 1))) return false
-    if (isReversal(source.words[at]?.word ?? '')) return crosses || at === from
+    if (isReversal(source.words[at]?.word ?? '', language)) return crosses || at === from
   }
   return false
 }
 
 /** "We do not … intend" for "We do not fear, and we intend". A parenthesis may be left out: "will not, if we can help it, beg". */
 function rehangs({ source: from, taken }: Change, source: Source, crosses: boolean): boolean {
+  const language = languageOf(source.language)
   const last = source.words[from - 1]?.word ?? ''
   const opens = CLAUSE_END.test(between(source, from - 1))
-  if (isNegation(last)) return crosses || !(opens && CLAUSE_END.test(between(source, from + taken - 1)))
-  if (!MODALS.has(last) && !COPULAS.has(last)) return false
+  if (isNegation(last, language))
+    return crosses || !(opens && CLAUSE_END.test(between(source, from + taken - 1)))
+  if (language === null || !(language.modals.has(last) || language.copulas.has(last))) return false
   if (opens && !crosses) return false
   for (let at = from - 1; at < from + taken; at++) if (CLAUSE_BORDER.test(between(source, at))) return true
   return false

@@ -1,30 +1,35 @@
 /** Which changes bear on the meaning: negations, numbers, names, modals, qualifiers. They never decide; they warn. */
 import type { Stretch as Side, Source } from './align.ts'
+import { isRomanNumeral, namesAmong } from './capital.ts'
 import type { Claim } from './claim.ts'
-import { isEnglish, MODALS, NEGATIONS, NUMBER_WORDS, NUMBERS, QUALIFIERS, REVERSALS } from './english.ts'
 import type { Edit, SignalKind, WeighedSignal } from './finding.ts'
+import { type Language, languageOf } from './language/language.ts'
 import type { Token } from './token.ts'
 
 export type Meaning = 'negation' | 'number' | 'modal' | 'qualifier'
 
-/** What kinds of meaning-bearing word a word is. */
-export function meaningsOf(word: Token): Meaning[] {
+/** What kinds of meaning-bearing word a word is. In a language that is not known (`null`) only figures are seen. */
+export function meaningsOf(token: Token, language: Language | null): Meaning[] {
   const meanings: Meaning[] = []
-  if (isNegation(word.word)) meanings.push('negation')
-  if (/^\p{N}/u.test(word.key) || NUMBERS.has(word.word) || NUMBER_WORDS.has(word.word))
-    meanings.push('number')
-  if (MODALS.has(word.word)) meanings.push('modal')
-  if (QUALIFIERS.has(word.word)) meanings.push('qualifier')
+  if (isNegation(token.word, language)) meanings.push('negation')
+  if (numberOf(token, language) !== null) meanings.push('number')
+  if (language?.modals.has(token.word)) meanings.push('modal')
+  if (language?.qualifiers.has(token.word)) meanings.push('qualifier')
   return meanings
 }
 
-export function isNegation(word: string): boolean {
-  return NEGATIONS.has(word) || word.endsWith("n't")
+export function isNegation(word: string, language: Language | null): boolean {
+  if (language === null) return false
+  return (
+    language.negations.has(word) ||
+    language.negationBeginnings.some((letters) => word.startsWith(letters)) ||
+    language.negationEndings.some((letters) => word.endsWith(letters))
+  )
 }
 
 /** A negation, or a verb that denies what follows it: refuse, fail, deny. */
-export function isReversal(word: string): boolean {
-  return isNegation(word) || REVERSALS.has(word)
+export function isReversal(word: string, language: Language | null): boolean {
+  return isNegation(word, language) || language?.reversals.has(word) === true
 }
 
 type Stretch = {
@@ -41,65 +46,99 @@ export function editSignals(
   claim: Claim | null,
   source: Source,
 ): WeighedSignal[] {
-  const claimed = claim?.words.slice(stretch.claim, stretch.claim + stretch.claimed) ?? []
-  const taken = source.words.slice(stretch.source, stretch.source + stretch.taken)
+  const language = languageOf(source.language)
+  const claimed =
+    claim === null
+      ? NOTHING
+      : changed({ words: claim.words, text: claim.quote, offset: 0 }, stretch.claim, stretch.claimed, source)
+  const taken = changed(source, stretch.source, stretch.taken, source)
   const kinds: SignalKind[] = []
-  if (differ(claimed, taken, 'negation')) kinds.push('negation_changed')
-  if (differ(claimed, taken, 'number')) kinds.push('number_changed')
-  if (
-    namesOf(taken, source).some((name) => !claimed.some((word) => word.key === name.key)) &&
-    claimed.length > 0
-  ) {
-    kinds.push('name_changed')
-  } else if (
-    claim !== null &&
-    namesOf(claimed, { words: claim.words, text: claim.quote, offset: 0 }).some(
-      (name) => !taken.some((word) => word.key === name.key),
-    )
-  ) {
-    kinds.push('name_changed')
-  }
-  if (differ(claimed, taken, 'modal')) kinds.push('modal_changed')
-  if (countOf(taken, 'qualifier') > countOf(claimed, 'qualifier')) kinds.push('qualifier_dropped')
+  if (negationsIn(claimed, language) !== negationsIn(taken, language)) kinds.push('negation_changed')
+  if (!areSame(numbersIn(claimed, language), numbersIn(taken, language))) kinds.push('number_changed')
+  if (namesDiffer(claimed, taken)) kinds.push('name_changed')
+  if (!areSame(modalsIn(claimed, language), modalsIn(taken, language))) kinds.push('modal_changed')
+  if (lacks(claimed, qualifiersIn(taken, language))) kinds.push('qualifier_dropped')
   return kinds.map((kind) => ({ kind, claimed: edit.claimed, source: edit.source, warns: true }))
 }
 
 /** What an ellipsis swallowed. It warns if that held a negation, number or qualifier, or if the claim goes on in another sentence. */
 export function elisionSignal(edit: Edit, stretch: Stretch, source: Source, crosses: boolean): WeighedSignal {
+  const language = languageOf(source.language)
   const taken = source.words.slice(stretch.source, stretch.source + stretch.taken)
   // In a language without word lists nobody has looked for a negation.
   const warns =
     crosses ||
-    !isEnglish(source.language) ||
-    taken.some((word) => meaningsOf(word).some((meaning) => meaning !== 'modal'))
+    language === null ||
+    taken.some((word) => meaningsOf(word, language).some((meaning) => meaning !== 'modal'))
   return { kind: 'elision_hides', claimed: edit.claimed, source: edit.source, warns }
 }
 
-/** Negations are the same if there are as many (do not / don’t); other words if the same ones stand on both sides. */
-function differ(claimed: readonly Token[], taken: readonly Token[], meaning: Meaning): boolean {
-  const here = claimed.filter((word) => meaningsOf(word).includes(meaning))
-  const there = taken.filter((word) => meaningsOf(word).includes(meaning))
-  if (meaning === 'negation') return here.length !== there.length
-  const sorted = (words: readonly Token[]): string =>
-    words
-      .map((word) => word.key)
-      .sort()
-      .join(' ')
-  return sorted(here) !== sorted(there)
+/** The changed words of one side, and which of them are names. */
+type Changed = {
+  readonly words: readonly Token[]
+  readonly names: ReadonlySet<Token>
+  readonly romans: ReadonlySet<Token>
 }
 
-function countOf(words: readonly Token[], meaning: Meaning): number {
-  return words.filter((word) => meaningsOf(word).includes(meaning)).length
+const NOTHING: Changed = { words: [], names: new Set(), romans: new Set() }
+
+function changed(side: Side, from: number, count: number, source: Source): Changed {
+  const words = side.words.slice(from, from + count)
+  return {
+    words,
+    names: new Set(namesAmong(side, from, count, source)),
+    romans: new Set(words.filter((word) => isRomanNumeral(side, word))),
+  }
 }
 
-/** Words written with a capital although they do not open a sentence. */
-function namesOf(words: readonly Token[], side: Side): Token[] {
-  return words.filter((word) => {
-    const at = word.start - side.offset
-    const written = side.text.slice(at, word.end - side.offset)
-    if (!/^\p{Lu}/u.test(written) || word.word === 'i' || word.word.startsWith("i'")) return false
-    return !SENTENCE_START.test(side.text.slice(Math.max(0, at - 4), at)) && at > 0
-  })
+/** Negations are the same if there are as many: do not, don’t. */
+function negationsIn({ words }: Changed, language: Language | null): number {
+  return words.filter(({ word }) => isNegation(word, language)).length
 }
 
-const SENTENCE_START = /(?:^|[.?!:]['"”’)\]]?\s|[“"‘(\n])$/
+function numbersIn({ words, romans }: Changed, language: Language | null): string[] {
+  return words.flatMap((word) => (romans.has(word) ? word.key : (numberOf(word, language) ?? [])))
+}
+
+/** The modal verbs, whatever their form; not those that are names: May, Will. */
+function modalsIn({ words, names }: Changed, language: Language | null): string[] {
+  return words.flatMap((word) => (names.has(word) ? [] : (language?.modals.get(word.word) ?? [])))
+}
+
+function qualifiersIn({ words }: Changed, language: Language | null): string[] {
+  return words
+    .map(({ word }) => word)
+    .filter((word) => language?.qualifiers.has(word) || language?.quantifiers.has(word))
+}
+
+/** A figure, a word for one, or a sign that belongs to figures; `null` if the word is none. */
+function numberOf({ word, key }: Token, language: Language | null): string | null {
+  return language?.numbers.get(word) ?? (FIGURE.test(key) ? key : null)
+}
+
+const FIGURE = /^[\p{N}%‰<>≤≥±≠≈/+×÷=–-]/u
+
+function areSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && [...one].sort().join(' ') === [...other].sort().join(' ')
+}
+
+function lacks({ words }: Changed, wanted: readonly string[]): boolean {
+  const had = new Set(words.map(({ word }) => word))
+  return wanted.some((word) => !had.has(word))
+}
+
+/** A name stands on one side that the other does not have. A name that was only left out is not changed. */
+function namesDiffer(claimed: Changed, taken: Changed): boolean {
+  return (claimed.words.length > 0 && misses(claimed, taken.names)) || misses(taken, claimed.names)
+}
+
+function misses({ words }: Changed, names: ReadonlySet<Token>): boolean {
+  if (names.size === 0) return false
+  const had = new Set(words.map(nameKey))
+  return [...names].some((name) => !had.has(nameKey(name)))
+}
+
+/** The name without what makes it a possessive: Lund’s. */
+function nameKey({ key }: Token): string {
+  return key.replace(/'s?$/, '')
+}

@@ -1,14 +1,9 @@
 /** Two words against one: compounds, hyphens, contractions; and slips of the pen inside one word. */
-import {
-  COMPOUNDS,
-  CONTRACTION_ENDINGS,
-  HYPHEN_TELLS_APART,
-  IRREGULAR_CONTRACTIONS,
-  isEnglish,
-  NEGATIONS,
-  NUMBERS,
-  SPLIT_COMPOUNDS,
-} from './english.ts'
+import { ENGLISH } from './language/english.ts'
+import { CONTRACTION_ENDINGS, IRREGULAR_CONTRACTIONS } from './language/english-contraction.ts'
+import { NUMBERS } from './language/english-number.ts'
+import { COMPOUNDS, HYPHEN_TELLS_APART, SPLIT_COMPOUNDS } from './language/english-spelling.ts'
+import { languageOf } from './language/language.ts'
 import type { Token } from './token.ts'
 
 /** How one writing of the same words differs from another: as a spelling, or as a contraction opened or closed. */
@@ -39,7 +34,7 @@ export function splitCompound(key: string): readonly string[] | undefined {
 
 /** True if a word may be what is left of two when their hyphen is: to-morrow; but not 5-4, nor re-sign. */
 function isHyphenLoss(word: string, first: string): boolean {
-  if (/\p{N}/u.test(word) || NEGATIONS.has(first) || NEGATIONS.has(word)) return false
+  if (/\p{N}/u.test(word) || ENGLISH.negations.has(first) || ENGLISH.negations.has(word)) return false
   return !HYPHEN_TELLS_APART.has(word)
 }
 
@@ -58,7 +53,10 @@ function isContraction(word: string, first: string, second: string): boolean {
  */
 export function readsAlike(claimed: Token, source: Token, language: string): boolean {
   if (!NOT_ASCII.test(claimed.word + source.word)) return true
-  return claimed.word === source.key && (isEnglish(language) || MARKS_LEFT_OUT.test(source.word))
+  return (
+    claimed.word === source.key &&
+    (languageOf(language)?.marksOptional === true || MARKS_LEFT_OUT.test(source.word))
+  )
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII

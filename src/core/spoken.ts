@@ -3,7 +3,7 @@
 import { attribute } from './attribution/attribute.ts'
 import type { Claim, ClaimWord } from './claim.ts'
 import { NOTHING_KNOWN } from './document.ts'
-import { ATTRIBUTION_TURNS, CONDITIONS, RELATIVES, SAYING_VERBS } from './english.ts'
+import { LANGUAGES, type Language } from './language/language.ts'
 import { isReversal, meaningsOf } from './meaning.ts'
 
 /** Words of a writer's attribution at most. */
@@ -24,7 +24,12 @@ export function spokenReading(claim: Claim): SpokenReading | null {
   const words = claim.words.filter((word) => word.spoken)
   const outside = claim.words.length - words.length
   if (outside === 0 || words.length <= outside) return null
-  if (!stretchesOutside(claim.words).every(isAttribution)) return null
+  if (
+    !stretchesOutside(claim.words).every((words) =>
+      LANGUAGES.some((language) => isAttribution(words, language)),
+    )
+  )
+    return null
   const speakers = new Set(speakersIn(claim.quote))
   if (speakers.size > 1) return null
   const elisions = [...claim.elisions]
@@ -46,18 +51,24 @@ function stretchesOutside(words: readonly ClaimWord[]): ClaimWord[][] {
 }
 
 /** One verb of saying with its subject, and nothing that turns it: "Calloway never said", "denied saying", "said in 1950". */
-function isAttribution(words: readonly ClaimWord[]): boolean {
+function isAttribution(words: readonly ClaimWord[], language: Language): boolean {
   return (
     words.length <= ATTRIBUTION_WORDS_MAX &&
-    words.filter(({ word }) => SAYING_VERBS.has(word)).length === 1 &&
-    !words.some(isTurn)
+    words.filter(({ word }) => language.sayingVerbs.has(word)).length === 1 &&
+    !words.some((word) => isTurn(word, language))
   )
 }
 
-function isTurn(token: ClaimWord): boolean {
+function isTurn(token: ClaimWord, language: Language): boolean {
   const { word } = token
-  if (CONDITIONS.has(word) || RELATIVES.has(word) || ATTRIBUTION_TURNS.has(word)) return true
-  return meaningsOf(token).length > 0 || isReversal(word) || word.endsWith('ing') || /\p{N}/u.test(word)
+  const { conditions, relatives, attributionTurns } = language
+  if (conditions.has(word) || relatives.has(word) || attributionTurns.has(word)) return true
+  return (
+    meaningsOf(token, language).length > 0 ||
+    isReversal(word, language) ||
+    word.endsWith('ing') ||
+    /\p{N}/u.test(word)
+  )
 }
 
 /** Whom the quote itself names as speaking. */

@@ -5,8 +5,10 @@
  * inside "1.2 million"; currency signs, %, ° and a leading minus are tokens. Scripts written without
  * spaces give a token a character. Initials run together (U.S., a.m.) are one token, as US and am are.
  */
-import { BARE_CONTRACTIONS, NUMBERS, SPELLINGS } from './english.ts'
 import { type Folded, fold } from './fold.ts'
+import { BARE_CONTRACTIONS } from './language/english-contraction.ts'
+import { NUMBERS } from './language/english-number.ts'
+import { SPELLINGS } from './language/english-spelling.ts'
 import type { Span } from './span.ts'
 
 /** A word of a text; the span counts UTF-16 units of the source. */

@@ -1,14 +1,15 @@
 /** What a quotation leaves out of the sentence it is taken from, and whether that was said under a condition. */
 import type { Slice } from './block.ts'
-import { CONDITIONS, TURNS } from './english.ts'
 import type { WeighedSignal } from './finding.ts'
-import { meaningsOf } from './meaning.ts'
+import { type Language, languageOf } from './language/language.ts'
+import { isNegation } from './meaning.ts'
 import { sentenceAround } from './sentence.ts'
 import type { Span } from './span.ts'
 import { tokenize } from './token.ts'
 
 /** Signals for the head and the tail of the sentence that the claim does not have. */
 export function truncationSignals(span: Span, slice: Slice): WeighedSignal[] {
+  const language = languageOf(slice.document.metadata.language)
   const local = { start: span.start - slice.start, end: span.end - slice.start }
   const sentence = sentenceAround(slice.text, local)
   const opening = slice.utterances.find(({ start, end }) => start <= span.start && span.start < end)
@@ -20,14 +21,15 @@ export function truncationSignals(span: Span, slice: Slice): WeighedSignal[] {
   const spokenHead = slice.text.slice(quoteStart, local.start)
   const narratedHead = slice.text.slice(sentence.start, quoteStart)
   // What the narrator says before a quotation is mostly who speaks; a condition there belongs to what is said.
-  const head = holdsCondition(narratedHead) ? narratedHead + spokenHead : spokenHead
+  const head = holdsCondition(narratedHead, language) ? narratedHead + spokenHead : spokenHead
   if (tokenize(head).length > 0) signals.push(signal(head, true))
 
   const tail = slice.text.slice(local.end, quoteEnd)
   const next = slice.text.slice(quoteEnd, quoteEnd + NEXT_SENTENCE_UNITS)
-  if (tokenize(tail).length > 0) signals.push(signal(tail, holdsCondition(tail) || holdsNegation(tail)))
+  if (tokenize(tail).length > 0)
+    signals.push(signal(tail, holdsCondition(tail, language) || holdsNegation(tail, language)))
   else {
-    const turn = turnAfter(next)
+    const turn = turnAfter(next, language)
     if (turn !== null) signals.push(signal(turn, true))
   }
   return signals
@@ -47,18 +49,18 @@ function trimmed(text: string): string {
   return first === undefined || last === undefined ? '' : text.slice(first.start, last.end)
 }
 
-function holdsCondition(text: string): boolean {
-  return tokenize(text).some((word) => CONDITIONS.has(word.word))
+function holdsCondition(text: string, language: Language | null): boolean {
+  return tokenize(text).some(({ word }) => language?.conditions.has(word))
 }
 
-function holdsNegation(text: string): boolean {
-  return tokenize(text).some((word) => meaningsOf(word).includes('negation'))
+function holdsNegation(text: string, language: Language | null): boolean {
+  return tokenize(text).some(({ word }) => isNegation(word, language))
 }
 
 /** The next sentence, if it takes back what the claim's says: "But …". */
-function turnAfter(next: string): string | null {
+function turnAfter(next: string, language: Language | null): string | null {
   const [first] = tokenize(next)
-  if (first === undefined || !TURNS.has(first.word)) return null
+  if (first === undefined || !language?.turns.has(first.word)) return null
   const sentence = sentenceAround(next, first)
   return next.slice(sentence.start, sentence.end)
 }

@@ -6,6 +6,7 @@ import type { Claim } from './claim.ts'
 import { isBorder, judgeCut } from './cut.ts'
 import { judgeElision } from './elision.ts'
 import { type Edit, type Piece, type WeighedSignal, WORDINGS, type Wording } from './finding.ts'
+import { languageOf } from './language/language.ts'
 import { editSignals, meaningsOf } from './meaning.ts'
 import type { Span } from './span.ts'
 import { slip } from './spelling.ts'
@@ -153,7 +154,8 @@ function weightOf(change: Change, claim: Claim, source: Source): Edit['weight'] 
   const taken = source.words[change.source]
   if (change.claimed !== 1 || change.taken !== 1 || claimed === undefined || taken === undefined)
     return 'full'
-  const meant = meaningsOf(claimed).length + meaningsOf(taken).length > 0
+  const language = languageOf(source.language)
+  const meant = meaningsOf(claimed, language).length + meaningsOf(taken, language).length > 0
   return !meant && slip(claimed.word, taken.word) === 1 ? 'light' : 'full'
 }
 

@@ -1,0 +1,52 @@
+/** English, in full. */
+import { COUNTING } from './english-number.ts'
+import type { Language } from './language.ts'
+import { verbs, words } from './words.ts'
+
+export const ENGLISH: Language = {
+  tag: 'en',
+  negations: words(`
+    not no never none nobody nobody's nothing nothing's nowhere neither nor cannot without hardly scarcely barely
+    seldom rarely nought naught nay lest
+    dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt wouldnt couldnt shouldnt mustnt neednt aint`),
+  negationBeginnings: [],
+  negationEndings: ["n't"],
+  reversals: words(`
+    refuse refuses refused fail fails failed deny denies denied lack lacks lacked cease ceases ceased
+    decline declines declined forbid forbids forbade forbidden prevent prevents prevented oppose opposes opposed`),
+  modals: verbs([
+    "can can't cannot canst",
+    "could couldn't couldnt couldest couldst",
+    "may mayn't mayest mayst",
+    "might mightn't mightest",
+    "must mustn't mustnt",
+    "shall shan't shalt",
+    "should shouldn't shouldnt shouldest shouldst",
+    "will won't wilt",
+    "would wouldn't wouldnt wouldest wouldst",
+    "ought oughtn't",
+  ]),
+  copulas: words('is are was were am be been'),
+  numbers: COUNTING,
+  qualifiers: words(`
+    only if unless almost nearly until except but however although though perhaps maybe probably possibly some
+    sometimes mostly merely alleged allegedly reportedly apparently supposedly seemingly presumably approximately
+    roughly partly partially largely generally usually often occasionally`),
+  quantifiers: words('all every each most many few several any'),
+  conditions: words(
+    'if unless except until but however although though yet nevertheless nonetheless provided',
+  ),
+  turns: words('but however yet nevertheless nonetheless still although though'),
+  inflections: words("s es e d ed ing r er st est n en y ies ied 's"),
+  sayingVerbs: words(`
+    said says told tells added adds noted notes stated states wrote writes replied replies answered answers
+    explained explains declared declares announced announces insisted insists warned warns argued argues continued
+    observed observes remarked remarks asked asks concluded concludes recalled recalls`),
+  attributionTurns: words(`
+    to and or have has had having be been being is are was were am do does did otherwise falsely allegedly
+    supposedly reportedly as like`),
+  relatives: words('who whom whose which that because while when where'),
+  capitals: 'names',
+  capitalised: words('i o'),
+  marksOptional: true,
+}
