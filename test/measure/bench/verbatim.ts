@@ -1,0 +1,63 @@
+/** The service itself: a library in memory, its own search, and the aligner that all engines share. */
+import type { Document } from '../../../src/core/document.ts'
+import { ENGINE } from '../../../src/core/version.ts'
+import { type Library, openLibrary } from '../../../src/service/library.ts'
+import { publish } from '../../../src/service/publish.ts'
+import { search } from '../../../src/service/search.ts'
+import { blockKey } from '../../../src/store/keys.ts'
+import { memoryStore } from '../../../src/store/memory.ts'
+import type { Store } from '../../../src/store/store.ts'
+import type { Engine } from './engine.ts'
+import { closestPlace } from './place.ts'
+
+export type Verbatim = {
+  readonly engine: Engine
+  readonly library: Library
+  /** UTF-8 bytes of the texts as stored, which are no part of the index but are read with it. */
+  readonly textBytes: number
+  /** The library as a fresh isolate opens it: nothing is cached. */
+  readonly reopen: () => Promise<Library>
+}
+
+export async function buildVerbatim(documents: readonly Document[]): Promise<Verbatim> {
+  const store = memoryStore()
+  const { bytes } = await publish(store, documents)
+  // A library is cached by its store: another object is another isolate.
+  const reopen = (): Promise<Library> => open({ ...store })
+  const library = await open(store)
+  const textBytes = await bytesOfBlocks(store, library)
+  const engine: Engine = {
+    name: 'Verbatim',
+    settings: `${ENGINE}, search() over the store in memory`,
+    indexBytes: bytes - textBytes,
+    onlyExact: false,
+    find: async ({ claim }) => {
+      const request = { claim, document: null, prefers: () => false }
+      const { windows } = await search(library, request, { rounds: 0, keys: 0, bytes: 0 })
+      const candidates = windows.map(({ score, open }) => ({
+        score,
+        open: () => {
+          const { slice, source } = open()
+          return { document: slice.document.metadata.id, source }
+        },
+      }))
+      return closestPlace(claim, candidates)
+    },
+  }
+  return { engine, library, textBytes, reopen }
+}
+
+async function open(store: Store): Promise<Library> {
+  const library = await openLibrary(store)
+  if (library === null) throw new Error('The library was published, but is not there')
+  return library
+}
+
+async function bytesOfBlocks(store: Store, { segment, blocks }: Library): Promise<number> {
+  let bytes = 0
+  for (let block = 0; block < blocks; block++) {
+    const key = blockKey(segment, block)
+    bytes += Buffer.byteLength((await store.read([key], 'immutable')).get(key) ?? '')
+  }
+  return bytes
+}
