@@ -8,7 +8,7 @@ import { sentenceEndBetween } from './sentence.ts'
 import type { Token } from './token.ts'
 
 /** Words to either side among which one must be in small letters for a capital to tell anything. */
-const NEIGHBOURS = 6
+const NEIGHBOURS = 10
 /** Opening words of one stretch that are looked up elsewhere in the source, which costs a pass through it. */
 const OPENINGS_MAX = 8
 

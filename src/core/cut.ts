@@ -21,9 +21,13 @@ export function judgeCut(change: Change, source: Source, utterances: readonly Ut
     weight: 'full',
   }
   const crosses = isBorder(gapOf(change, source), source, utterances)
-  const signals = crosses
-    ? [elisionSignal(edit, change, source, true)]
-    : editSignals(edit, change, null, source)
+  // Words from the edge of a sentence are missed there, however the cut goes on: "I lie not. Then …".
+  const isEdge =
+    crosses && !isBorder(spanOf(source.words, change.source, change.source + change.taken), source, utterances)
+  const signals = [
+    ...(isEdge || !crosses ? editSignals(edit, change, null, source) : []),
+    ...(crosses ? [elisionSignal(edit, change, source, true)] : []),
+  ]
   return { wording: crosses ? 'stitched' : 'altered', edit, signals, breaks: crosses }
 }
 
