@@ -37,7 +37,7 @@ const TEXTS = [
 
 let report: Report
 beforeAll(async () => {
-  report = await bench(TEXTS, { claims: 6, seed: 7, seconds: 1 }, () => {})
+  report = await bench(TEXTS, { claims: 4, seed: 7, seconds: 1 }, () => {})
 })
 
 describe('bench()', () => {
@@ -47,17 +47,17 @@ describe('bench()', () => {
       exact?.trials.filter(({ right }) => right).length,
     ])
     expect(found).toEqual([
-      ['Verbatim', 6],
-      ['SQLite FTS5', 6],
-      ['SQLite FTS5, phrase', 6],
-      ['MiniSearch', 6],
-      ['approx-string-match', 6],
+      ['Verbatim', 4],
+      ['SQLite FTS5', 4],
+      ['SQLite FTS5, phrase', 4],
+      ['MiniSearch', 4],
+      ['approx-string-match', 4],
     ])
   })
 
   it('asks all engines the same claims', () => {
     const [first, ...others] = report.engines.map(({ kinds }) =>
-      kinds[0]?.trials.map(({ planted }) => planted.claim.quote),
+      kinds[0]?.trials.map(({ planted }) => planted.quote),
     )
     for (const other of others) expect(other).toEqual(first)
   })
@@ -66,11 +66,11 @@ describe('bench()', () => {
     'plants claims of $title that differ from the text by as much',
     ({ kind }) => {
       const trials = report.engines[0]?.kinds.find((other) => other.kind === kind)?.trials ?? []
-      expect(trials).toHaveLength(6)
+      expect(trials).toHaveLength(4)
       for (const { planted } of trials) {
         const text = TEXTS.find(({ metadata }) => metadata.id === planted.document)?.text ?? ''
         expect(text.slice(planted.span.start, planted.span.end)).toBe(planted.original)
-        expect(planted.claim.quote === planted.original).toBe(kind.edits === 0)
+        expect(planted.quote === planted.original).toBe(kind.edits === 0)
         expect(planted.cost > 0).toBe(kind.edits > 0)
       }
     },

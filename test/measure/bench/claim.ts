@@ -19,6 +19,7 @@ export const KINDS: readonly Kind[] = [
 ]
 
 export type Planted = {
+  readonly quote: string
   readonly claim: Claim
   /** The words as they stand in the text. */
   readonly original: string
@@ -62,7 +63,7 @@ function plant(words: Words, { words: count, edits }: Kind, random: Random): Pla
   const claim = readClaim(edited.quote)
   const place = closestPlace(claim, [{ score: 0, open: () => ({ document: '', source }) }])
   if (place === null) return null
-  return { claim, original, document: document.metadata.id, span, cost: place.cost }
+  return { quote: edited.quote, claim, original, document: document.metadata.id, span, cost: place.cost }
 }
 
 /** True if the quote is so many words and none of the marks by which an editor or a writer says more than words. */

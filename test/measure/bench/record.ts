@@ -32,8 +32,8 @@ function recordOfKind({ kind, trials }: KindReport) {
   }
 }
 
-function recordOfMiss({ planted: { claim, original, document, span, cost }, place }: Trial) {
-  return { claim: claim.quote, planted: { original, document, span, cost }, found: place }
+function recordOfMiss({ planted: { quote, original, document, span, cost }, place }: Trial) {
+  return { claim: quote, planted: { original, document, span, cost }, found: place }
 }
 
 function timesOf(milliseconds: readonly number[]) {

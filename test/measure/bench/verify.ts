@@ -23,7 +23,7 @@ export async function measureVerify(
   claims: readonly Planted[],
 ): Promise<Verified[]> {
   const originals = claims.map(({ original }) => original)
-  const altered = claims.map(({ claim }) => claim.quote)
+  const altered = claims.map(({ quote }) => quote)
   return [
     { words, form: 'true', ...(await verifyAll(verbatim, originals)) },
     { words, form: 'altered', ...(await verifyAll(verbatim, altered)) },
