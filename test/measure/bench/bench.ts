@@ -31,6 +31,8 @@ export type Report = {
 
 export type EngineReport = Omit<Engine, 'find'> & {
   readonly buildSeconds: number
+  /** Share of the measured time in which the engine had a processor: under 1 where other programs took it. */
+  readonly undisturbed: number
   readonly kinds: readonly KindReport[]
 }
 
@@ -122,11 +124,15 @@ async function benchEngine(
   const asked = plantings.filter(({ kind }) => kind.edits === 0 || !facts.onlyExact)
   for (const { warmUp } of asked) await measure(find, warmUp, seconds * WARM_UP_SHARE)
   const kinds: KindReport[] = []
+  const began = performance.now()
+  const before = process.threadCpuUsage()
   for (const { kind, claims } of asked) {
     say(`${facts.name}: ${describeKind(kind)}`)
     kinds.push({ kind, trials: await measure(find, claims, seconds) })
   }
-  return { ...facts, buildSeconds, kinds }
+  const { user, system } = process.threadCpuUsage(before)
+  const undisturbed = (user + system) / 1000 / (performance.now() - began)
+  return { ...facts, buildSeconds, undisturbed, kinds }
 }
 
 async function timed<T>(work: () => T | Promise<T>): Promise<{ value: T; seconds: number }> {

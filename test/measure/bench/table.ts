@@ -8,7 +8,7 @@ export function renderReport(report: Report): string {
   const { corpus, options, engines, textBytes, verified } = report
   return [
     `${whole(corpus.documents)} documents, ${whole(corpus.words)} words; seed ${options.seed}; Node ${process.versions.node}, one thread, all in memory.`,
-    table(['engine', 'version and settings', 'build s', 'index MB'], engines.map(engineRow)),
+    table(['engine', 'version and settings', 'build s', 'index MB', 'undisturbed %'], engines.map(engineRow)),
     `Verbatim's store holds the texts too, ${megabytes(textBytes)} MB, which the index figure leaves out as it does for the others.`,
     table(
       [
@@ -42,16 +42,18 @@ function explain({ seconds }: BenchOptions): string {
   return [
     'Time is from the claim to its place: candidates, then the same aligner. Right is a place whose alignment',
     'is no worse than that of the words from which the claim was made. A peer is asked claims of a kind for',
-    `${seconds} s at most.`,
+    `${seconds} s at most. Undisturbed is the share of that time in which the engine had a processor: times are to`,
+    'be trusted where it is near 100 %.',
   ].join(' ')
 }
 
-function engineRow({ name, settings, buildSeconds, indexBytes }: EngineReport): string[] {
+function engineRow({ name, settings, buildSeconds, indexBytes, undisturbed }: EngineReport): string[] {
   return [
     name,
     settings,
     buildSeconds.toFixed(1),
     indexBytes === null ? 'not measured' : megabytes(indexBytes),
+    (100 * Math.min(1, undisturbed)).toFixed(0),
   ]
 }
 
