@@ -91,8 +91,9 @@ const GRAVE = 0x60
 const LETTER_LAST = /[\p{L}\p{M}]$/u
 /** What composes with the character before it, read in its compatibility form: combining marks, Hangul vowels and finals. */
 const COMBINING = /^[\p{M}\u1160-\u11ff]/u
-const INVISIBLE = /^\p{Default_Ignorable_Code_Point}/u
-const INVISIBLE_WITHIN = /\p{Default_Ignorable_Code_Point}/gu
+/** Characters without a form of their own, and the stroke that draws out an Arabic word (tatweel). */
+const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\u0640]/u
+const INVISIBLE_WITHIN = /[\p{Default_Ignorable_Code_Point}\u0640]/gu
 
 function characterAt(text: string, at: number): string {
   const code = text.codePointAt(at)
@@ -182,7 +183,7 @@ const QUOTES: Readonly<Record<string, string>> = {
   ʽ: "'",
   ʾ: "'",
   ʿ: "'",
-  'ˈ': "'",
+  ˈ: "'",
   ꞌ: "'",
   '′': "'",
   '‵': "'",
@@ -224,6 +225,8 @@ function foldCluster(cluster: string, except: FoldName | undefined): string {
   let folded = except === 'invisible' ? cluster : cluster.replace(INVISIBLE_WITHIN, '')
   const form = except === 'compatibility' || NUMERAL_FORM.test(folded) ? 'NFC' : 'NFKC'
   folded = folded.normalize(form)
+  // U+FE77 unfolds to a mark on a tatweel.
+  if (except !== 'invisible') folded = folded.replaceAll('\u0640', '')
   if (except !== 'case') {
     folded = folded
       .toLowerCase()

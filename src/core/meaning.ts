@@ -13,7 +13,7 @@ export function meaningsOf(token: Token, language: Language | null): Meaning[] {
   const meanings: Meaning[] = []
   if (isNegation(token.word, language)) meanings.push('negation')
   if (numberOf(token, language) !== null) meanings.push('number')
-  if (language?.modals.has(token.word)) meanings.push('modal')
+  if (modalOf(token.word, language) !== null) meanings.push('modal')
   if (language?.qualifiers.has(token.word)) meanings.push('qualifier')
   return meanings
 }
@@ -102,13 +102,20 @@ function numbersIn({ words, romans }: Changed, language: Language | null): strin
 
 /** The modal verbs, whatever their form; not those that are names: May, Will. */
 function modalsIn({ words, names }: Changed, language: Language | null): string[] {
-  return words.flatMap((word) => (names.has(word) ? [] : (language?.modals.get(word.word) ?? [])))
+  return words.flatMap((word) => (names.has(word) ? [] : (modalOf(word.word, language) ?? [])))
 }
 
 function qualifiersIn({ words }: Changed, language: Language | null): string[] {
   return words
     .map(({ word }) => word)
     .filter((word) => language?.qualifiers.has(word) || language?.quantifiers.has(word))
+}
+
+/** The modal verb that a word is a form of, or contracts with another. */
+function modalOf(word: string, language: Language | null): string | null {
+  if (language === null) return null
+  const ending = language.modalEndings.find(([letters]) => word.endsWith(letters))
+  return language.modals.get(word) ?? ending?.[1] ?? null
 }
 
 /** A figure, a word for one, or a sign that belongs to figures; `null` if the word is none. */

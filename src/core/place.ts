@@ -5,6 +5,7 @@ import type { Claim } from './claim.ts'
 import type { PartialDate } from './date.ts'
 import type { WeighedSignal } from './finding.ts'
 import { type ClaimedSpeaker, checkDate, checkSpeaker, roleChange, type Telling, tellingOf } from './judge.ts'
+import { lengthOf } from './length.ts'
 import { isNear, type Mouth, SHORT_WORDS } from './nearness.ts'
 import { overlaps, type Span } from './span.ts'
 import { truncationSignals } from './truncation.ts'
@@ -65,11 +66,12 @@ export function judgeSighting(claimed: Claimed, sighting: Sighting, complete: bo
   const { metadata } = slice.document
   const telling = tellingOf(claim, comparison, source.words, slice)
   const words = claim.words.length
-  const scene = { telling, words, span: comparison.span, slice, complete }
+  const length = lengthOf(claim.words)
+  const scene = { telling, words: length, span: comparison.span, slice, complete }
   const { speaker, notQuoted } = checkSpeaker(claimed.speaker, scene)
   const said = telling.attribution.date
   const { date, ambiguous } = checkDate(claimed.dates, said, metadata.date)
-  const judgement = { wording: comparison.wording, speaker, notQuoted, tooShort: words < SHORT_WORDS, date }
+  const judgement = { wording: comparison.wording, speaker, notQuoted, tooShort: length < SHORT_WORDS, date }
   return {
     ...judgement,
     ...judgePlace(judgement),

@@ -26,6 +26,7 @@ export const ENGLISH: Language = {
     "would wouldn't wouldnt wouldest wouldst",
     "ought oughtn't",
   ]),
+  modalEndings: [["'ll", 'will']],
   copulas: words('is are was were am be been'),
   numbers: COUNTING,
   qualifiers: words(`

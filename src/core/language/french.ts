@@ -19,6 +19,7 @@ export const FRENCH: Language = {
     'faut fallait faudra',
     'faudrait',
   ]),
+  modalEndings: [],
   copulas: words('suis es est sommes êtes sont était étaient fut furent sera seront été être'),
   numbers: new Map([
     ...figures(`

@@ -32,6 +32,7 @@ export const GERMAN: Language = {
     'möchte möchtest möchten möchtet',
     'würde würdest würden würdet',
   ]),
+  modalEndings: [],
   copulas: words('bin bist ist sind seid war warst waren wart sei seien wäre wären gewesen'),
   numbers: new Map([
     ...UNITS.filter(([, figure]) => figure !== '1'),

@@ -23,6 +23,8 @@ export type Language = {
   readonly reversals: Words
   /** Forms of the verbs of ability, duty and intent, each with its verb: can't is a form of can. */
   readonly modals: ReadonlyMap<string, string>
+  /** How a word ends that holds a modal verb, with the verb: we'll. */
+  readonly modalEndings: readonly (readonly [ending: string, verb: string])[]
   /** Forms of "be": what follows them is said of what stands before. */
   readonly copulas: Words
   /** Number words, each with the figure it stands for, or itself. */

@@ -19,6 +19,7 @@ export const RUSSIAN: Language = {
     'нужно надо следует необходимо',
     'бы б',
   ]),
+  modalEndings: [],
   copulas: words('есть был была было были буду будет будем будут является являются'),
   numbers: new Map([
     ...figures(`

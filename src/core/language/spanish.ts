@@ -17,6 +17,7 @@ export const SPANISH: Language = {
     'debe debo debes debemos deben deba deban debió debía debían deber deberá deberán deberemos',
     'debería deberías deberíamos deberían',
   ]),
+  modalEndings: [],
   copulas: words(`
     soy eres es somos son era éramos eran fue fueron será serán sido ser estoy está estamos están estaba estaban`),
   numbers: new Map([
