@@ -16,6 +16,8 @@ import type { Utterance, Voices } from './utterance.ts'
 export const PASSAGE_WORDS = 512
 export const BLOCK_WORDS = 4096
 export const OVERLAP_WORDS = 128
+/** Words between the marks in a slice: so many more than asked for may have to be read at either end. */
+const MARK_WORDS = 64
 
 /** What a slice knows about its document as a whole. */
 export type DocumentRecord = {
@@ -35,7 +37,10 @@ export type Slice = {
   readonly document: DocumentRecord
   readonly start: number
   readonly text: string
-  /** `[word, offset]` of the slice's first word and of every passage that begins in it; words count within the document. */
+  /**
+   * `[word, offset]` of the slice's first word, and of others from which the text reads as if nothing
+   * stood before it; words count within the document.
+   */
   readonly marks: readonly (readonly [word: number, offset: number])[]
   readonly silent: readonly Span[]
   readonly locators: readonly Locator[]
@@ -53,17 +58,21 @@ export type PreparedDocument = {
   readonly voices: Voices
 }
 
-/** Words `from` to `to` of a document (clipped to it) as a slice; text between words goes with the word before it. */
+/**
+ * Words `from` to `to` of a document (clipped to it) as a slice, and the few beyond them that cannot be
+ * read without; text between words goes with the word before it.
+ */
 export function cutSlice(document: PreparedDocument, from: number, to: number): Slice {
   const { record, text, starts } = document
-  const first = Math.max(0, from)
-  const last = Math.min(record.words, to)
+  const first = nearestCut(document, Math.max(0, from), -1)
+  const last = nearestCut(document, Math.min(record.words, to), 1)
   const start = first === 0 ? 0 : (starts[first] ?? 0)
   const end = last === record.words ? text.length : (starts[last] ?? text.length)
   const span = { start, end }
   const marks: [number, number][] = [[first, start]]
-  for (let word = nextPassage(record.first, first); word < last; word += PASSAGE_WORDS) {
-    marks.push([word, starts[word] ?? end])
+  for (let word = nextMark(record.first, first); word < last; word += MARK_WORDS) {
+    const at = starts[word] ?? end
+    if (canBeCut(text, at)) marks.push([word, at])
   }
   return {
     document: record,
@@ -147,10 +156,30 @@ export function tokensOf(slice: Slice, from: number, to: number): Token[] {
   return tokenize(text, slice.silent, start).slice(Math.max(0, from - word), to - word)
 }
 
-function nextPassage(first: number, word: number): number {
-  const into = (first + word + 1) % PASSAGE_WORDS
-  return into === 0 ? word + 1 : word + 1 + PASSAGE_WORDS - into
+/** The first word behind `word` that may be marked: marks count from the library's first word. */
+function nextMark(first: number, word: number): number {
+  return word + MARK_WORDS - ((first + word) % MARK_WORDS)
 }
+
+/** The word nearest to `word`, backwards or forwards, before which the text can be cut; `word` itself if none is near. */
+function nearestCut({ text, starts, record }: PreparedDocument, word: number, step: -1 | 1): number {
+  for (let at = word; Math.abs(at - word) < MARK_WORDS; at += step) {
+    if (at <= 0 || at >= record.words || canBeCut(text, starts[at] ?? 0)) return at
+  }
+  return word
+}
+
+/** True if nothing can join what stands before and behind, so that either side reads alike without the other. */
+function canBeCut(text: string, at: number): boolean {
+  return PARTED.test(text.slice(Math.max(0, at - 2), at + 1))
+}
+
+/**
+ * A word behind a space, but for one behind a hyphen at a line's end; or a character of a script without
+ * spaces behind another.
+ */
+const PARTED =
+  /^[\p{L}\p{N}\p{Po}\p{Pe}\p{Pf}]\s\p{L}$|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u
 
 /** The locators in the span, and the one in force where it begins. */
 function locatorsWithin(locators: readonly Locator[], span: Span): Locator[] {

@@ -10,6 +10,7 @@ import { BARE_CONTRACTIONS } from './language/english-contraction.ts'
 import { NUMBERS } from './language/english-number.ts'
 import { SPELLINGS } from './language/english-spelling.ts'
 import type { Span } from './span.ts'
+import { type Reading, readingAt } from './vocabulary.ts'
 
 /** A word of a text; the span counts UTF-16 units of the source. */
 export type Token = Span & {
@@ -28,6 +29,10 @@ export function tokenize(text: string, silent: readonly Span[] = [], offset = 0)
   const tokens: Token[] = []
   let quiet = 0
   for (let at = 0; at < folded.text.length; ) {
+    if (isBlank(folded.text.charCodeAt(at))) {
+      at++
+      continue
+    }
     const end = tokenEnd(folded.text, at)
     if (end === at) {
       at += width(folded.text, at)
@@ -55,22 +60,6 @@ export function tokenize(text: string, silent: readonly Span[] = [], offset = 0)
 
 /** What a folded word reads as; see `Token.key`. */
 export function keyOf(word: string): string {
-  const known = KEYS.get(word)
-  if (known !== undefined) return known
-  const key = readKey(word)
-  if (word.length > KNOWN_UNITS_MAX) return key
-  if (KEYS.size >= KEYS_MAX) KEYS.clear()
-  KEYS.set(word, key)
-  return key
-}
-
-/** Keys of words met before: a text repeats its words. */
-const KEYS = new Map<string, string>()
-const KEYS_MAX = 50_000
-/** Longer words are not remembered: an engine may keep the whole text alive for a part of it that it did not copy. */
-const KNOWN_UNITS_MAX = 12
-
-function readKey(word: string): string {
   let key = word
   const first = word.charCodeAt(0)
   if (first === FULL_STOP) return `0${word}`
@@ -131,10 +120,15 @@ const LETTER_END = /[\p{L}\p{M}]$/u
 const LETTER_START = /^\p{L}/u
 
 function tokenOf(folded: Folded, start: number, end: number, offset: number): Token {
-  const span = folded.aligned ? { start, end } : folded.toSource({ start, end })
-  const written = folded.text.slice(start, end)
+  const { word, key } = readingAt(folded.text, start, end, read)
+  if (folded.aligned) return { start: start + offset, end: end + offset, word, key }
+  const span = folded.toSource({ start, end })
+  return { start: span.start + offset, end: span.end + offset, word, key }
+}
+
+function read(written: string): Reading {
   const word = wordOf(written)
-  return { start: span.start + offset, end: span.end + offset, word, key: keyOf(word) }
+  return { written, word, key: keyOf(word) }
 }
 
 function wordOf(written: string): string {
@@ -157,6 +151,17 @@ const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
   if (/[0-9]/.test(character)) return DIGIT
   return /[$%&]/.test(character) ? ALONE : NONE
 })
+/** Signs that begin a token where a figure follows. */
+const SIGNS = '-.<>/+='
+/** ASCII that no token begins with: 1. */
+const ASCII_BLANK = ASCII_CLASS.map((kind, code) =>
+  kind === NONE && !SIGNS.includes(String.fromCharCode(code)) ? 1 : 0,
+)
+
+function isBlank(code: number): boolean {
+  return code < 0x80 && ASCII_BLANK[code] === 1
+}
+
 const SPACELESS =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
@@ -192,12 +197,20 @@ function tokenEnd(text: string, at: number): number {
       end += width(text, end)
     } else if (next === MARK) {
       end += width(text, end)
-    } else if (joins(text, end, last) || joinsInitials(text, at, end)) {
+    } else if (isJoiner(text.charCodeAt(end)) && (joins(text, end, last) || joinsInitials(text, at, end))) {
       end += 1
     } else {
       return end
     }
   }
+}
+
+const APOSTROPHE = 0x27
+const COMMA = 0x2c
+const COLON = 0x3a
+
+function isJoiner(code: number): boolean {
+  return code === APOSTROPHE || code === FULL_STOP || code === COMMA || code === COLON
 }
 
 /** True if the mark at `at` holds a word (don't) or a number (1,200.5; 3:16) together. */

@@ -215,6 +215,26 @@ describe('the slices of a document', () => {
     }
   })
 
+  it.each(['we beg 3 / 4 of them, ', 'we lost -5 then\n', 'under < 60 % “so” '])(
+    'read signs with their figures wherever a range begins or ends, in %j again and again',
+    (line) => {
+      const { document, tokens } = prepare(line.repeat(1500), 77)
+      const slices = slicesOf(document)
+      const border = BLOCK_WORDS - 77
+      for (const at of [430, 500, border, border - OVERLAP_WORDS, border + OVERLAP_WORDS]) {
+        for (let by = -8; by <= 8; by++) {
+          for (const [from, to] of [
+            [at + by, at + by + 40],
+            [at + by - 40, at + by],
+          ] as const) {
+            const read = blocksOf(77 + from, 77 + to).flatMap((block) => slices.get(block) ?? [])
+            expect(tokensOf(joinSlices(read), from, to)).toEqual(tokens.slice(from, to))
+          }
+        }
+      }
+    },
+  )
+
   it('hold no words beyond their own', () => {
     const { document } = prepare('word '.repeat(100), 0)
     const slice = cutSlice(document, 10, 20)
