@@ -1,6 +1,7 @@
 /** Changes: neighbouring steps of an alignment that change something, as one, and what stands at them. */
 import type { Source, Step } from './align.ts'
 import type { Claim } from './claim.ts'
+import { detailOf } from './detail.ts'
 import type { Edit, WeighedSignal, Wording } from './finding.ts'
 import type { Span } from './span.ts'
 import type { Token } from './token.ts'
@@ -12,6 +13,8 @@ export type Change = {
   readonly claimed: number
   readonly source: number
   readonly taken: number
+  /** True if the words stand elsewhere on the other side, in the same sentence. */
+  readonly moved: boolean
 }
 
 /** What a change makes of the wording. */
@@ -23,7 +26,7 @@ export type Judged = {
   readonly breaks: boolean
 }
 
-export function changesOf(claim: Claim, steps: readonly Step[]): Change[] {
+export function changesOf(claim: Claim, steps: readonly Step[], moved: ReadonlySet<Step>): Change[] {
   const changes: Change[] = []
   let joinable = false
   for (const step of steps) {
@@ -31,24 +34,26 @@ export function changesOf(claim: Claim, steps: readonly Step[]): Change[] {
     const last = joinable ? changes.at(-1) : undefined
     joinable = kind === 'words' || kind === 'bracket'
     if (kind === null) continue
-    const joined = last === undefined ? null : joinChange(last, kind, step)
-    if (joined === null)
-      changes.push({ kind, claim: step.claim, claimed: step.claimed, source: step.source, taken: step.taken })
+    const { claim: at, claimed, source, taken } = step
+    const change = { kind, claim: at, claimed, source, taken, moved: moved.has(step) }
+    const joined = last === undefined ? null : joinChange(last, change)
+    if (joined === null) changes.push(change)
     else changes[changes.length - 1] = joined
   }
   return changes
 }
 
-/** A change with the step that follows it, if they are one; words dropped beside a bracket are what it replaces. */
-function joinChange(last: Change, kind: Change['kind'], step: Step): Change | null {
-  const dropped = step.op === 'delete' && last.kind === 'bracket'
-  const replaced = last.kind === 'words' && last.claimed === 0 && kind === 'bracket'
-  if (last.kind !== kind && !dropped && !replaced) return null
+/** A change with the one that follows it, if they are one; words dropped beside a bracket are what it replaces. */
+function joinChange(last: Change, next: Change): Change | null {
+  const dropped = next.kind === 'words' && next.claimed === 0 && last.kind === 'bracket'
+  const replaced = last.kind === 'words' && last.claimed === 0 && next.kind === 'bracket'
+  if (last.kind !== next.kind && !dropped && !replaced) return null
   return {
     ...last,
-    kind: replaced ? kind : last.kind,
-    claimed: last.claimed + step.claimed,
-    taken: last.taken + step.taken,
+    kind: replaced ? next.kind : last.kind,
+    claimed: last.claimed + next.claimed,
+    taken: last.taken + next.taken,
+    moved: last.moved || next.moved,
   }
 }
 
@@ -80,13 +85,10 @@ export function editOf(
 ): Edit {
   const first = claim.words[change.claim]
   const last = claim.words[change.claim + change.claimed - 1]
-  return {
-    op,
-    claimed: first === undefined || last === undefined ? '' : claim.quote.slice(first.start, last.end),
-    source: textOf(source, change.source, change.taken),
-    at: change.claim,
-    weight,
-  }
+  const claimed = first === undefined || last === undefined ? '' : claim.quote.slice(first.start, last.end)
+  const original = textOf(source, change.source, change.taken)
+  const detail = change.claimed === 1 && change.taken === 1 ? detailOf(claimed, original) : []
+  return { op, claimed, source: original, at: change.claim, weight, detail }
 }
 
 export function textOf(source: Source, from: number, count: number): string {
@@ -97,6 +99,11 @@ export function textOf(source: Source, from: number, count: number): string {
 
 export function spanOf(words: readonly Token[], from: number, to: number): Span {
   return { start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }
+}
+
+/** The stretch between two words: from the end of the one to the start of the other. */
+export function between(words: readonly Token[], before: number, after: number): Span {
+  return { start: words[before]?.end ?? 0, end: words[after]?.start ?? 0 }
 }
 
 /** The stretch between the words on either side of what was left out. */

@@ -19,11 +19,13 @@ export function judgeCut(change: Change, source: Source, utterances: readonly Ut
     source: textOf(source, change.source, change.taken),
     at: change.claim,
     weight: 'full',
+    detail: [],
   }
   const crosses = isBorder(gapOf(change, source), source, utterances)
   // Words from the edge of a sentence are missed there, however the cut goes on: "I lie not. Then …".
   const isEdge =
-    crosses && !isBorder(spanOf(source.words, change.source, change.source + change.taken), source, utterances)
+    crosses &&
+    !isBorder(spanOf(source.words, change.source, change.source + change.taken), source, utterances)
   const signals = [
     ...(isEdge || !crosses ? editSignals(edit, change, null, source) : []),
     ...(crosses ? [elisionSignal(edit, change, source, true)] : []),
@@ -41,7 +43,11 @@ export function isBorder(stretch: Span, source: Source, utterances: readonly Utt
 }
 
 /** Only a bare attribution ("the Russian general said") was left out, between two parts of one speech. */
-function isInterruption(change: Change, source: Source, utterances: readonly Utterance[]): boolean {
+export function isInterruption(
+  change: Pick<Change, 'source' | 'taken'>,
+  source: Source,
+  utterances: readonly Utterance[],
+): boolean {
   const cut = spanOf(source.words, change.source, change.source + change.taken)
   return utterances.some((utterance, index) => {
     const before = utterances[index - 1]

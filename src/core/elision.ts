@@ -20,6 +20,7 @@ export function judgeElision(change: Change, source: Source, utterances: readonl
     source: textOf(source, change.source, change.taken),
     at: change.claim,
     weight: 'light',
+    detail: [],
   }
   const crosses = holdsSentenceEnd(source, gapOf(change, source))
   const signals = [elisionSignal(edit, change, source, crosses)]

@@ -15,7 +15,12 @@ export type Edit = {
   readonly at: number
   /** `light`: a contraction opened or closed, a one-letter slip, an honest editorial mark. */
   readonly weight: 'light' | 'full'
+  /** Where one word was replaced by a similar one: the letters that differ, as spans of `claimed` and `source`. */
+  readonly detail: readonly Detail[]
 }
+
+/** Half-open spans of UTF-16 units, of which one may be empty. */
+export type Detail = { readonly claimed: Span; readonly source: Span }
 
 export type SignalKind =
   | 'negation_changed'

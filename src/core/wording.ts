@@ -3,11 +3,13 @@ import type { Alignment, Source, Step } from './align.ts'
 import { judgeBracket } from './bracket.ts'
 import { type Change, changesOf, editOf, type Judged, spanOf } from './change.ts'
 import type { Claim } from './claim.ts'
-import { isBorder, judgeCut } from './cut.ts'
+import { judgeCut } from './cut.ts'
 import { judgeElision } from './elision.ts'
 import { type Edit, type Piece, type WeighedSignal, WORDINGS, type Wording } from './finding.ts'
 import { languageOf } from './language/language.ts'
 import { editSignals, meaningsOf } from './meaning.ts'
+import { tellMoves } from './move.ts'
+import { settle } from './settle.ts'
 import type { Span } from './span.ts'
 import { slip } from './spelling.ts'
 import type { Utterance } from './utterance.ts'
@@ -39,8 +41,9 @@ export function compare(
   alignment: Alignment,
   utterances: readonly Utterance[],
 ): Comparison {
-  const steps = settleEnds(settleRepeats(alignment.steps), source, utterances)
-  const changes = changesOf(claim, steps)
+  const steps = settle(alignment.steps, claim, source, utterances)
+  const told = tellMoves(steps, claim, source, utterances)
+  const changes = changesOf(claim, told.steps, told.moved)
   const seen = new Set<Wording>(['exact'])
   const edits: Edit[] = []
   const signals: WeighedSignal[] = []
@@ -66,9 +69,7 @@ export function compare(
       step.source + Math.min(at, step.taken - 1),
     ]),
   )
-  const taken = steps.filter(({ op }) => op === 'keep' || op === 'replace')
-  const start = Math.min(...taken.map((step) => step.source))
-  const end = Math.max(...taken.map((step) => step.source + step.taken))
+  const { start, end } = takenBy(told.steps)
   return {
     wording: worst(seen),
     edits,
@@ -77,46 +78,21 @@ export function compare(
     kept,
     run: longestRun(steps),
     span: spanOf(source.words, start, end),
-    pieces: piecesOf(claim, source, steps, breaks),
+    pieces: piecesOf(claim, source, told.steps, breaks),
     pairs,
   }
 }
 
-/** Words of the source that the claim has twice are its own the second time. */
-function settleRepeats(steps: readonly Step[]): Step[] {
-  const taken = new Set<number>()
-  return steps.map((step) => {
-    if (step.op !== 'keep') return step
-    const again = taken.has(step.source)
-    for (let word = step.source; word < step.source + step.taken; word++) taken.add(word)
-    return again ? { ...step, op: 'insert', taken: 0 } : step
-  })
-}
-
-/**
- * Words that the claim adds at either end are not held against source words beyond the sentence or
- * quotation: they replace nothing.
- */
-function settleEnds(steps: readonly Step[], source: Source, utterances: readonly Utterance[]): Step[] {
-  const first = steps.findIndex(({ op }) => op === 'keep')
-  const last = steps.findLastIndex(({ op }) => op === 'keep')
-  const isBeyond = (from: Step, to: Step): boolean => {
-    const between = {
-      start: source.words[from.source + from.taken - 1]?.end ?? 0,
-      end: source.words[to.source]?.start ?? 0,
-    }
-    return isBorder(between, source, utterances)
+/** Source words (not units) from the first that a step stands for to the last. */
+function takenBy(steps: readonly Step[]): Span {
+  let start = Infinity
+  let end = 0
+  for (const { op, source, taken } of steps) {
+    if (op !== 'keep' && op !== 'replace' && op !== 'delete') continue
+    start = Math.min(start, source)
+    end = Math.max(end, source + taken)
   }
-  return steps.map((step, at) => {
-    const head = steps[first]
-    const tail = steps[last]
-    const beyond =
-      step.op === 'replace' &&
-      head !== undefined &&
-      tail !== undefined &&
-      ((at < first && isBeyond(step, head)) || (at > last && isBeyond(tail, step)))
-    return beyond ? { ...step, op: 'insert', taken: 0 } : step
-  })
+  return { start, end }
 }
 
 function worst(seen: ReadonlySet<Wording>): Wording {
@@ -126,6 +102,7 @@ function worst(seen: ReadonlySet<Wording>): Wording {
 function judgeChange(change: Change, claim: Claim, source: Source, utterances: readonly Utterance[]): Judged {
   switch (change.kind) {
     case 'words':
+      if (change.moved) return judgeMove(change, claim, source)
       return change.claimed === 0 ? judgeCut(change, source, utterances) : judgeWords(change, claim, source)
     case 'contraction':
       return {
@@ -147,6 +124,22 @@ function judgeWords(change: Change, claim: Claim, source: Source): Judged {
   const op = change.taken === 0 ? 'insert' : 'replace'
   const edit = editOf(change, claim, source, op, weightOf(change, claim, source))
   return { wording: 'altered', edit, signals: editSignals(edit, change, claim, source), breaks: false }
+}
+
+/** Words that only stand elsewhere are all there: but a negation that moves may negate something else. */
+function judgeMove(change: Change, claim: Claim, source: Source): Judged {
+  const op = change.taken === 0 ? 'insert' : change.claimed === 0 ? 'delete' : 'replace'
+  const edit = editOf(change, claim, source, op, 'full')
+  const claimed = new Set(claim.words.map(({ word }) => word))
+  const taken = source.words.slice(change.source, change.source + change.taken)
+  const allThere = taken.every(({ word }) => claimed.has(word))
+  const signals = editSignals(edit, change, claim, source)
+  return {
+    wording: 'altered',
+    edit,
+    signals: allThere ? signals.filter(({ kind }) => kind === 'negation_changed') : signals,
+    breaks: false,
+  }
 }
 
 function weightOf(change: Change, claim: Claim, source: Source): Edit['weight'] {

@@ -56,7 +56,7 @@ const ANSWER: Answer = {
     document: null,
   },
   places: { count: 1, complete: true },
-  matches: [{ ...PLACE, edits: [{ op: 'delete', claimed: '', source: 'not', at: 2, weight: 'full' }] }],
+  matches: [{ ...PLACE, edits: [edit('delete', '', 'not', 2)] }],
   nearest: null,
   corpus: { version: 'b71e', documents: 301, words: 2_600_000 },
 }
@@ -161,6 +161,7 @@ Answer    3f9c
         source: words,
         at: fc.nat({ max: 12 }),
         weight: fc.constant('full'),
+        detail: fc.constant([]),
       }),
     )
     fc.assert(
@@ -190,7 +191,7 @@ Answer    3f9c
 })
 
 function edit(op: Edit['op'], claimed: string, source: string, at: number): Edit {
-  return { op, claimed, source, at, weight: 'full' }
+  return { op, claimed, source, at, weight: 'full', detail: [] }
 }
 
 function harmful(text: string): boolean {

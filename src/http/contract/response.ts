@@ -41,6 +41,10 @@ const edit = z
     source: z.string(),
     at: z.int().min(0).meta({ description: '0-based index of the claimed word.' }),
     weight: z.enum(['light', 'full']),
+    detail: list(z.object({ claimed: span, source: span })).meta({
+      description:
+        'Where one word was replaced by a similar one: the letters that differ, as spans of `claimed` and `source`; else empty.',
+    }),
   })
   .meta({ id: 'Edit', description: 'What the claim did to the source.' })
 
