@@ -1,7 +1,7 @@
 /** Opens the KV namespace of the library, here or at Cloudflare, from Node. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import * as z from 'zod'
 import { kvStore } from '../store/kv.ts'
 import { type Store, StoreError } from '../store/store.ts'
@@ -21,10 +21,12 @@ const WRANGLER = z.object({
 
 export type Connection = { readonly store: Store; readonly close: () => Promise<void> }
 
-/** The namespace that `wrangler dev` serves from. Throws `StoreError`. */
-export function connectLocal(): Promise<Connection> {
-  // Named outright, because the default depends on the folder the command is run in.
-  return open(CONFIG, { path: join(ROOT, '.wrangler', 'state', 'v3') })
+/** Where `wrangler dev` keeps the local namespace. Named outright: its default depends on the folder it is run in. */
+export const LOCAL_STATE = join(ROOT, '.wrangler', 'state')
+
+/** The namespace that `wrangler dev --persist-to <state>` serves from. Throws `StoreError`. */
+export function connectLocal(state: string): Promise<Connection> {
+  return open(CONFIG, { path: join(resolve(state), 'v3') })
 }
 
 /**

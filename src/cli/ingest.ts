@@ -12,6 +12,8 @@ export type IngestOptions = {
   readonly data: string
   /** Whether the starter library is part of the library. */
   readonly starter: boolean
+  /** The folder of the local library. */
+  readonly state: string
   /** Publish to the deployed Worker's namespace, not to the local one. */
   readonly remote: boolean
   /** Build only. */
@@ -23,13 +25,14 @@ export type IngestOptions = {
  * Makes the library hold the documents of all sources, and no others. Throws `SourceError` before anything is
  * written, `MisuseError`, and `StoreError`.
  */
-export async function ingest({ data, starter, remote, dryRun, quiet }: IngestOptions): Promise<Publication> {
+export async function ingest(options: IngestOptions): Promise<Publication> {
+  const { data, starter, dryRun, quiet } = options
   const folder = dataFolder(data)
   if (!existsSync(folder.name)) throw new MisuseError(`There is no folder ${folder.name}`)
   const documents = readSources([folder, ...(starter ? STARTER_LIBRARY : [])])
   if (documents.length === 0) throw new MisuseError(`There are no texts in ${folder.name}`)
 
-  const connection = await connect(remote, dryRun)
+  const connection = await connect(options)
   try {
     const listener = quiet ? {} : { onProgress: showProgress(process.stderr, () => performance.now()) }
     return await publish(connection.store, documents, { ...listener, dryRun })
@@ -46,9 +49,9 @@ export function describePublication({ corpus, keys, bytes, changed }: Publicatio
   return dryRun ? `Would publish ${held} as ${stored}` : `Published ${held} as ${stored}`
 }
 
-async function connect(remote: boolean, dryRun: boolean): Promise<Connection> {
+async function connect({ remote, dryRun, state }: IngestOptions): Promise<Connection> {
   if (dryRun) return { store: memoryStore(), close: async () => {} }
-  return remote ? connectRemote() : connectLocal()
+  return remote ? connectRemote() : connectLocal(state)
 }
 
 /** `1 document`, `2,000 documents`. */

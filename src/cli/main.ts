@@ -1,22 +1,29 @@
 #!/usr/bin/env node
 /** The command line. Results go to stdout, everything else to stderr; exit codes are in exit.ts. */
 import { join } from 'node:path'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { renderAnswer } from '../service/render.ts'
-import { ROOT } from './connect.ts'
-import { EXIT } from './exit.ts'
+import { verifyLinesByService, verifyLinesLocally } from './batch.ts'
+import { readClaimsFile } from './claims.ts'
+import { askOne } from './client.ts'
+import { LOCAL_STATE, ROOT } from './connect.ts'
+import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { describePublication, type IngestOptions, ingest } from './ingest.ts'
 import { run } from './run.ts'
-import { verifyByService, verifyLocally } from './verify.ts'
+import { count, describeTally, exitCodeOf, jsonLine, NO_CLAIMS, textLine } from './tally.ts'
+import { verifyLocally } from './verify.ts'
 
 const MATCHES_MAX = 20
+const STATE = '--state <folder>'
 
 type VerifyOptions = {
   readonly speaker?: string
   readonly date?: string
   readonly document?: string
+  readonly claims?: string
   readonly limit: number
   readonly json: boolean
+  readonly state: string
   readonly url?: URL
   readonly debug: boolean
 }
@@ -31,7 +38,12 @@ program
   .description('Publish the texts of the data folder, and the starter library, to local Workers KV.')
   .option('--data <folder>', 'the data folder', join(ROOT, 'data'))
   .option('--no-starter', 'leave out the starter library')
-  .option('--remote', 'publish to the namespace of the deployed Worker', false)
+  .option(STATE, 'the folder of the local library', LOCAL_STATE)
+  .addOption(
+    new Option('--remote', 'publish to the namespace of the deployed Worker')
+      .default(false)
+      .conflicts('state'),
+  )
   .option('--dry-run', 'build and report, write nothing', false)
   .option('--quiet', 'show no progress', false)
   .action((options: IngestOptions) =>
@@ -46,25 +58,61 @@ program
   .description(
     'Say whether a text of the library has these words. Exit code 0 means verbatim, 1 anything else.',
   )
-  .argument('<quote>', 'the words, exactly as claimed')
+  .argument('[quote]', 'the words, exactly as claimed')
   .option('--speaker <name>', 'who is said to have said them')
   .option('--date <date>', 'when they are said to have been said')
   .option('--document <id>', 'the one text to look in')
+  .addOption(
+    new Option(
+      '--claims <file>',
+      'verify many: one JSON object a line, with these fields; - is standard input',
+    ).conflicts(['speaker', 'date', 'document']),
+  )
   .option('--limit <count>', 'matches to show', parseLimit, 5)
   .option('--json', 'print the whole answer', false)
-  .option('--url <address>', 'ask the service there instead of the local library', parseUrl)
+  .option(STATE, 'the folder of the local library', LOCAL_STATE)
+  .addOption(
+    new Option('--url <address>', 'ask the service there instead of the local library')
+      .argParser(parseUrl)
+      .conflicts('state'),
+  )
   .option('--debug', 'show on stderr what the answer cost', false)
-  .action((quote: string, { speaker, date, document, limit, json, url, debug }: VerifyOptions) =>
-    run(async () => {
-      const claim = { quote, speaker: speaker ?? null, date: date ?? null, document: document ?? null }
-      const { answer, cost } = await (url ? verifyByService(url, claim, limit) : verifyLocally(claim, limit))
-      process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : renderAnswer(answer).trimEnd()}\n`)
-      if (debug) process.stderr.write(`${JSON.stringify(cost)}\n`)
-      return answer.verdict === 'verbatim' ? EXIT.ok : EXIT.findings
+  .action((quote: string | undefined, options: VerifyOptions) =>
+    run(() => {
+      const { claims } = options
+      if (claims !== undefined) {
+        if (quote === undefined) return verifyMany(claims, options)
+        throw new MisuseError('Give one quote or --claims <file>, not both')
+      }
+      if (quote !== undefined) return verifyOne(quote, options)
+      throw new MisuseError("missing required argument 'quote', or --claims <file>")
     }),
   )
 
 await program.parseAsync()
+
+async function verifyOne(quote: string, options: VerifyOptions): Promise<ExitCode> {
+  const { speaker = null, date = null, document = null, limit, json, state, url, debug } = options
+  const claim = { quote, speaker, date, document }
+  const { answer, cost } = await (url ? askOne(url, claim, limit) : verifyLocally(claim, limit, state))
+  process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : renderAnswer(answer).trimEnd()}\n`)
+  if (debug) process.stderr.write(`${JSON.stringify(cost)}\n`)
+  return answer.verdict === 'verbatim' ? EXIT.ok : EXIT.findings
+}
+
+async function verifyMany(file: string, options: VerifyOptions): Promise<ExitCode> {
+  const { limit, json, state, url, debug } = options
+  const lines = await readClaimsFile(file)
+  const outcomes = url ? verifyLinesByService(lines, limit, url) : verifyLinesLocally(lines, limit, state)
+  let tally = NO_CLAIMS
+  for await (const outcome of outcomes) {
+    tally = count(tally, outcome)
+    process.stdout.write(`${json ? jsonLine(outcome) : textLine(outcome)}\n`)
+    if (debug && 'cost' in outcome) process.stderr.write(`${JSON.stringify(outcome.cost)}\n`)
+  }
+  process.stderr.write(`${describeTally(tally)}\n`)
+  return exitCodeOf(tally)
+}
 
 function parseLimit(text: string): number {
   const limit = Number(text)

@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { ROOT } from './connect.ts'
+import { LOCAL_STATE, ROOT } from './connect.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { describePublication, ingest } from './ingest.ts'
 import { run } from './run.ts'
@@ -21,7 +21,14 @@ await run(async () => {
     return EXIT.service
   }
   const data = join(ROOT, 'data')
-  const publication = await ingest({ data, starter: true, remote: false, dryRun: false, quiet: false })
+  const publication = await ingest({
+    data,
+    starter: true,
+    state: LOCAL_STATE,
+    remote: false,
+    dryRun: false,
+    quiet: false,
+  })
   process.stdout.write(`${describePublication(publication, false)}\n`)
   return serve(port)
 })

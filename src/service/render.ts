@@ -166,7 +166,7 @@ function wrap(text: string, width = WIDTH): string[] {
  * `text` on one line, without what a terminal obeys: control characters show as their pictures (␛), and what
  * reorders text as �. https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
  */
-function harmless(text: string): string {
+export function harmless(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()

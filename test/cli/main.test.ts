@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { json } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
@@ -23,6 +24,15 @@ describe('verbatim, called wrongly, ends with 2 and says what is wrong', () => {
     { words: ['verify'], says: "missing required argument 'quote'" },
     { words: ['verify', 'a', '--limit', '0'], says: 'It must be a whole number from 1 to 20.' },
     { words: ['verify', 'a', '--url', 'ftp://example.org'], says: 'It must be an address' },
+    { words: ['verify', 'a', '--claims', 'b'], says: 'Give one quote or --claims <file>, not both' },
+    { words: ['verify', '--claims', 'no-such-file'], says: 'Cannot read no-such-file' },
+    { words: ['verify', '--claims', '.'], says: 'Cannot read .' },
+    { words: ['verify', '--claims', 'b', '--speaker', 'c'], says: "cannot be used with option '--speaker" },
+    {
+      words: ['verify', 'a', '--url', 'http://localhost', '--state', 'b'],
+      says: "cannot be used with option '--state",
+    },
+    { words: ['ingest', '--remote', '--state', 'b'], says: "cannot be used with option '--state" },
     { words: ['ingest', '--quick'], says: "unknown option '--quick'" },
     { words: ['ingest', '--data', 'no-such-folder'], says: 'There is no folder' },
     { words: ['review'], says: "unknown command 'review'" },
@@ -33,14 +43,21 @@ describe('verbatim, called wrongly, ends with 2 and says what is wrong', () => {
   })
 })
 
-describe('verbatim ingest --dry-run', () => {
-  let data: string
-  beforeEach(() => {
-    data = mkdtempSync(join(tmpdir(), 'verbatim-test-'))
-    mkdirSync(join(data, 'texts'))
-  })
-  afterEach(() => rmSync(data, { recursive: true }))
+let data: string
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'verbatim-test-'))
+  mkdirSync(join(data, 'texts'))
+})
+afterEach(() => rmSync(data, { recursive: true }))
 
+/** A file of claims, a line each. */
+function claimsFile(...lines: readonly (string | Uint8Array)[]): string {
+  const file = join(data, 'claims.jsonl')
+  writeFileSync(file, Buffer.concat(lines.flatMap((line) => [Buffer.from(line), Buffer.from('\n')])))
+  return file
+}
+
+describe('verbatim ingest --dry-run', () => {
   const ingest = () => verbatim('ingest', '--dry-run', '--no-starter', '--data', data)
 
   it('says what would be published', async () => {
@@ -103,13 +120,126 @@ describe('verbatim verify --url', () => {
       says: 'is not Verbatim',
     },
   ])('$title', async ({ status, body, code, says }) => {
-    const server = createServer((_, response) => response.writeHead(status).end(JSON.stringify(body)))
-    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
-    const address = server.address()
-    const port = typeof address === 'object' && address !== null ? address.port : 0
-    const run = await verbatim('verify', 'words', '--url', `http://localhost:${port}`)
-    server.close()
+    const run = await asService(
+      (_, response) => response.writeHead(status).end(JSON.stringify(body)),
+      (url) => verbatim('verify', 'words', '--url', url),
+    )
     expect(run.code).toBe(code)
     expect(run.stderr).toContain(says)
   })
 })
+
+/** Runs `ask` against a service that answers as told. */
+async function asService<Result>(
+  answer: RequestListener,
+  ask: (url: string) => Promise<Result>,
+): Promise<Result> {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  try {
+    return await ask(`http://localhost:${port}`)
+  } finally {
+    server.close()
+  }
+}
+
+describe('verbatim verify --claims', () => {
+  it.each([
+    ['has no claims', [''], 'There are no claims in'],
+    ['is not UTF-8', [Uint8Array.of(0x7b, 0xe9)], 'is not UTF-8'],
+  ])('ends with 2 if the file %s', async (_, lines, says) => {
+    const { code, stdout, stderr } = await verbatim('verify', '--claims', claimsFile(...lines))
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(says)
+  })
+
+  it('answers from a library of its own, a line for each claim, and counts them', async () => {
+    writeFileSync(join(data, 'texts', 'a.txt'), GOOD)
+    const state = join(data, 'state')
+    await verbatim('ingest', '--quiet', '--no-starter', '--data', data, '--state', state)
+    const file = claimsFile(
+      '{"quote":"Some words of a text"}',
+      'Some words',
+      '{"quote":"Some words\\u001b[2J of a text"}',
+      '{"quote":"Some old words of a text"}',
+      '{"quote":"Nothing of this","document":"b"}',
+      '{"quote":"Nothing of this stands in any text that the library holds, long as it is"}',
+    )
+    const { code, stdout, stderr } = await verbatim('verify', '--claims', file, '--state', state)
+    expect(stdout.split('\n')).toEqual([
+      'verbatim\t-\tSome words of a text',
+      'error\tline 2\tMust be a JSON object',
+      'error\tline 3\tquote: Must not hold control characters other than tab and line breaks',
+      'altered\twords_changed\tSome old words of a text',
+      'error\tline 5\tThere is no document b in the library',
+      'not_found\t-\tNothing of this stands in any text that the library holds, l…',
+      '',
+    ])
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '1 verbatim, 1 altered, 1 not found, 3 in error\n' })
+  }, 60_000)
+
+  it('asks a service for at most fifty at once, and answers in the order of the lines', async () => {
+    const sizes: number[] = []
+    const lines = Array.from({ length: 52 }, (_, at) => JSON.stringify({ quote: `words ${at}` }))
+    const run = await asService(
+      async (request, response) => {
+        const { claims } = (await json(request)) as { claims: { quote: string }[] }
+        sizes.push(claims.length)
+        const results = claims.map((claim) => ({ answer: answerTo(claim.quote) }))
+        response.end(JSON.stringify({ results }))
+      },
+      (url) => verbatim('verify', '--json', '--claims', claimsFile(...lines, 'words'), '--url', url),
+    )
+    expect(sizes).toEqual([50, 2])
+    const printed = run.stdout.trimEnd().split('\n')
+    expect(printed.map((line) => JSON.parse(line))).toEqual([
+      ...lines.map((line) => answerTo(JSON.parse(line).quote)),
+      { line: 53, error: 'Must be a JSON object' },
+    ])
+    expect(run).toMatchObject({ code: 2, stderr: '52 verbatim, 1 in error\n' })
+  })
+
+  const PROBLEM = { title: 'No', errors: [{ field: 'claims[1].document', message: 'Is no document' }] }
+  it.each([
+    ['ends with 0 if all are verbatim', 200, [answerTo('a'), answerTo('b')], 0, '2 verbatim\n'],
+    [
+      'ends with 1 if one is not',
+      200,
+      [answerTo('a'), { ...answerTo('b'), verdict: 'altered' }],
+      1,
+      '1 verbatim, 1 altered\n',
+    ],
+    [
+      'ends with 2 if one is refused',
+      200,
+      [answerTo('a'), { ...PROBLEM, status: 404 }],
+      2,
+      '1 verbatim, 1 in error\n',
+    ],
+    [
+      'ends with 3 if one fails',
+      200,
+      [answerTo('a'), { ...PROBLEM, status: 503 }],
+      3,
+      '1 verbatim, 1 in error\n',
+    ],
+    ['ends with 3 if all fail', 503, [], 3, 'The service answers with status 503\n'],
+    ['ends with 3 if an answer is missing', 200, [answerTo('a')], 3, 'is not Verbatim\n'],
+  ])('%s', async (_, status, results, code, says) => {
+    const body = {
+      results: results.map((result) => ('title' in result ? { problem: result } : { answer: result })),
+    }
+    const run = await asService(
+      (_, response) => response.writeHead(status).end(JSON.stringify(body)),
+      (url) => verbatim('verify', '--claims', claimsFile('{"quote":"a"}', '{"quote":"b"}'), '--url', url),
+    )
+    expect(run.code).toBe(code)
+    expect(run.stderr).toContain(says)
+  })
+})
+
+function answerTo(quote: string) {
+  return { verdict: 'verbatim', reasons: [], matches: [], claim: { quote } }
+}

@@ -1,0 +1,114 @@
+/** Asks a running service. */
+import * as z from 'zod'
+import type { Answer, Cost } from '../service/answer.ts'
+import type { Claim } from '../service/verify.ts'
+import { StoreError } from '../store/store.ts'
+import { MisuseError } from './exit.ts'
+import type { Verified } from './verify.ts'
+
+/** Claims in one request at most, as the service has it. */
+export const BATCH_CLAIMS_MAX = 50
+
+/** Asks the service at `url`. Throws `MisuseError` if it refuses the claim and `StoreError` if it fails or is not there. */
+export async function askOne(url: URL, claim: Claim, limit: number): Promise<Verified> {
+  const body = await post(new URL('/v1/verify', url), requestOf(claim, limit))
+  const reply = REPLY.safeParse(body)
+  if (reply.success) return verifiedOf(reply.data)
+  throw notVerbatim(url)
+}
+
+/**
+ * Asks for several claims at once: for each, in their order, its answer or the error that stays with it. Throws as
+ * `askOne` does where the request as a whole fails.
+ */
+export async function askMany(
+  url: URL,
+  claims: readonly Claim[],
+  limit: number,
+): Promise<(Verified | MisuseError | StoreError)[]> {
+  const body = await post(new URL('/v1/verify/batch', url), {
+    claims: claims.map((claim) => requestOf(claim, limit)),
+  })
+  const reply = BATCH_REPLY.safeParse(body)
+  if (!reply.success || reply.data.results.length !== claims.length) throw notVerbatim(url)
+  return reply.data.results.map((result) =>
+    'answer' in result ? verifiedOf(result.answer) : failureOf(result.problem, result.problem.status),
+  )
+}
+
+type Reply = Answer & { readonly cost?: Cost }
+
+/** The service promises the rest: here only what tells an answer from something else is checked. */
+const REPLY = z.custom<Reply>(
+  (body) => z.object({ verdict: z.string(), matches: z.array(z.unknown()) }).safeParse(body).success,
+)
+
+/** RFC 9457. */
+const PROBLEM = z.object({
+  title: z.string(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+})
+
+const BATCH_REPLY = z.object({
+  results: z.array(
+    z.union([z.object({ answer: REPLY }), z.object({ problem: PROBLEM.extend({ status: z.int() }) })]),
+  ),
+})
+
+function requestOf(claim: Claim, limit: number): object {
+  const given = Object.entries(claim).filter(([, value]) => value !== null)
+  return { ...Object.fromEntries(given), limit, debug: true }
+}
+
+function verifiedOf({ cost, ...answer }: Reply): Verified {
+  return { answer, cost: cost ?? null }
+}
+
+/** The body of the response. Throws `MisuseError` or `StoreError` if that is a problem. */
+async function post(url: URL, body: object): Promise<unknown> {
+  const response = await send(url, body)
+  const reply = await readJson(response)
+  if (response.ok) return reply
+  throw failureOf(reply, response.status)
+}
+
+async function send(url: URL, body: object): Promise<Response> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(body),
+    })
+  } catch (cause) {
+    throw new StoreError('unavailable', `Nothing answers at ${url.origin}`, { cause })
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch {
+    return null
+  }
+}
+
+/** Without the place in the batch, which says nothing to whoever sent a file. */
+const PLACE = /^claims\[\d+\]\.?/
+
+function failureOf(body: unknown, status: number): MisuseError | StoreError {
+  const message = describeProblem(body, status)
+  return status < 500 ? new MisuseError(message) : new StoreError('unavailable', message)
+}
+
+function describeProblem(body: unknown, status: number): string {
+  const problem = PROBLEM.safeParse(body)
+  if (!problem.success) return `The service answers with status ${status}`
+  const { title, detail, errors = [] } = problem.data
+  if (errors.length === 0) return detail ?? title
+  return errors.map(({ field, message }) => `${field.replace(PLACE, '')}: ${message}`).join('\n')
+}
+
+function notVerbatim(url: URL): StoreError {
+  return new StoreError('corrupt', `What answers at ${url.origin} is not Verbatim`)
+}
