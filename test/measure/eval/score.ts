@@ -1,0 +1,222 @@
+/** Asks the engine the claims of a chunk and counts what it says. */
+import type { Document } from '../../../src/core/document.ts'
+import { overlaps } from '../../../src/core/span.ts'
+import { tokenize } from '../../../src/core/token.ts'
+import type { Answer, Match, Verdict } from '../../../src/service/answer.ts'
+import type { Library } from '../../../src/service/library.ts'
+import { verify } from '../../../src/service/verify.ts'
+import { randomFrom } from '../random.ts'
+import type { Scan } from './exhaustive.ts'
+import { type Chunk, formOf, makerOf } from './plan.ts'
+import type { Specimen } from './specimen.ts'
+import { isNegation, MEANINGS, type Meaning } from './words.ts'
+import { spanOf, type World } from './world.ts'
+
+export type Tally = {
+  /** Claims asked, but for those of which `elsewhere` were found to be true by chance. */
+  claims: number
+  elsewhere: number
+  readonly verdicts: Record<Verdict, number>
+  /** Claims with a planted passage, and those answered with one at least as close. */
+  planted: number
+  right: number
+  /** Claims in whose planted passage the engine told a change of meaning: rightly, wrongly; and where it told none. */
+  readonly signals: Record<Meaning, { hit: number; miss: number; alarm: number }>
+  /** True claims with a warning that their words were changed. */
+  alarms: number
+  /** Claims whose wrong speaker or date could be known, and those in which it was named. */
+  knowable: number
+  named: number
+  /** Claims of words that are nowhere within a quarter of them, and those for which a place was told all the same. */
+  nowhere: number
+  chance: number
+  /** Claims that needed a second look. */
+  readonly failures: Failure[]
+}
+
+export type Failure = { readonly why: string; readonly form: string; readonly answer: Answer }
+
+/** Share of a claim's words that may differ in a place that an exhaustive scan counts. */
+const PLACE_DISTANCE_SHARE = 0.25
+/** Draws for one claim before a chunk is given up: the texts may hold nothing of the kind. */
+const DRAWS_MAX = 40
+const FAILURES_MAX = 5
+
+export function emptyTally(): Tally {
+  const signal = () => ({ hit: 0, miss: 0, alarm: 0 })
+  return {
+    claims: 0,
+    elsewhere: 0,
+    verdicts: { verbatim: 0, altered: 0, misattributed: 0, misdated: 0, undetermined: 0, not_found: 0 },
+    planted: 0,
+    right: 0,
+    signals: { negation: signal(), number: signal(), name: signal() },
+    alarms: 0,
+    knowable: 0,
+    named: 0,
+    nowhere: 0,
+    chance: 0,
+    failures: [],
+  }
+}
+
+/** Adds what `other` counted to `tally`. */
+export function addTally(tally: Tally, other: Tally): void {
+  for (const name of ['claims', 'elsewhere', 'planted', 'right', 'alarms'] as const)
+    tally[name] += other[name]
+  for (const name of ['knowable', 'named', 'nowhere', 'chance'] as const) tally[name] += other[name]
+  for (const verdict of Object.keys(tally.verdicts) as Verdict[])
+    tally.verdicts[verdict] += other.verdicts[verdict]
+  for (const meaning of MEANINGS) {
+    for (const name of ['hit', 'miss', 'alarm'] as const) {
+      tally.signals[meaning][name] += other.signals[meaning][name]
+    }
+  }
+  tally.failures.push(...other.failures)
+}
+
+export async function scoreChunk(chunk: Chunk, world: World, library: Library, scan: Scan): Promise<Tally> {
+  const tally = emptyTally()
+  const random = randomFrom(chunk.seed)
+  const make = makerOf(chunk.cell)
+  for (let claim = 0, draws = 0; claim < chunk.claims && draws < DRAWS_MAX * chunk.claims; draws++) {
+    const specimen = make(world, chunk.cell.words, random)
+    if (specimen === null) continue
+    claim++
+    const verification = await verify(library, specimen.claim, { limit: 5 })
+    if (verification.kind !== 'answer') throw new Error('No document was asked for')
+    count(tally, chunk, specimen, verification.answer, scan)
+  }
+  return tally
+}
+
+function count(tally: Tally, chunk: Chunk, specimen: Specimen, answer: Answer, scan: Scan): void {
+  const { cell } = chunk
+  const form = cell.table === 'forms' ? formOf(cell.form) : null
+  const isTrue = form?.truth ?? (cell.table === 'recall' && cell.edits === 0)
+  const keys = tokenize(specimen.claim.quote).map(({ key }) => key)
+  if (answer.verdict === 'verbatim' && !isTrue && isTrueElsewhere(specimen, answer, keys, scan)) {
+    tally.elsewhere++
+    return
+  }
+  const fail = (why: string): void => {
+    if (tally.failures.length < FAILURES_MAX) {
+      tally.failures.push({ why, form: form?.name ?? `${cell.table} ${cell.words}`, answer })
+    }
+  }
+  tally.claims++
+  tally.verdicts[answer.verdict]++
+  if (isTrue !== (answer.verdict === 'verbatim')) {
+    if (isTrue) fail('a true claim is not verbatim')
+    else if (answer.verdict === 'verbatim') fail('a false claim is verbatim')
+  }
+  if (specimen.planted !== null) countPlace(tally, specimen, answer, keys, fail)
+  if (isTrue && answer.warnings.some(({ kind }) => CHANGES.has(kind))) {
+    tally.alarms++
+    fail('a true claim is warned of')
+  }
+  if (specimen.isKnowable && scan.placesOf(keys).length === 1) {
+    tally.knowable++
+    const isNamed = answer.reasons.some((reason) => reason === 'other_speaker' || reason === 'other_date')
+    if (isNamed) tally.named++
+    else fail('a wrong speaker or date is not named')
+  }
+  if (cell.table === 'chance') {
+    const isNowhere = scan.distance(keys) > Math.floor(PLACE_DISTANCE_SHARE * keys.length)
+    if (isNowhere) tally.nowhere++
+    if (isNowhere && answer.matches.length > 0) {
+      tally.chance++
+      fail('a place that is none')
+    }
+  }
+}
+
+const CHANGES: ReadonlySet<string> = new Set([
+  'negation_changed',
+  'number_changed',
+  'name_changed',
+  'modal_changed',
+  'qualifier_dropped',
+])
+
+/** True if chance made a true claim: its words stand in another place, or with an ellipsis that hides no negation there. */
+function isTrueElsewhere(specimen: Specimen, answer: Answer, keys: readonly string[], scan: Scan): boolean {
+  const { speaker, date } = specimen.claim
+  const planted = specimen.planted?.text.document
+  const isRight = (document: Document): boolean =>
+    (speaker === null || document.metadata.speaker === speaker) &&
+    // Words that somebody retells have no day of their own.
+    (date === null || document.metadata.date === date || document !== planted)
+  if (scan.placesOf(keys).some(isRight)) return true
+  const [match] = answer.matches
+  if (match === undefined || match.wording !== 'elided' || isAt(match, specimen)) return false
+  return leftOut(
+    tokenize(match.text).map(({ word }) => word),
+    tokenize(specimen.claim.quote).map(({ word }) => word),
+  ).every((word) => !isNegation(word))
+}
+
+/** The words of `all` that are not among `some`, which stand in it in this order. */
+function leftOut(all: readonly string[], some: readonly string[]): string[] {
+  let next = 0
+  return all.filter((word) => {
+    if (word !== some[next]) return true
+    next++
+    return false
+  })
+}
+
+function countPlace(
+  tally: Tally,
+  specimen: Specimen,
+  answer: Answer,
+  keys: readonly string[],
+  fail: (why: string) => void,
+): void {
+  const { planted, bearings } = specimen
+  const told = answer.matches[0] ?? answer.nearest
+  if (planted === null) return
+  const isThere = told !== null && isAt(told, specimen)
+  tally.planted++
+  const words = planted.text.words.slice(planted.from, planted.to).map(({ key }) => key)
+  if (isThere || (told !== null && told.similarity >= similarityOf(keys, words) - ROUNDING)) tally.right++
+  else fail('another passage')
+  if (!isThere || answer.matches.length === 0) return
+  for (const meaning of MEANINGS) {
+    const kinds = told.signals.map(({ kind }) => kind)
+    const isTold = kinds.includes(`${meaning}_changed`)
+    const signal = tally.signals[meaning]
+    if (bearings[meaning] === 'changed') {
+      // A cut across sentences is told as a whole, with the words that it hides.
+      if (isTold || kinds.includes('elision_hides')) signal.hit++
+      else {
+        signal.miss++
+        fail(`no ${meaning}_changed`)
+      }
+    } else if (bearings[meaning] === 'same' && isTold) {
+      signal.alarm++
+      fail(`${meaning}_changed for nothing`)
+    }
+  }
+}
+
+const ROUNDING = 0.0006
+
+function isAt({ document, span }: Match, { planted }: Specimen): boolean {
+  return (
+    planted !== null && document.id === planted.text.document.metadata.id && overlaps(span, spanOf(planted))
+  )
+}
+
+/** Words in common, in order, by the longer side: what the engine's similarity is where nothing is marked as left out. */
+function similarityOf(one: readonly string[], other: readonly string[]): number {
+  let last: readonly number[] = Array.from({ length: other.length + 1 }, () => 0)
+  for (const word of one) {
+    const row = [0]
+    for (const [at, against] of other.entries()) {
+      row.push(word === against ? (last[at] ?? 0) + 1 : Math.max(last[at + 1] ?? 0, row[at] ?? 0))
+    }
+    last = row
+  }
+  return (last.at(-1) ?? 0) / Math.max(one.length, other.length, 1)
+}
