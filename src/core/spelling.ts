@@ -49,20 +49,29 @@ function isContraction(word: string, first: string, second: string): boolean {
 
 /**
  * True if two words with one key read alike. Where marks make the difference (resumé, schön) the claim
- * must merely lack them, in a language whose readers do without.
+ * must merely lack them, in a language whose readers do without. Vowel marks of Arabic and Hebrew, which most
+ * texts leave out, may be lacking on either side.
  */
 export function readsAlike(claimed: Token, source: Token, language: string): boolean {
   if (!NOT_ASCII.test(claimed.word + source.word)) return true
-  return (
-    claimed.word === source.key &&
-    (languageOf(language)?.marksOptional === true || MARKS_LEFT_OUT.test(source.word))
-  )
+  if (MARKS_LEFT_OUT.test(source.key)) {
+    const [one, other] = [claimed.word.normalize('NFD'), source.word.normalize('NFD')]
+    return isWithout(one, other) || isWithout(other, one)
+  }
+  return claimed.word === source.key && languageOf(language)?.marksOptional === true
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
 const NOT_ASCII = /[^\x00-\x7f]/
 /** Scripts that are mostly written without their vowel marks. */
 const MARKS_LEFT_OUT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+
+/** True if `bare` is `full` with characters left out. */
+function isWithout(bare: string, full: string): boolean {
+  let met = 0
+  for (let at = 0; at < full.length && met < bare.length; at++) if (full[at] === bare[met]) met++
+  return met === bare.length
+}
 
 /** True if one word is the other contracted: can’t, cannot. */
 export function areContracted(a: string, b: string): boolean {
