@@ -1,7 +1,7 @@
 /** The benchmark: every engine is built, asked the same claims, and let go before the next is built. */
 import type { Document } from '../../../src/core/document.ts'
 import { randomFrom } from '../random.ts'
-import { describeKind, KINDS, type Kind, type Planted, plantClaims } from './claim.ts'
+import { describeKind, KINDS, type Kind, type Planting, plantClaims } from './claim.ts'
 import type { Engine } from './engine.ts'
 import { measure, type Trial } from './measure.ts'
 import { buildMiniSearch } from './minisearch.ts'
@@ -72,12 +72,6 @@ const WARM_UP_CLAIMS = 40
 /** Share of a peer's seconds that they may take. */
 const WARM_UP_SHARE = 0.1
 
-type Planting = {
-  readonly kind: Kind
-  readonly warmUp: readonly Planted[]
-  readonly claims: readonly Planted[]
-}
-
 async function benchService(
   documents: readonly Document[],
   plantings: readonly Planting[],
@@ -91,11 +85,9 @@ async function benchService(
   })
   const verified: Verified[] = []
   // The originals of the edited claims are the true ones.
-  const edited = plantings.filter(({ kind }) => kind.edits > 0)
-  for (const { kind, warmUp } of edited) await measureVerify(verbatim, kind.words, warmUp)
-  for (const { kind, claims } of edited) {
-    say(`Verbatim: verifying claims of ${kind.words} words`)
-    verified.push(...(await measureVerify(verbatim, kind.words, claims)))
+  for (const planting of plantings.filter(({ kind }) => kind.edits > 0)) {
+    say(`Verbatim: verifying claims of ${planting.kind.words} words`)
+    verified.push(...(await measureVerify(verbatim, planting)))
   }
   return { engine, textBytes: verbatim.textBytes, verified }
 }

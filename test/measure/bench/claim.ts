@@ -29,6 +29,13 @@ export type Planted = {
   readonly cost: number
 }
 
+/** The claims of a kind, and those asked before them. */
+export type Planting = {
+  readonly kind: Kind
+  readonly warmUp: readonly Planted[]
+  readonly claims: readonly Planted[]
+}
+
 export function describeKind({ words, edits }: Kind): string {
   return edits === 0 ? `${words} words, exact` : `${words} words, ${edits} ${edits === 1 ? 'edit' : 'edits'}`
 }

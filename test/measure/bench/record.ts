@@ -8,9 +8,10 @@ export function recordOf({ engines, verified, ...facts }: Report) {
   return {
     ...facts,
     engines: engines.map(recordOfEngine),
-    verified: verified.map(({ words, form, cold, warm }) => ({
+    verified: verified.map(({ words, form, open, cold, warm }) => ({
       words,
       form,
+      open: timesOf(open),
       cold: timesOf(cold),
       warm: timesOf(warm),
     })),

@@ -2,45 +2,47 @@
 import type { Cost } from '../../../src/service/answer.ts'
 import type { Library } from '../../../src/service/library.ts'
 import { verify } from '../../../src/service/verify.ts'
-import type { Planted } from './claim.ts'
+import type { Planting } from './claim.ts'
 import type { Verbatim } from './verbatim.ts'
 
+/** Times in milliseconds. */
 export type Verified = {
   /** Words of the originals. */
   readonly words: number
   readonly form: 'true' | 'altered'
-  /** Milliseconds of a claim asked of a library whose cache is empty. */
+  /** Of opening the library, as an isolate does before its first claim. */
+  readonly open: readonly number[]
+  /** Of a claim asked of a library just opened: its cache is empty. */
   readonly cold: readonly number[]
-  /** Milliseconds of a claim whose buckets and blocks are cached. */
+  /** Of a claim whose buckets and blocks are cached. */
   readonly warm: readonly number[]
   readonly costs: readonly Cost[]
 }
 
-/** Verifies the claims and the words that they were made from, each by itself. */
+/** Verifies the claims and the words that they were made from, each by itself, after those that only warm up. */
 export async function measureVerify(
   verbatim: Verbatim,
-  words: number,
-  claims: readonly Planted[],
+  { kind, warmUp, claims }: Planting,
 ): Promise<Verified[]> {
+  for (const { quote, original } of warmUp) {
+    await ask(verbatim.library, quote)
+    await ask(verbatim.library, original)
+  }
   const originals = claims.map(({ original }) => original)
   const altered = claims.map(({ quote }) => quote)
   return [
-    { words, form: 'true', ...(await verifyAll(verbatim, originals)) },
-    { words, form: 'altered', ...(await verifyAll(verbatim, altered)) },
+    { words: kind.words, form: 'true', ...(await verifyAll(verbatim, originals)) },
+    { words: kind.words, form: 'altered', ...(await verifyAll(verbatim, altered)) },
   ]
 }
 
-/** Claims asked cold at most: a library is opened anew for each. */
+/** Claims asked cold at most: opening a library takes longer than all else. */
 const COLD_MAX = 50
 
 async function verifyAll(
   { library, reopen }: Verbatim,
   quotes: readonly string[],
-): Promise<Pick<Verified, 'cold' | 'warm' | 'costs'>> {
-  const cold: number[] = []
-  for (const quote of quotes.slice(0, COLD_MAX)) {
-    cold.push((await ask(await reopen(), quote)).milliseconds)
-  }
+): Promise<Omit<Verified, 'words' | 'form'>> {
   const warm: number[] = []
   const costs: Cost[] = []
   for (const quote of quotes) {
@@ -49,7 +51,15 @@ async function verifyAll(
     warm.push(milliseconds)
     costs.push(cost)
   }
-  return { cold, warm, costs }
+  const open: number[] = []
+  const cold: number[] = []
+  for (const quote of quotes.slice(0, COLD_MAX)) {
+    const began = performance.now()
+    const fresh = await reopen()
+    open.push(performance.now() - began)
+    cold.push((await ask(fresh, quote)).milliseconds)
+  }
+  return { open, cold, warm, costs }
 }
 
 async function ask(library: Library, quote: string): Promise<{ milliseconds: number; cost: Cost }> {
