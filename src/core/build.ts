@@ -69,7 +69,7 @@ export function buildSegment(inputs: readonly BuildInput[], onDocument?: (done: 
 const FREQUENT_PASSAGES = 16
 /** Occurrences from which on a gram counts as too frequent: a share of the library, within bounds. */
 const WORDS_PER_OCCURRENCE = 20_000
-const OCCURRENCES_MIN = 64
+const OCCURRENCES_MIN = 256
 const OCCURRENCES_MAX = 4000
 /** UTF-16 units (all ASCII) of an average bucket. */
 const BUCKET_UNITS = 48_000
