@@ -1,12 +1,15 @@
 /**
  * Alignment: which words of a stretch of source text a claim keeps, changes, adds and skips. The
- * costs are those of `alignment-table.ts`; long claims are cut at anchors first.
+ * costs are those of `alignment/cost.ts`; long claims are cut at anchors first.
  */
-import { COST, type Ends, fillTable, type Gap, type Source, type Step, step } from './alignment-table.ts'
-import { anchorsBetween } from './anchor.ts'
+import { anchorsBetween } from './alignment/anchor.ts'
+import { COST } from './alignment/cost.ts'
+import { type Ends, type Gap, type Source, type Step, step } from './alignment/step.ts'
+import { cellsOf, fillTable } from './alignment/table.ts'
+import { trace } from './alignment/trace.ts'
 import type { Claim } from './claim.ts'
 
-export type { Source, Step, Stretch } from './alignment-table.ts'
+export type { Source, Step, Stretch } from './alignment/step.ts'
 
 export type Alignment = {
   readonly steps: readonly Step[]
@@ -81,11 +84,11 @@ function fillGap(
   ends: Ends,
   work: AlignmentWork,
 ): { steps: Step[]; cost: number } {
-  const rows = gap.claimEnd - gap.claim
-  const columns = gap.sourceEnd - gap.source
-  if ((rows + 1) * (columns + 1) > TABLE_CELLS_MAX) return giveUp(gap, ends)
-  work.cells += (rows + 1) * (columns + 1)
-  return fillTable(claim, source, gap, ends)
+  const cells = cellsOf(gap)
+  if (cells > TABLE_CELLS_MAX) return giveUp(gap, ends)
+  work.cells += cells
+  const table = fillTable(claim, source, gap, ends)
+  return { steps: trace(table, claim, source), cost: table.cost }
 }
 
 /** Everything dropped, everything added. */

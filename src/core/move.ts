@@ -3,7 +3,7 @@
  * source; an editor sees words moved: dropped where the source has them, added where the claim has them.
  */
 import type { Source, Step } from './align.ts'
-import { step } from './alignment-table.ts'
+import { step } from './alignment/step.ts'
 import { between } from './change.ts'
 import type { Claim } from './claim.ts'
 import { isBorder } from './cut.ts'

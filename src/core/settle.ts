@@ -3,7 +3,7 @@
  * their order, but no sentences; where two ways through the source cost about the same, they are told apart here.
  */
 import type { Source, Step } from './align.ts'
-import { step } from './alignment-table.ts'
+import { step } from './alignment/step.ts'
 import type { Claim } from './claim.ts'
 import { isBorder } from './cut.ts'
 import { languageOf } from './language/language.ts'

@@ -3,7 +3,7 @@
  * dropped in two ways at the same cost, as a block of lines in a diff may slide; which is told must not be chance.
  */
 import type { Source, Step, Stretch } from './align.ts'
-import { step } from './alignment-table.ts'
+import { step } from './alignment/step.ts'
 import type { Claim } from './claim.ts'
 import { isInterruption } from './cut.ts'
 import { type Language, languageOf } from './language/language.ts'

@@ -84,9 +84,24 @@ export function areContracted(a: string, b: string): boolean {
 /** True if the word by itself may read as two: a contraction, a compound, a percent sign. */
 export function mayBeTwo(word: Token): boolean {
   return (
-    word.word.includes("'") || word.key === '%' || COMPOUNDS.has(word.word) || /^[2-9][1-9]$/.test(word.key)
+    word.word.includes("'") ||
+    word.key === '%' ||
+    COMPOUNDS.has(word.word) ||
+    (word.key.length === 2 && /^[2-9][1-9]$/.test(word.key))
   )
 }
+
+/** False if the word is never the second of two that read as one with only a space between them. */
+export function mayBeSecond(word: Token): boolean {
+  return SECONDS.has(word.word) || SECONDS.has(word.key)
+}
+
+const SECONDS: ReadonlySet<string> = new Set([
+  'cent',
+  ...CONTRACTION_ENDINGS.flatMap(([, full]) => full),
+  ...[...IRREGULAR_CONTRACTIONS.values(), ...NUMBERS.keys()].flatMap((two) => two.split(' ').slice(1)),
+  ...[...COMPOUNDS].flatMap((word) => Array.from(word, (_, at) => word.slice(at))),
+])
 
 /** Letters in the shortest word in which a slip is recognised. */
 const SLIP_LETTERS_MIN = 4

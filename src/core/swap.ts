@@ -1,6 +1,6 @@
 /** One change told as what it is: words that both sides have at its ends are kept, and words in another order moved. */
 import type { Source, Step } from './align.ts'
-import { step } from './alignment-table.ts'
+import { step } from './alignment/step.ts'
 import type { Claim } from './claim.ts'
 import { areSameWords, inOrder } from './order.ts'
 

@@ -1,0 +1,45 @@
+/** Steps: what an alignment does with the words of a claim and of a stretch of source. */
+import type { Token } from '../token.ts'
+
+/** A stretch of text: its words, whose spans count from `offset` units before `text`. */
+export type Stretch = { readonly words: readonly Token[]; readonly text: string; readonly offset: number }
+
+/** A stretch of source text in a language (BCP 47). */
+export type Source = Stretch & { readonly language: string }
+
+/** How kept words are the same: to the letter, as another spelling, or with a contraction opened or closed. */
+export type Kept = 'same' | 'respelled' | 'contracted'
+
+/** One step of an alignment: claim words `[claim, claim + claimed)` against source words `[source, source + taken)`. */
+export type Step = {
+  readonly op: 'keep' | 'replace' | 'insert' | 'delete' | 'elide' | 'jump'
+  readonly claim: number
+  readonly claimed: number
+  readonly source: number
+  /** Source words; negative for a jump backwards. */
+  readonly taken: number
+  /** Of a keep. */
+  readonly kept: Kept
+}
+
+/** What is aligned by itself: claim words `[claim, claimEnd)` with source words `[source, sourceEnd)`. */
+export type Gap = {
+  readonly claim: number
+  readonly claimEnd: number
+  readonly source: number
+  readonly sourceEnd: number
+}
+
+/** Ends at which source words may be passed over for nothing. */
+export type Ends = { readonly freeStart: boolean; readonly freeEnd: boolean }
+
+export function step(
+  op: Step['op'],
+  claim: number,
+  claimed: number,
+  source: number,
+  taken: number,
+  kept: Kept = 'same',
+): Step {
+  return { op, claim, claimed, source, taken, kept }
+}
