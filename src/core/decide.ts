@@ -4,7 +4,7 @@ import type { Claim } from './claim.ts'
 import { type Composition, compose } from './compose.ts'
 import { WORDINGS } from './finding.ts'
 import {
-  type Claimed,
+  type ClaimedReading,
   type ClosedWindow,
   judgeSighting,
   type Place,
@@ -34,8 +34,7 @@ export type Decision = {
  * `complete` says that no other passage may hold the claim word for word.
  */
 export function decide(
-  claimed: Claimed,
-  readings: readonly Claim[],
+  readings: readonly ClaimedReading[],
   windows: readonly ClosedWindow[],
   complete: boolean,
 ): Decision {
@@ -43,16 +42,17 @@ export function decide(
   const exact = sightExact(readings, windows)
   let sightings = exact.sightings
   let sawAll = complete
-  let places = judgeAll(claimed, sightings, sawAll)
+  let places = judgeAll(sightings, sawAll)
   if (places[0]?.verdict !== 'verbatim') {
     const near = sightNear(readings, exact.others, work)
     sightings = [...sightings, ...near.sightings]
     sawAll &&= near.finished
-    places = judgeAll(claimed, sightings, sawAll)
+    places = judgeAll(sightings, sawAll)
   }
   const near = places.filter((place) => place.near)
   const [widest] = readings
-  const composition = widest !== undefined && isPatchy(near[0], widest) ? compose(widest, sightings) : null
+  const composition =
+    widest !== undefined && isPatchy(near[0], widest.claim) ? compose(widest.claim, sightings) : null
   return {
     places: near,
     composition,
@@ -84,7 +84,7 @@ type Openable = { readonly whole: boolean; readonly score: number; readonly open
 
 /** The places where a reading stands word for word, and the windows without any. */
 function sightExact(
-  readings: readonly Claim[],
+  readings: readonly ClaimedReading[],
   windows: readonly ClosedWindow[],
 ): { sightings: Sighting[]; others: Openable[] } {
   const sightings: Sighting[] = []
@@ -95,8 +95,8 @@ function sightExact(
       continue
     }
     const window = open()
-    const found = firstWithAny(readings, (claim) =>
-      exactAlignments(claim, window.source).map((alignment) => sight(claim, window, alignment)),
+    const found = firstWithAny(readings, (reading) =>
+      exactAlignments(reading.claim, window.source).map((alignment) => sight(reading, window, alignment)),
     )
     if (found.length === 0) others.push({ whole, score, open: () => window })
     sightings.push(...found)
@@ -109,7 +109,7 @@ function sightExact(
  * opened as may hold one as good as the best found; `finished` says whether all others were.
  */
 function sightNear(
-  readings: readonly Claim[],
+  readings: readonly ClaimedReading[],
   windows: readonly Openable[],
   work: AlignmentWork,
 ): { sightings: Sighting[]; finished: boolean } {
@@ -119,9 +119,9 @@ function sightNear(
     if (work.cells >= CELLS_MAX) return { sightings, finished: windows.every((window) => !window.whole) }
     if (!whole && score < least) continue
     const window = open()
-    const found = readings.flatMap((claim) => {
-      const alignment = align(claim, window.source, work)
-      return alignment === null ? [] : [sight(claim, window, alignment)]
+    const found = readings.flatMap((reading) => {
+      const alignment = align(reading.claim, window.source, work)
+      return alignment === null ? [] : [sight(reading, window, alignment)]
     })
     const best = found.reduce<Sighting | null>((a, b) => (a === null || isBetter(b, a) ? b : a), null)
     if (best === null) continue
@@ -133,27 +133,28 @@ function sightNear(
   return { sightings, finished: true }
 }
 
-/** Of two readings the one in better words, and of equals the wider. */
+/** Of two readings the one in better words, then that of which the place has more, and of equals the wider. */
 function isBetter(a: Sighting, b: Sighting): boolean {
-  return WORDINGS.indexOf(a.comparison.wording) < WORDINGS.indexOf(b.comparison.wording)
+  const worse = WORDINGS.indexOf(a.comparison.wording) - WORDINGS.indexOf(b.comparison.wording)
+  return worse < 0 || (worse === 0 && a.comparison.similarity > b.comparison.similarity)
 }
 
-function firstWithAny<T>(readings: readonly Claim[], find: (claim: Claim, index: number) => T[]): T[] {
-  for (const [index, claim] of readings.entries()) {
-    const found = find(claim, index)
+function firstWithAny<T>(readings: readonly ClaimedReading[], find: (reading: ClaimedReading) => T[]): T[] {
+  for (const reading of readings) {
+    const found = find(reading)
     if (found.length > 0) return found
   }
   return []
 }
 
 /** Each place once, kindest first: neighbouring windows overlap. */
-function judgeAll(claimed: Claimed, sightings: readonly Sighting[], complete: boolean): Place[] {
+function judgeAll(sightings: readonly Sighting[], complete: boolean): Place[] {
   const distinct = new Map<string, Sighting>()
   for (const sighting of sightings) {
     const { start, end } = sighting.comparison.span
     distinct.set(`${start} ${end} ${sighting.window.slice.document.metadata.id}`, sighting)
   }
-  return [...distinct.values()].map((sighting) => judgeSighting(claimed, sighting, complete)).sort(byKindness)
+  return [...distinct.values()].map((sighting) => judgeSighting(sighting, complete)).sort(byKindness)
 }
 
 /** True if so much of the claim is not at the place that it may come from two. */

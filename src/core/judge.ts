@@ -31,6 +31,8 @@ export type ClaimedSpeaker = {
   readonly isWork: boolean
   /** True if another held speaker fits the claimed name better than `known` does. */
   readonly fitsBetter: (known: string) => boolean
+  /** The verse that the quote itself names beside the speaker: "Genesis 1:1". */
+  readonly verse: string | null
 }
 
 /** A place as its speaker is checked. */
@@ -93,7 +95,10 @@ export function checkSpeaker(
   if (claimed === null) return { speaker: 'not_claimed', notQuoted: false }
   const { telling, words, slice, complete } = scene
   const { metadata } = slice.document
-  const owns = ownsDocument(claimed.name, slice.document)
+  if (claimed.verse !== null && !isLocated(claimed.verse, scene)) {
+    return { speaker: 'unknown', notQuoted: false }
+  }
+  const owns = ownsDocument(claimed.name, slice.document) || isLocated(claimed.name, scene)
   if (telling.voice === 'speech') return { speaker: checkSpeech(claimed, scene, owns), notQuoted: false }
   if (owns) return { speaker: 'confirmed', notQuoted: false }
   const author = telling.voice === 'narration' || telling.voice === null ? metadata.author : null
@@ -164,6 +169,18 @@ function ownsDocument(claimed: string, { metadata }: DocumentRecord): boolean {
   return [author, publication, title]
     .filter((owner) => owner !== null)
     .some((owner) => namesOf(owner, aliases).some((name) => sameTitle(claimed, name)))
+}
+
+/** The words are claimed for the verse where they begin: "Genesis 1:1"; or for several, and end where these do. */
+function isLocated(claimed: string, { span, slice }: Scene): boolean {
+  const verse = /^(.*\S)\s(\d+:\d+)(?:[–-](?:\d+:)?(\d+))?$/.exec(claimed.trim())
+  if (verse === null) return false
+  const [, work = '', from = '', to] = verse
+  const first = slice.locators.findLast(({ start }) => start <= span.start)?.label ?? ''
+  const last = slice.locators.findLast(({ start }) => start < span.end)?.label ?? ''
+  const { title, aliases } = slice.document.metadata
+  const isWork = namesOf(title, aliases).some((name) => sameTitle(work, name) || sameTitle(`${work}s`, name))
+  return isWork && first.endsWith(` ${from}`) && (to === undefined || last.endsWith(`:${to}`))
 }
 
 /** A rank or office claimed that the document contradicts. */

@@ -35,6 +35,9 @@ export type Claimed = {
   readonly occurrences: (key: string) => number
 }
 
+/** One way to read a claim, and what is claimed in it. */
+export type ClaimedReading = { readonly claim: Claim; readonly claimed: Claimed }
+
 /** A stretch of a document, opened to be compared: its words among the slice that holds it. */
 export type Window = { readonly slice: Slice; readonly source: Source }
 
@@ -49,19 +52,25 @@ export type ClosedWindow = {
 
 /** A place before its speaker and date are judged, which may hang on what other places were seen. */
 export type Sighting = {
-  /** The reading of the claim that stands there. */
+  /** The reading of the claim that stands there, and what is claimed in it. */
   readonly claim: Claim
+  readonly claimed: Claimed
   readonly window: Window
   readonly comparison: Comparison
 }
 
-export function sight(claim: Claim, window: Window, alignment: Alignment): Sighting {
-  return { claim, window, comparison: compare(claim, window.source, alignment, window.slice.utterances) }
+export function sight({ claim, claimed }: ClaimedReading, window: Window, alignment: Alignment): Sighting {
+  return {
+    claim,
+    claimed,
+    window,
+    comparison: compare(claim, window.source, alignment, window.slice.utterances),
+  }
 }
 
 /** Judges a sighting. `complete`: every place where the claim stands word for word was seen. */
-export function judgeSighting(claimed: Claimed, sighting: Sighting, complete: boolean): Place {
-  const { claim, window, comparison } = sighting
+export function judgeSighting(sighting: Sighting, complete: boolean): Place {
+  const { claim, claimed, window, comparison } = sighting
   const { slice, source } = window
   const { metadata } = slice.document
   const telling = tellingOf(claim, comparison, source.words, slice)
@@ -86,14 +95,14 @@ export function judgeSighting(claimed: Claimed, sighting: Sighting, complete: bo
     said: said ?? metadata.date,
     document: metadata.id,
     start: comparison.span.start,
-    near: isNear(comparison, words, mouthOf(speaker, telling), bitsOf(claimed, sighting), claimed.library),
+    near: isNear(comparison, words, mouthOf(speaker, telling), bitsOf(sighting), claimed.library),
   }
 }
 
 /** What a reader of the place should know. Costs more than judging it, so it is for the places that are told. */
-export function signalsOf(claimed: Claimed, place: Place): WeighedSignal[] {
+export function signalsOf(place: Place): WeighedSignal[] {
   const { sighting, comparison, telling, slice, ambiguous } = place
-  const { claim } = sighting
+  const { claim, claimed } = sighting
   return [
     ...comparison.signals,
     ...questionSignals(claim, comparison.span, slice),
@@ -113,7 +122,7 @@ function mouthOf(speaker: SpeakerCheck, { attribution }: Telling): Mouth {
 }
 
 /** How rare the kept words are together, were words independent: an upper bound. */
-function bitsOf({ library, occurrences }: Claimed, { claim, comparison }: Sighting): number {
+function bitsOf({ claim, claimed: { library, occurrences }, comparison }: Sighting): number {
   return comparison.pairs.reduce((sum, [word]) => {
     const count = occurrences(claim.words[word]?.key ?? '')
     return sum + Math.log2(Math.max(1, library / Math.max(1, count)))

@@ -1,10 +1,11 @@
 /** A place as the answer tells it. */
 
 import type { Slice } from '../core/block.ts'
+import { indexInWhole } from '../core/claim.ts'
 import type { Composition } from '../core/compose.ts'
 import type { Locator, Metadata } from '../core/document.ts'
 import type { Fold } from '../core/finding.ts'
-import type { Claimed, Place, Sighting } from '../core/place.ts'
+import type { Place, Sighting } from '../core/place.ts'
 import type { Span } from '../core/span.ts'
 import type { Token } from '../core/token.ts'
 import { foldsBetween } from '../core/typography.ts'
@@ -20,7 +21,8 @@ const FRAGMENT_WORDS = 5
 
 export function describePlace(place: Place, signals: readonly Signal[]): Match {
   const { comparison, slice, telling } = place
-  const { wording, similarity, edits, span } = comparison
+  const { claim } = place.sighting
+  const { wording, similarity, span } = comparison
   const { id } = slice.document.metadata
   const { text, ...located } = locate(slice, span)
   return {
@@ -28,7 +30,7 @@ export function describePlace(place: Place, signals: readonly Signal[]): Match {
     wording,
     similarity,
     text,
-    edits,
+    edits: comparison.edits.map((edit) => ({ ...edit, at: indexInWhole(claim, edit.at) })),
     folds: foldsOf(place.sighting),
     signals: signals.map(plain),
     voice: telling.voice,
@@ -37,7 +39,11 @@ export function describePlace(place: Place, signals: readonly Signal[]): Match {
     ...located,
     pieces:
       comparison.pieces.length > 1
-        ? comparison.pieces.map((piece) => ({ claimed: piece.claimed, document: id, span: piece.span }))
+        ? comparison.pieces.map((piece) => ({
+            claimed: claim.asSent(piece.claimed),
+            document: id,
+            span: piece.span,
+          }))
         : [],
   }
 }
@@ -47,26 +53,41 @@ export function plain({ kind, claimed, source }: Signal): Signal {
   return { kind, claimed, source }
 }
 
-/** A claim put together from two places is told by the place of its head. */
-export function describeComposition({ head, tail, pieces }: Composition, { speaker, dates }: Claimed): Match {
-  const { slice } = head.window
-  const { text, ...located } = locate(slice, pieces[0]?.span ?? head.comparison.span)
+/** A claim put together from two places is told by the place of its head; that of its tail is told beside it. */
+export function describeComposition(composition: Composition): { head: Match; tail: Match } {
+  const { head, tail } = composition
+  const folds = [...new Set([...foldsOf(head), ...foldsOf(tail)])].sort()
+  const [first, last] = composition.pieces
+  return {
+    head: describePart(head, first.span, folds, composition),
+    tail: describePart(tail, last.span, folds, composition),
+  }
+}
+
+function describePart(
+  { claim, claimed, window }: Sighting,
+  span: Span,
+  folds: readonly Fold[],
+  { pieces, signals }: Composition,
+): Match {
+  const { text, ...located } = locate(window.slice, span)
   return {
     match: 'fuzzy',
     wording: 'stitched',
-    similarity: head.comparison.similarity,
+    // All words are kept, if not in one place.
+    similarity: 1,
     text,
     edits: [],
-    folds: [...new Set([...foldsOf(head), ...foldsOf(tail)])].sort(),
-    signals: [],
+    folds,
+    signals: signals.map(plain),
     voice: null,
-    attribution: { ...NOBODY, speaker: slice.document.metadata.speaker },
+    attribution: { ...NOBODY, speaker: window.slice.document.metadata.speaker },
     checks: {
-      speaker: speaker === null ? 'not_claimed' : 'unknown',
-      date: dates.length === 0 ? 'not_claimed' : 'unknown',
+      speaker: claimed.speaker === null ? 'not_claimed' : 'unknown',
+      date: claimed.dates.length === 0 ? 'not_claimed' : 'unknown',
     },
     ...located,
-    pieces,
+    pieces: pieces.map((piece) => ({ ...piece, claimed: claim.asSent(piece.claimed) })),
   }
 }
 

@@ -102,8 +102,8 @@ function describeSignal({ kind, claimed, source }: Signal): string {
 }
 
 /** `edits` ascend by the word they are at; one that does not fit the claim is put where its turn comes. */
-function markUp(quote: string, edits: readonly Edit[]): string {
-  const { words } = readClaim(quote)
+function markUp(sent: string, edits: readonly Edit[]): string {
+  const { quote, words } = readClaim(sent)
   const parts: string[] = []
   let copied = 0
   for (const edit of edits) {

@@ -1,18 +1,14 @@
 /** Verifying one claim: core says what to look for, the store answers, core judges. */
-import { type Claim as ReadClaim, readClaim } from '../core/claim.ts'
-import { formatDate, type PartialDate, readDate } from '../core/date.ts'
+import { formatDate, readDate } from '../core/date.ts'
 import { type Decision, decide } from '../core/decide.ts'
-import type { ClaimedSpeaker } from '../core/judge.ts'
-import { compareNames } from '../core/name.ts'
-import { type Claimed, signalsOf } from '../core/place.ts'
-import { spokenReading } from '../core/spoken.ts'
+import { signalsOf } from '../core/place.ts'
 import { warningsOf } from '../core/verdict.ts'
 import { ENGINE } from '../core/version.ts'
 import type { Answer, Cost, Signal } from './answer.ts'
+import { type Asked, readAsked } from './asked.ts'
 import { nameOf } from './digest.ts'
 import type { DocumentSummary, Library } from './library.ts'
 import { describeComposition, describePlace, plain } from './match.ts'
-import { type Held, heldUnder } from './owner.ts'
 import { search } from './search.ts'
 import { summarize } from './summary.ts'
 
@@ -31,7 +27,7 @@ export type Verification =
 
 /**
  * Verifies a claim against the library; `limit` matches are told. A speaker named in the quote itself
- * (“We will go,” Ann Lee said) is the claimed one if there is no other. Throws `StoreError` if storage
+ * (“We will go,” Ann Lee said) is the claimed one if there is no other, and so is a date. Throws `StoreError` if storage
  * fails, and `RangeError` for a quote without words or a date that is none.
  */
 export async function verify(
@@ -39,93 +35,84 @@ export async function verify(
   claim: Claim,
   options: { readonly limit: number },
 ): Promise<Verification> {
-  const dates = claim.date === null ? [] : readDate(claim.date)
-  if (claim.date !== null && dates.length === 0) {
+  if (claim.date !== null && readDate(claim.date).length === 0) {
     throw new RangeError('Cannot verify a claim with an unreadable date')
   }
   const document = claim.document === null ? null : library.document(claim.document)
   if (claim.document !== null && document === null) return { kind: 'unknown_document' }
-  const { readings, speaker } = read(claim)
-  const held = speaker === null ? null : heldUnder(speaker, library.owners)
+  const asked = readAsked(claim.quote, claim, library.owners)
+  // Its words are in all the others too.
+  const narrowest = asked.reduce((a, b) => (b.claim.words.length < a.claim.words.length ? b : a))
+  if (asked[0].claim.words.length === 0) throw new RangeError('Cannot verify a quote without words')
 
   const tally = { rounds: 0, keys: 0, bytes: 0 }
   const found = await search(
     library,
-    // The narrowest reading's words are in all of them.
-    {
-      claim: readings.at(-1) ?? readings[0],
-      document,
-      prefers: ({ id }) => held?.documents.has(id) ?? false,
-    },
+    { claim: narrowest.claim, document, prefers: ({ id }) => narrowest.documents.has(id) },
     tally,
   )
-  const claimed: Claimed = {
-    speaker: speaker === null || held === null ? null : claimedSpeaker(speaker, held, dates),
-    dates,
-    library: library.corpus.words,
-    occurrences: found.occurrences,
-  }
-  const decision = decide(claimed, readings, found.windows, found.complete)
+  const readings = asked.map((one) => ({
+    claim: one.claim,
+    claimed: {
+      speaker: one.claimedSpeaker,
+      dates: one.dates,
+      library: library.corpus.words,
+      occurrences: found.occurrences,
+    },
+  }))
+  const decision = decide(readings, found.windows, found.complete)
+  const decisive = decision.composition === null ? decision.places[0]?.sighting.claim : asked[0].claim
+  const understood = asked.find((one) => one.claim === decisive) ?? narrowest
   const question = [claim.quote, claim.speaker, claim.date, claim.document, options.limit]
   const answer: Answer = {
     id: await nameOf([ENGINE, library.corpus.version, JSON.stringify(question)]),
-    ...tell(decision, claimed, { ...claim, speaker }, document, options.limit, library),
+    ...tell(decision, understood, claim, document, options.limit, library),
     corpus: library.corpus,
   }
   return { kind: 'answer', answer, cost: { ...tally, postings: found.postings, cells: decision.cells } }
 }
 
-/** The ways to read the quote, the widest first, and the speaker claimed by the caller or in the quote itself. */
-function read(claim: Claim): { readings: [ReadClaim, ...ReadClaim[]]; speaker: string | null } {
-  const whole = readClaim(claim.quote)
-  if (whole.words.length === 0) throw new RangeError('Cannot verify a quote without words')
-  const spoken = spokenReading(whole)
-  const disagree =
-    claim.speaker !== null &&
-    spoken?.speaker != null &&
-    compareNames(spoken.speaker, claim.speaker) === 'different'
-  if (spoken === null || disagree) return { readings: [whole], speaker: claim.speaker }
-  return { readings: [whole, spoken.claim], speaker: claim.speaker ?? spoken.speaker }
-}
-
-function claimedSpeaker(name: string, held: Held, dates: readonly PartialDate[]): ClaimedSpeaker {
-  const [dated] = dates
-  return {
-    name,
-    spokeUntil: dates.length === 1 && dated !== undefined ? dated : held.speaksUntil,
-    isHeld: held.documents.size > 0,
-    isWork: held.isWork,
-    fitsBetter: (known) => held.namesakes.size > 0 && !held.namesakes.has(known),
-  }
-}
-
 function tell(
   decision: Decision,
-  claimed: Claimed,
-  claim: Claim,
+  understood: Asked,
+  asked: Claim,
   document: DocumentSummary | null,
   limit: number,
   library: Library,
 ): Omit<Answer, 'id' | 'corpus'> {
+  const { speaker, date, dates } = understood
+  const claim = { ...asked, speaker, date }
   const { places, composition, nearest, verdict, reasons, complete } = decision
   const intact = places.filter(({ wording }) => wording !== 'altered' && wording !== 'stitched')
   const count = composition === null ? (intact.length > 0 ? intact : places).length : 1
-  const told = places.slice(0, limit).map((place) => ({ place, signals: signalsOf(claimed, place) }))
+  const told = places.slice(0, limit).map((place) => ({ place, signals: signalsOf(place) }))
   const matches = told.map(({ place, signals }) => describePlace(place, signals))
-  if (composition !== null) matches.unshift(describeComposition(composition, claimed))
+  const composed = composition === null ? null : describeComposition(composition)
+  if (composed !== null) matches.unshift(composed.head)
   const [first, ...others] = matches.slice(0, limit)
   const elsewhere: Signal[] =
     count > 1 ? [{ kind: 'also_elsewhere', claimed: '', source: `${count} places` }] : []
   const match = first === undefined ? null : { ...first, signals: [...first.signals, ...elsewhere] }
-  const decisive = composition === null ? (told[0]?.signals ?? []) : []
+  const decisive = composition === null ? (told[0]?.signals ?? []) : composition.signals
+  const closest = nearest === null ? null : describePlace(nearest, signalsOf(nearest))
   return {
     verdict,
     reasons,
     warnings: warningsOf(decisive).map(plain),
-    summary: summarize({ verdict, reasons, claim, match, complete, document, corpus: library.corpus }),
-    claim: { ...claim, date_read: claimed.dates.map(formatDate) },
+    summary: summarize({
+      verdict,
+      reasons,
+      claim,
+      match,
+      tail: composed?.tail ?? null,
+      nearest: closest,
+      complete,
+      document,
+      corpus: library.corpus,
+    }),
+    claim: { ...claim, date_read: dates.map(formatDate) },
     places: { count, complete },
     matches: match === null ? [] : [match, ...others],
-    nearest: nearest === null ? null : describePlace(nearest, signalsOf(claimed, nearest)),
+    nearest: closest,
   }
 }

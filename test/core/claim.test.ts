@@ -33,6 +33,10 @@ describe('an ellipsis is read', () => {
     ' [. . .] ',
     ', … ',
     ' … … ',
+    ' (…) ',
+    ' [ ... ] ',
+    ' * * * ',
+    ' *** ',
   ]
 
   it.each(ELLIPSES)('written %j', (ellipsis) => {
@@ -44,6 +48,10 @@ describe('an ellipsis is read', () => {
     'We don’t.. beg',
     'We don’t . . beg',
     'We don’t – beg',
+    'We don’t -- beg',
+    'We don’t * beg',
+    'We **don’t** beg',
+    '***We don’t beg***',
     '… we don’t beg …',
     '[…] we don’t beg […]',
     '...we don’t beg',
@@ -72,6 +80,18 @@ describe('an editor’s bracket is read', () => {
     ['we beg [emphasis added]', 'we beg'],
     ['we beg [emphasis in the original]', 'we beg'],
     ['[Applause] we beg', 'we beg'],
+    ['(Laughter and applause.) We beg (emphasis added)', 'we beg'],
+    ['we beg[1] them.[2][3]', 'we beg them'],
+    ['we beg[^1] them [p. 12]', 'we beg them'],
+    ['we begged¹ them.²', 'we begged them'],
+    ['we (not) beg', 'we not beg'],
+    ['[3] of us beg', '[3] of us beg'],
+    ['we [3] beg', 'we [3] beg'],
+    ['5[3] of us', '5 [3] of us'],
+    ['5² of us 5 miles²', '5² of us 5 miles²'],
+    ['we [at this point, not] beg', 'we [at] [this] [point] [not] beg'],
+    ['We beg. [At this point, the choir sang.] We beg.', 'we beg we beg'],
+    ['we [beg](https://example.org) them', 'we beg them'],
     ['we [sick] beg', 'we [sick] beg'],
     ['we [beg', 'we beg'],
     ['we ]beg[', 'we beg'],
@@ -113,10 +133,22 @@ describe('claimed as speech are', () => {
     ['We don’t beg”', "we don't beg"],
     ['We don’t "" beg', "we don't beg"],
     ['“…” we beg', 'we beg'],
+    ['We don’t beg,” the general said', "we don't beg"],
+    ['He is 6" tall', 'he is 6 tall'],
+    ['<p>“We don’t <b>beg</b>,”</p><p>the general said</p>', "we don't beg"],
   ]
 
   it.each(SPOKEN)('in %j the words %j', (quote, words) => {
     expect(spoken(quote)).toBe(words)
+  })
+})
+
+describe('of a quote with markup', () => {
+  it('every word is found again in the quote as sent', () => {
+    const quote = '<p>We <em>don&rsquo;t</em> al<b>low</b>&nbsp;[t]his</p>'
+    const { words, asSent } = readClaim(quote)
+    const sent = words.map(asSent).map(({ start, end }) => quote.slice(start, end))
+    expect(sent).toEqual(['We', 'don&rsquo;t', 'al<b>low', 't]his'])
   })
 })
 
