@@ -58,6 +58,7 @@ describe('writings of the same words fold to one', () => {
     ['invisible', 'rele\u200bvant', 'relevant'],
     ['invisible', '\ufeffbeg\u202e', 'beg'],
     ['invisible', 'cafe\u200b\u0301', 'café'],
+    ['invisible', 'الزيتـــون', 'الزيتون'],
     ['invisible', '葛\u{e0100}', '葛'],
     ['line_breaks', 'rele-\nvant', 'relevant'],
     ['line_breaks', 'rele-\r\n  vant', 'relevant'],
