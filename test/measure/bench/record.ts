@@ -22,12 +22,13 @@ function recordOfEngine({ kinds, ...facts }: EngineReport) {
   return { ...facts, kinds: kinds.map(recordOfKind) }
 }
 
-function recordOfKind({ kind, trials }: KindReport) {
+function recordOfKind({ kind, trials, processor }: KindReport) {
   const misses = trials.filter(({ right }) => !right)
   return {
     kind: describeKind(kind),
     claims: trials.length,
     right: trials.length - misses.length,
+    processor: processor / trials.length,
     ...timesOf(trials.map(({ milliseconds }) => milliseconds)),
     misses: misses.map(recordOfMiss),
   }

@@ -8,7 +8,7 @@ export function renderReport(report: Report): string {
   const { corpus, options, engines, textBytes, verified } = report
   return [
     `${whole(corpus.documents)} documents, ${whole(corpus.words)} words; seed ${options.seed}; Node ${process.versions.node}, one thread, all in memory.`,
-    table(['engine', 'version and settings', 'build s', 'index MB', 'undisturbed %'], engines.map(engineRow)),
+    table(['engine', 'version and settings', 'build s', 'index MB'], engines.map(engineRow)),
     `Verbatim's store holds the texts too, ${megabytes(textBytes)} MB, which the index figure leaves out as it does for the others.`,
     table(
       [
@@ -20,6 +20,8 @@ export function renderReport(report: Report): string {
         'p50 ms',
         'p99 ms',
         'p50 ÷ Verbatim’s',
+        'mean CPU ms',
+        'CPU ÷ Verbatim’s',
       ],
       resultRows(engines),
     ),
@@ -50,18 +52,17 @@ function explain({ seconds }: BenchOptions): string {
   return [
     'Time is from the claim to its place: candidates, then the same aligner. Right is a place whose alignment',
     'is no worse than that of the words from which the claim was made. A peer is asked claims of a kind for',
-    `${seconds} s at most. Undisturbed is the share of that time in which the engine had a processor: times are to`,
-    'be trusted where it is near 100 %.',
+    `${seconds} s at most. CPU is the processor time of all claims by their number, which other programs do not`,
+    'lengthen; where it is far under p50 the machine was busy, and p50 is not to be trusted.',
   ].join(' ')
 }
 
-function engineRow({ name, settings, buildSeconds, indexBytes, undisturbed }: EngineReport): string[] {
+function engineRow({ name, settings, buildSeconds, indexBytes }: EngineReport): string[] {
   return [
     name,
     settings,
     buildSeconds.toFixed(1),
     indexBytes === null ? 'not measured' : megabytes(indexBytes),
-    (100 * Math.min(1, undisturbed)).toFixed(0),
   ]
 }
 
@@ -79,18 +80,24 @@ function resultRows(engines: readonly EngineReport[]): string[][] {
 
 function resultRow(kind: Kind, name: string, theirs: KindReport, ours: KindReport): string[] {
   const asked = theirs.trials.length
-  const times = timesOf(theirs)
-  const ratio = quantile(times, 0.5) / quantile(timesOf(ours), 0.5)
+  const spent = timesOf(theirs)
   return [
     describeKind(kind),
     name,
     whole(asked),
     rightShare(theirs.trials),
     rightShare(ours.trials.slice(0, asked)),
-    time(quantile(times, 0.5)),
-    time(quantile(times, 0.99)),
-    ratio < 10 ? ratio.toFixed(1) : whole(ratio),
+    time(quantile(spent, 0.5)),
+    time(quantile(spent, 0.99)),
+    times(quantile(spent, 0.5) / quantile(timesOf(ours), 0.5)),
+    time(processorOf(theirs)),
+    times(processorOf(theirs) / processorOf(ours)),
   ]
+}
+
+/** Mean processor time of a claim. */
+function processorOf({ processor, trials }: KindReport): number {
+  return processor / trials.length
 }
 
 function timesOf({ trials }: KindReport): number[] {
@@ -140,6 +147,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function whole(value: number): string {
   return value.toLocaleString('en', { maximumFractionDigits: 0 })
+}
+
+function times(ratio: number): string {
+  return ratio < 10 ? ratio.toFixed(1) : whole(ratio)
 }
 
 function time(milliseconds: number): string {
