@@ -1,7 +1,11 @@
 /** A claim put together from two places: its head stands, unbroken, in the one and its tail in the other. */
+import type { Step } from './align.ts'
+import { spanOf } from './change.ts'
 import type { Claim } from './claim.ts'
+import type { WeighedSignal } from './finding.ts'
 import type { Sighting } from './place.ts'
 import type { Span } from './span.ts'
+import { truncationSignals } from './truncation.ts'
 
 /** Words of either part at least; shorter runs stand anywhere. */
 const PART_WORDS_MIN = 5
@@ -9,84 +13,80 @@ const PART_WORDS_MIN = 5
 export type Composition = {
   readonly head: Sighting
   readonly tail: Sighting
-  readonly pieces: readonly {
-    readonly claimed: Span
-    readonly span: Span
-    readonly document: string
-  }[]
+  readonly pieces: readonly [Part, Part]
+  /** What either source goes on with, or began with, where the claim cuts it. */
+  readonly signals: readonly WeighedSignal[]
 }
 
-type Part = { readonly sighting: Sighting; readonly words: number; readonly span: Span }
+/** Words of the claim that stand unbroken in a document: spans of the claim's quote and of the canonical text. */
+type Part = { readonly claimed: Span; readonly span: Span; readonly document: string }
+
+/** Words of the claim from its one end on that a sighting keeps unbroken. */
+type Reach = { readonly sighting: Sighting; readonly keeps: readonly Step[]; readonly words: number }
 
 /** The composition with the longest head, if any two sightings hold the whole claim between them. */
 export function compose(claim: Claim, all: readonly Sighting[]): Composition | null {
   const sightings = all.filter((sighting) => sighting.claim === claim)
   const total = claim.words.length
-  const heads = sightings.map((sighting) => headOf(sighting))
-  const tails = sightings.map((sighting) => tailOf(sighting, total))
-  const head = longest(heads)
-  const tail = longest(tails)
-  if (head === null || tail === null || head.words + tail.words < total) return null
-  const cut = Math.min(head.words, total - PART_WORDS_MIN)
-  if (cut < PART_WORDS_MIN || total - cut > tail.words || head.sighting === tail.sighting) return null
-  const claimed = (from: number, to: number): Span => ({
-    start: claim.words[from]?.start ?? 0,
-    end: claim.words[to - 1]?.end ?? 0,
-  })
-  const tailPairs = tail.sighting.comparison.pairs
-  const tailStart = tailPairs.find(([word]) => word === cut)?.[1] ?? 0
+  const head = longest(sightings.map(headOf))
+  const tail = longest(sightings.map((sighting) => tailOf(sighting, total)))
+  if (head === null || tail === null || head.sighting === tail.sighting) return null
+  const heads = head.keeps.filter((keep) => keep.claim + keep.claimed <= total - PART_WORDS_MIN)
+  const cut = endOf(heads)
+  const tails = tail.keeps.filter((keep) => keep.claim >= cut)
+  if (cut < PART_WORDS_MIN || tails[0]?.claim !== cut) return null
+  const pieces = [partOf(head.sighting, heads), partOf(tail.sighting, tails)] as const
   return {
     head: head.sighting,
     tail: tail.sighting,
-    pieces: [
-      {
-        claimed: claimed(0, cut),
-        span: head.span,
-        document: head.sighting.window.slice.document.metadata.id,
-      },
-      {
-        claimed: claimed(cut, total),
-        span: {
-          start: tail.sighting.window.source.words[tailStart]?.start ?? tail.span.start,
-          end: tail.span.end,
-        },
-        document: tail.sighting.window.slice.document.metadata.id,
-      },
+    pieces,
+    signals: [
+      ...truncationSignals(pieces[0].span, head.sighting.window.slice),
+      ...truncationSignals(pieces[1].span, tail.sighting.window.slice),
     ],
   }
 }
 
-function longest(parts: readonly Part[]): Part | null {
-  return parts.reduce<Part | null>(
-    (best, part) => (best === null || part.words > best.words ? part : best),
+function longest(all: readonly Reach[]): Reach | null {
+  return all.reduce<Reach | null>(
+    (best, reach) => (best === null || reach.words > best.words ? reach : best),
     null,
   )
 }
 
-function headOf(sighting: Sighting): Part {
-  const { pairs } = sighting.comparison
-  let words = 0
-  while (pairs[words]?.[0] === words && (words === 0 || followsOn(pairs, words))) words++
-  return { sighting, words, span: spanOf(sighting, pairs.slice(0, words)) }
+function headOf(sighting: Sighting): Reach {
+  const { keeps } = sighting.comparison
+  let count = 0
+  while (keeps[count] !== undefined && follows(keeps[count - 1], keeps[count])) count++
+  const found = keeps[0]?.claim === 0 ? keeps.slice(0, count) : []
+  return { sighting, keeps: found, words: endOf(found) }
 }
 
-function tailOf(sighting: Sighting, total: number): Part {
-  const { pairs } = sighting.comparison
-  let words = 0
-  while (words < pairs.length) {
-    const at = pairs.length - 1 - words
-    if (pairs[at]?.[0] !== total - 1 - words || (words > 0 && !followsOn(pairs, at + 1))) break
-    words++
+function tailOf(sighting: Sighting, total: number): Reach {
+  const { keeps } = sighting.comparison
+  let from = keeps.length - 1
+  while (from > 0 && follows(keeps[from - 1], keeps[from])) from--
+  const found = endOf(keeps) === total ? keeps.slice(Math.max(0, from)) : []
+  return { sighting, keeps: found, words: total - (found[0]?.claim ?? total) }
+}
+
+/** True if nothing stands between two kept stretches, neither in the claim nor in the source. */
+function follows(before: Step | undefined, next: Step | undefined): boolean {
+  if (before === undefined || next === undefined) return true
+  return before.claim + before.claimed === next.claim && before.source + before.taken === next.source
+}
+
+function endOf(keeps: readonly Step[]): number {
+  const last = keeps.at(-1)
+  return last === undefined ? 0 : last.claim + last.claimed
+}
+
+function partOf({ claim, window }: Sighting, keeps: readonly Step[]): Part {
+  const [first] = keeps
+  const last = keeps.at(-1)
+  return {
+    claimed: spanOf(claim.words, first?.claim ?? 0, endOf(keeps)),
+    span: spanOf(window.source.words, first?.source ?? 0, (last?.source ?? 0) + (last?.taken ?? 0)),
+    document: window.slice.document.metadata.id,
   }
-  return { sighting, words, span: spanOf(sighting, pairs.slice(pairs.length - words)) }
-}
-
-function followsOn(pairs: Sighting['comparison']['pairs'], at: number): boolean {
-  return (pairs[at]?.[1] ?? 0) === (pairs[at - 1]?.[1] ?? 0) + 1
-}
-
-function spanOf({ window }: Sighting, pairs: Sighting['comparison']['pairs']): Span {
-  const first = pairs[0]?.[1] ?? 0
-  const last = pairs.at(-1)?.[1] ?? 0
-  return { start: window.source.words[first]?.start ?? 0, end: window.source.words[last]?.end ?? 0 }
 }

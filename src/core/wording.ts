@@ -29,6 +29,8 @@ export type Comparison = {
   readonly pieces: readonly Piece[]
   /** Claimed words with the source words that stand for them. */
   readonly pairs: readonly (readonly [claimed: number, source: number])[]
+  /** The same as steps: they tell where one word stands for two. */
+  readonly keeps: readonly Step[]
 }
 
 /** Share of the claim's words that must be the source's, however many an editor has put into brackets. */
@@ -80,6 +82,7 @@ export function compare(
     span: spanOf(source.words, start, end),
     pieces: piecesOf(claim, source, told.steps, breaks),
     pairs,
+    keeps,
   }
 }
 

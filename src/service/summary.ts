@@ -1,11 +1,18 @@
 /** The verdict as a sentence that a newsroom could paste. It says who quotes whom, never that it happened. */
-import type { Answer, Corpus, Edit, Match } from './answer.ts'
+import type { Answer, Corpus, Match } from './answer.ts'
+import { tellChange, tellMarks } from './change.ts'
 import type { DocumentSummary } from './library.ts'
+import { cite, day, joined, says } from './says.ts'
+import { quoted } from './shorten.ts'
 
 export type Told = Pick<Answer, 'verdict' | 'reasons'> & {
   readonly claim: { readonly speaker: string | null; readonly date: string | null }
   /** The match that decided. */
   readonly match: Match | null
+  /** Of a claim put together from two places, that of its tail; the match is then that of its head. */
+  readonly tail: Match | null
+  /** Of a claim without a match, the closest place. */
+  readonly nearest: Match | null
   readonly complete: boolean
   /** The only document that was looked in. */
   readonly document: DocumentSummary | null
@@ -17,111 +24,98 @@ export function summarize(told: Told): string {
   if (match === null) return absent(told)
   switch (verdict) {
     case 'verbatim':
-      return `${says(match, `these words${HOW[match.wording]}`)}.`
+      return `${words(match)}.`
     case 'altered':
-      return altered(match)
+      return `${altered(told, match)}${translated(match)}.`
     case 'misattributed':
-      return misattributed(told, match)
+      return `${misattributed(told, match)}.`
     case 'misdated':
-      return `${says(match, 'these words')}, not on the date claimed (${told.claim.date ?? ''}).`
+      return `${words(match)}; ${dated(told, match)}.`
     case 'undetermined':
-      return undetermined(told, match)
+      return `${undetermined(told, match)}.`
     case 'not_found':
       return absent(told)
   }
 }
 
-const HOW = {
-  exact: '',
-  respelled: ' in another spelling',
-  elided: ', which an editor has marked as shortened or explained',
-  stitched: '',
-  altered: '',
-} as const
-
-function absent({ verdict, document, corpus }: Told): string {
+function absent({ verdict, document, nearest, corpus }: Told): string {
   const texts =
     corpus.documents === 1
       ? 'the one text held'
       : `the ${corpus.documents.toLocaleString('en-US')} texts held`
   const where = document === null ? texts : `that text (${document.title})`
-  return verdict === 'undetermined'
-    ? `These words are too common to be looked up in ${where} within the limits of one question.`
+  if (verdict === 'undetermined')
+    return `These words are too common to be looked up in ${where} within the limits of one question.`
+  const translation = document !== null && nearest?.document.translation === true
+  return translation
+    ? `These words are not in ${where}, which is a translation; another may have them.`
     : `These words are not in ${where}.`
 }
 
-function altered(match: Match): string {
-  const [edit] = match.edits.filter(({ op, weight }) => op !== 'elide' || weight === 'full')
-  if (match.wording === 'stitched' || edit === undefined) {
-    return `${source(match)} has these words in parts that do not stand together.`
+/** That the place has the claim's words, and how they are written. */
+function words(match: Match): string {
+  switch (match.wording) {
+    case 'respelled':
+      return says(match, 'these words in another spelling')
+    case 'elided':
+      return says(match, `these words${tellMarks(match.edits)}`)
+    case 'exact':
+    case 'stitched':
+    case 'altered':
+      return says(match, 'these words')
   }
-  const more = match.edits.length - 1
-  const rest = more === 0 ? '' : `, and ${more} more change${more === 1 ? '' : 's'}`
-  return `${says(match, change(edit))}${rest}.`
 }
 
-function change({ claimed, source: original }: Edit): string {
-  if (claimed === '') return `“${original}”, which the claim leaves out`
-  return original === '' ? `these words without “${claimed}”` : `“${original}”, not “${claimed}”`
+function altered({ tail }: Told, match: Match): string {
+  if (tail !== null)
+    return `${quoted(match.text)} stands in ${cite(match)} and ${quoted(tail.text)} in ${cite(tail)}, not together`
+  return match.wording === 'stitched' ? stitched(match) : says(match, tellChange(match))
+}
+
+function stitched(match: Match): string {
+  const between = match.edits.filter(({ source }) => source !== '').map(({ source }) => quoted(source))
+  const parts = `${cite(match)} has these words in ${match.pieces.length} parts`
+  return between.length === 0
+    ? `${parts} and in another order`
+    : `${parts} that do not stand together: between them ${between.length === 1 ? 'is' : 'are'} ${joined(between)}`
+}
+
+function translated({ document }: Match): string {
+  return document.translation ? '; it is a translation, and another may read otherwise' : ''
 }
 
 function misattributed({ claim, reasons }: Told, match: Match): string {
   const claimed = claim.speaker ?? 'the person claimed'
-  if (reasons.includes('other_speaker'))
-    return `${says(match, 'these words')}; the claim gives them to ${claimed}.`
-  const voice = {
-    mixed: 'partly as its own',
-    reported: 'as indirect speech',
-    narration: 'as its own',
-    speech: '',
-  }
-  return `${source(match)} has these words ${match.voice === null ? '' : voice[match.voice]}, not as a quotation of ${claimed}.`
+  if (reasons.includes('other_speaker')) return `${words(match)}; the claim gives them to ${claimed}`
+  return `${cite(match)} has these words${AS[match.voice ?? 'speech']}, not as a quotation of ${claimed}`
 }
 
-function undetermined({ claim, reasons, complete }: Told, match: Match): string {
+const AS = {
+  mixed: ' partly as its own',
+  reported: ' as indirect speech',
+  narration: ' as its own',
+  speech: '',
+} as const
+
+/** When the words were said, or else printed, and when the claim says. A date of printing contradicts only later claims. */
+function dated({ claim }: Told, { attribution, document }: Match): string {
+  const claimed = day(claim.date ?? '')
+  if (attribution.date !== null) return `they are of ${day(attribution.date)}, not of ${claimed}`
+  return document.date === null
+    ? `they are not of the date claimed, ${claimed}`
+    : `they were published by ${day(document.date)}, before the date claimed, ${claimed}`
+}
+
+function undetermined(told: Told, match: Match): string {
+  const { claim, reasons, complete } = told
   const whose = claim.speaker === null ? 'whose they are' : `whether they are ${claim.speaker}’s`
-  if (!complete) {
-    return `${source(match)} has these words, but they stand in more places than one question may read; it is open ${whose}.`
+  if (match.wording === 'altered' || match.wording === 'stitched') {
+    const open = complete ? '' : '; the words claimed may stand in a place that one question could not read'
+    return `${altered(told, match)}${translated(match)}${open}`
   }
+  if (!complete)
+    return `${cite(match)} has these words, but they stand in more places than one question may read; it is open ${whose}`
   return reasons.includes('too_short')
-    ? `${source(match)} has these words, but they are too few to tell ${whose}.`
-    : `${says(match, 'these words')}; the texts held do not tell ${whose}.`
-}
-
-/** Who tells these words, and whose they are: “Monitor 5:114 (14 June 1999), citing AP, quotes … on 11 June 1999 saying …”. */
-function says(match: Match, words: string): string {
-  const { attribution, voice, document } = match
-  const { speaker, date, via, evidence } = attribution
-  const outlets = via.length === 0 ? '' : `, citing ${via.join(' and ')},`
-  if (speaker === null || voice === 'narration' || voice === null)
-    return `${source(match)}${outlets} has ${words}`
-  // Without evidence it is the document as a whole that is the speaker's.
-  if (evidence.length === 0) return `${speaker} said ${words} in ${source(match)}`
-  const when =
-    date === null || date === document.date
-      ? ''
-      : ` ${date.split('-').length === 3 ? 'on' : 'in'} ${day(date)}`
-  return voice === 'reported'
-    ? `${source(match)}${outlets} reports ${speaker}${when} as saying ${words}`
-    : `${source(match)}${outlets} quotes ${speaker}${when} saying ${words}`
-}
-
-/** “Monitor 5:114 (14 June 1999)”, “The Bible (King James Version), Genesis 1:1”. */
-function source({ document, locator }: Match): string {
-  const { title, publication, date } = document
-  if (locator !== null) return publication === null ? locator : `${publication}, ${locator},`
-  return date === null || title.includes(date) ? title : `${title} (${day(date)})`
-}
-
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-)
-
-/** ISO 8601, as precise as it is, in words: `14 June 1999`, `June 1999`, `1999`. */
-function day(date: string): string {
-  const [year, month, dayOfMonth] = date.split('-')
-  const name = MONTHS[Number(month) - 1]
-  return [dayOfMonth === undefined ? undefined : String(Number(dayOfMonth)), name, year]
-    .filter((part) => part !== undefined)
-    .join(' ')
+    ? `${cite(match)} has these words, but they are too few to tell ${whose}`
+    : `${words(match)}; the texts held do not tell ${whose}`
 }

@@ -127,7 +127,7 @@ describe('edits', () => {
         const { start, end } = found.span
         expect(undone(quote, found.edits)).toEqual(wordsOf(text.join(' ').slice(start, end)))
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 
@@ -141,7 +141,7 @@ describe('edits', () => {
           expect(ours.at(-1)).not.toBe(theirs.at(-1))
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 
@@ -161,7 +161,7 @@ describe('edits', () => {
           expect(told(words)).toEqual(told(words + 1))
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 150 },
     )
   })
 })
