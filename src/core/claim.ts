@@ -36,12 +36,11 @@ export function readClaim(quote: string): Claim {
   return claimOf(text, remarks, brackets, (span) => seen.toOriginal(toOriginal(span)))
 }
 
-/** Reads the remarks as words too, as a text that has them itself does; `null` if there are none. */
+/** Reads markup and remarks as words too, as a text that has them itself does; `null` if there are none. */
 export function readLiterally(quote: string): Claim | null {
-  const { text, toOriginal } = withoutMarkup(quote)
-  const { remarks, brackets } = remarksIn(text)
-  if (remarks.length === 0 && noteFiguresIn(text).length === 0) return null
-  return claimOf(text, [], brackets, toOriginal)
+  const { remarks, brackets } = remarksIn(quote)
+  const isPlain = withoutMarkup(quote).text === quote && noteFiguresIn(quote).length === 0
+  return isPlain && remarks.length === 0 ? null : claimOf(quote, [], brackets, (span) => span)
 }
 
 /** The claim of those words only that `keeps` holds for; an ellipsis before others stands before what follows them. */

@@ -15,7 +15,7 @@ export type Reading = {
 
 /**
  * The ways to read a quote: first the whole, then, if there are such, without the writer's own words
- * (“We will go,” Ann Lee said), and last with remarks such as "[2]" or "(Laughter.)" as words of the quotation.
+ * (“We will go,” Ann Lee said), and last with markup and remarks such as "[2]" or "(Laughter.)" as words of the quotation.
  */
 export function readingsOf(quote: string): readonly [Reading, ...Reading[]] {
   const whole = readClaim(quote)

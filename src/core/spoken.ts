@@ -19,7 +19,7 @@ const ATTRIBUTION_WORDS_MAX = 8
  */
 export function spokenReading(claim: Claim): Reading | null {
   const { quote, words } = claim
-  const outside = stretchesOutside(words).map((stretch) => readOutside(stretch, claim))
+  const outside = stretchesOutside(claim).map((stretch) => readOutside(stretch, claim))
   if (outside.length === 0 || outside.includes(null)) return null
   const bylines = outside.filter((one) => one !== null && one !== ATTRIBUTION)
   const inside = words.filter((word) => word.spoken).length
@@ -41,13 +41,15 @@ type Outside = typeof ATTRIBUTION | (Byline & { readonly isParted: boolean })
 
 type Stretch = readonly [ClaimWord, ...ClaimWord[]]
 
-function stretchesOutside(words: readonly ClaimWord[]): Stretch[] {
+/** What stands between quotations, and a parenthesis by itself: “We will go,” he said (AP, June 11). */
+function stretchesOutside({ quote, words }: Claim): Stretch[] {
   const stretches: [ClaimWord, ...ClaimWord[]][] = []
-  let inside = true
+  let last: ClaimWord | undefined
   for (const word of words) {
-    if (!word.spoken && inside) stretches.push([word])
+    const opens = last === undefined || last.spoken || quote.slice(last.end, word.start).includes(' (')
+    if (!word.spoken && opens) stretches.push([word])
     else if (!word.spoken) stretches.at(-1)?.push(word)
-    inside = word.spoken
+    last = word
   }
   return stretches
 }

@@ -18,7 +18,7 @@ Ada Quark: The lamps stay lit until the last boat is home.`,
 )
 const SPEECH = textOf(
   'address',
-  'We shall mend every roof before the snow falls. The price is <60% of what we paid, and a < b > c is all the algebra I know. He is a thief. We chose one thing. We will go. We came home in May. The road is 5 miles long. We love the river and the hill. Look at note[1] twice, (laughter) and write it down.',
+  'We shall mend every roof before the snow falls. The price is <60% of what we paid, and a < b > c is all the algebra I know. He is a thief. We chose one thing. We will go. We came home in May. The road is 5 miles long. We love the river and the hill. Look at note[1] twice, (laughter) and write it down. The page says &quot;open&quot; in <b>red</b> ink.',
   { speaker: 'Jonas Weber', date: '1988-05-04' },
 )
 const BOOK = {
@@ -78,6 +78,7 @@ const TRUE: Readonly<Record<string, readonly Case[]>> = {
     ['We shall mend (applause) every roof (emphasis mine)'],
     ['[Applause] We shall mend [sic] every roof [emphasis added]'],
     ['Look at note[1] twice, (laughter) and write it down'],
+    ['The page says &quot;open&quot; in <b>red</b> ink'],
   ],
   'marks around the whole': [
     ['“We shall mend every roof'],
@@ -119,6 +120,10 @@ const TRUE: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['We shall mend every roof before the snow falls,” Jonas Weber said.', { speaker: 'Jonas Weber' }],
     ['“We shall mend every roof …” he said. “the snow falls”'],
+    [
+      '“We will not close the old ferry line before the winter,” said Ada Quark (AP, March 4).',
+      { speaker: 'Ada Quark', date: 'March 4' },
+    ],
   ],
   verses: [
     ['In the first days the rivers were still. (Rivers 1:1)', { speaker: 'Rivers 1:1' }],
@@ -201,6 +206,8 @@ const ATTACKS: Readonly<Record<string, readonly Attack[]>> = {
     ['We will go [12]', 'altered'],
     ['We will (sic) not go', 'altered'],
     ['We love (not) the river', 'altered'],
+    ['“We shall mend every roof before the snow falls,” he said (not).', 'altered'],
+    ['“We shall mend every roof before the snow falls,” he said (Not Now).', 'altered'],
     ['We [at this point, do not] love the river and the hill', 'not_found'],
   ],
 }
