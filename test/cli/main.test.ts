@@ -4,10 +4,13 @@ import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
 const GOOD = '---\ntitle: A\nlanguage: en\n---\nSome words of a text.\n'
+
+// A process of its own takes a while to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 type Run = { readonly code: number; readonly stdout: string; readonly stderr: string }
 
@@ -156,29 +159,30 @@ describe('verbatim verify --claims', () => {
   })
 
   it('answers from a library of its own, a line for each claim, and counts them', async () => {
-    writeFileSync(join(data, 'texts', 'a.txt'), GOOD)
+    const text = 'The bell rings twice for every boat that has not come home by dark'
+    writeFileSync(join(data, 'texts', 'a.txt'), GOOD.replace('Some words of a text', text))
     const state = join(data, 'state')
     await verbatim('ingest', '--quiet', '--no-starter', '--data', data, '--state', state)
     const file = claimsFile(
-      '{"quote":"Some words of a text"}',
-      'Some words',
-      '{"quote":"Some words\\u001b[2J of a text"}',
-      '{"quote":"Some old words of a text"}',
+      JSON.stringify({ quote: text }),
+      'The bell',
+      '{"quote":"The bell\\u001b[2J rings"}',
+      JSON.stringify({ quote: text.replace('twice', 'once') }),
       '{"quote":"Nothing of this","document":"b"}',
       '{"quote":"Nothing of this stands in any text that the library holds, long as it is"}',
     )
     const { code, stdout, stderr } = await verbatim('verify', '--claims', file, '--state', state)
     expect(stdout.split('\n')).toEqual([
-      'verbatim\t-\tSome words of a text',
+      'verbatim\t-\tThe bell rings twice for every boat that has not come home b…',
       'error\tline 2\tMust be a JSON object',
       'error\tline 3\tquote: Must not hold control characters other than tab and line breaks',
-      'altered\twords_changed\tSome old words of a text',
+      'altered\twords_changed\tThe bell rings once for every boat that has not come home by…',
       'error\tline 5\tThere is no document b in the library',
       'not_found\t-\tNothing of this stands in any text that the library holds, l…',
       '',
     ])
     expect({ code, stderr }).toEqual({ code: 2, stderr: '1 verbatim, 1 altered, 1 not found, 3 in error\n' })
-  }, 60_000)
+  })
 
   it('asks a service for at most fifty at once, and answers in the order of the lines', async () => {
     const sizes: number[] = []
