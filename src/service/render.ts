@@ -37,7 +37,7 @@ function headline({ verdict, reasons }: Answer): string {
 function changes(quote: string, match: Match): string[] {
   if (match.edits.length === 0) return []
   return [
-    ...labelled('Changed', markUp(quote, match.edits)),
+    ...labelled(match.wording === 'elided' ? 'Marked' : 'Changed', markUp(quote, match.edits)),
     ...labelled('', '[-only in the source-] {+only in the claim+}'),
   ]
 }

@@ -155,11 +155,30 @@ const CASES: readonly (readonly [quote: string, claim: Partial<Claim>, summary: 
     {},
     '“My friends, the winter was long and the bread was short” stands in Address to the valley (1 June 1950) and “The stone bridge carried carts across the river” in bridge (May 1931), not together.',
   ],
+  [
+    'We don’t intend to leave a single family in a tent. The stone bridge carried carts across the river',
+    {},
+    '“We do not intend to leave a single family in a tent” stands in Address to the valley (1 June 1950) and “The stone bridge carried carts across the river” in bridge (May 1931), not together.',
+  ],
 ]
 
 describe('the summary', () => {
   it.each(CASES)('of “%s” %j says who quotes whom', async (quote, claim, summary) => {
     if (library === null) throw new Error('The library is empty')
     expect((await ask(library, quote, claim)).answer.summary).toBe(summary)
+  })
+})
+
+describe('a claim put together from two texts', () => {
+  it('comes with what either of them says where it was cut', async () => {
+    if (library === null) throw new Error('The library is empty')
+    const quote = 'Nobody in this valley went hungry. The stone bridge carried carts across the river'
+    const { answer } = await ask(library, quote)
+    expect(answer.reasons).toEqual(['stitched'])
+    expect(answer.matches[0]?.signals).toEqual([
+      { kind: 'truncated_sentence', claimed: '', source: 'because every neighbour shared a loaf' },
+      { kind: 'truncated_sentence', claimed: '', source: 'for three hundred years' },
+    ])
+    expect(answer.matches[0]?.pieces.map(({ document }) => document)).toEqual(['valley', 'bridge'])
   })
 })
