@@ -68,6 +68,10 @@ export function fold(text: string, except?: FoldName): Folded {
       at++
       continue
     }
+    if (except === undefined && code !== HYPHEN && isSimple(code)) {
+      at++
+      continue
+    }
     const broken = except === 'line_breaks' ? null : lineBreak(text, at)
     if (broken !== null && endsInLetter(at)) {
       put(at, broken.end, broken.folded)
@@ -171,6 +175,32 @@ function skip(text: string, from: number, skipped: RegExp): number {
   }
   return at
 }
+
+/** True if a character, whatever stands around it, only folds as its case does: most letters of any script. */
+function isSimple(code: number): boolean {
+  const known = SIMPLE[code]
+  if (known !== UNKNOWN) return known === YES
+  const character = String.fromCharCode(code)
+  const folded = foldCluster(character, undefined)
+  const simple =
+    folded.length === 1 &&
+    folded === character.toLowerCase() &&
+    !SURROGATE.test(character) &&
+    !INVISIBLE.test(character) &&
+    !COMBINING.test(character.normalize('NFKC')) &&
+    character !== FINAL_IN_CONTEXT
+  SIMPLE[code] = simple ? YES : NO
+  return simple
+}
+
+const UNKNOWN = 0
+const YES = 1
+const NO = 2
+/** Answers of `isSimple` by UTF-16 unit, found when first asked for. */
+const SIMPLE = new Uint8Array(0x1_0000)
+const SURROGATE = /\p{Cs}/u
+/** The only letter whose lower case hangs on what stands around it. */
+const FINAL_IN_CONTEXT = 'Σ'
 
 const QUOTES: Readonly<Record<string, string>> = {
   '‘': "'",

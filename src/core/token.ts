@@ -169,7 +169,21 @@ function classAt(text: string, at: number): number {
   const code = text.charCodeAt(at)
   if (Number.isNaN(code)) return NONE
   if (code < 0x80) return ASCII_CLASS[code] ?? NONE
-  const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+  const known = CLASSES[code] ?? 0
+  if (known > 0) return known - 1
+  const found = classOf(String.fromCodePoint(text.codePointAt(at) ?? 0))
+  if (!isSurrogate(code)) CLASSES[code] = found + 1
+  return found
+}
+
+function isSurrogate(code: number): boolean {
+  return code >= 0xd800 && code < 0xe000
+}
+
+/** One more than the class of a character of one UTF-16 unit, found when first asked for; 0 before. */
+const CLASSES = new Uint8Array(0x1_0000)
+
+function classOf(character: string): number {
   if (/^\p{Nd}/u.test(character)) return DIGIT
   if (SPACELESS.test(character)) return ALONE
   if (/^[\p{L}\p{N}]/u.test(character)) return LETTER
