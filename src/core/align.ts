@@ -1,15 +1,26 @@
 /**
- * Alignment: which words of a stretch of source text a claim keeps, changes, adds and skips. The
- * costs are those of `alignment/cost.ts`; long claims are cut at anchors first.
+ * Alignment: which words of a stretch of source text a claim keeps, changes, adds and skips, at the costs
+ * of `alignment/cost.ts`.
  */
 import { anchorsBetween } from './alignment/anchor.ts'
+import { bandOf } from './alignment/band.ts'
 import { COST } from './alignment/cost.ts'
-import { type Ends, type Gap, type Source, type Step, step } from './alignment/step.ts'
-import { cellsOf, fillTable } from './alignment/table.ts'
+import { likenessWithin } from './alignment/likeness.ts'
+import {
+  type AlignmentWork,
+  cellsOf,
+  type Ends,
+  type Gap,
+  type Source,
+  type Step,
+  step,
+} from './alignment/step.ts'
+import { CELLS_MAX, fillTable } from './alignment/table.ts'
 import { trace } from './alignment/trace.ts'
 import type { Claim } from './claim.ts'
+import type { Token } from './token.ts'
 
-export type { Source, Step, Stretch } from './alignment/step.ts'
+export type { AlignmentWork, Source, Step, Stretch } from './alignment/step.ts'
 
 export type Alignment = {
   readonly steps: readonly Step[]
@@ -19,35 +30,84 @@ export type Alignment = {
   readonly end: number
 }
 
-export type AlignmentWork = { cells: number }
-
-/** All places where the claim's words stand in the source, word for word, side by side. */
+/**
+ * All places where the claim's words stand in the source, word for word, side by side. Linear in the
+ * source's words, however they repeat (Knuth, Morris, Pratt 1977).
+ */
 export function exactAlignments(claim: Claim, source: Source): Alignment[] {
   const { words } = claim
-  const [head] = words
-  if (head === undefined) return []
+  if (words.length === 0) return []
+  const borders = bordersOf(words)
   const found: Alignment[] = []
-  for (let start = 0; start + words.length <= source.words.length; start++) {
-    if (source.words[start]?.word !== head.word) continue
-    if (words.every((word, at) => source.words[start + at]?.word === word.word)) {
-      const steps = words.map((_, at) => step('keep', at, 1, start + at, 1))
-      found.push({ steps, cost: 0, start, end: start + words.length })
-    }
+  let standing = 0
+  for (const [at, { word }] of source.words.entries()) {
+    while (standing > 0 && words[standing]?.word !== word) standing = borders[standing - 1] ?? 0
+    if (words[standing]?.word === word) standing++
+    if (standing < words.length) continue
+    const start = at + 1 - standing
+    const steps = words.map((_, word) => step('keep', word, 1, start + word, 1))
+    found.push({ steps, cost: 0, start, end: at + 1 })
+    standing = borders[standing - 1] ?? 0
   }
   return found
 }
 
+/** For each word, with how many words a run that ends in it both ends and begins, itself apart. */
+function bordersOf(words: readonly Token[]): Int32Array {
+  const borders = new Int32Array(words.length)
+  let length = 0
+  for (let at = 1; at < words.length; at++) {
+    while (length > 0 && words[length]?.word !== words[at]?.word) length = borders[length - 1] ?? 0
+    if (words[length]?.word === words[at]?.word) length++
+    borders[at] = length
+  }
+  return borders
+}
+
 /**
- * The cheapest alignment of the whole claim within the source; `null` if it keeps no word. Claims of
- * more than `TABLE_WORDS_MAX` words are aligned between anchors: words that both sides have in runs found only once.
+ * The cheapest alignment of the whole claim within the source; `null` if it keeps no word.
+ *
+ * A claim of more than `TABLE_WORDS_MAX` words is looked for in a band of the table first, which finds
+ * the cheapest alignment if that has few changes; else, and if it has more than `WHOLE_WORDS_MAX`, it is
+ * aligned between anchors, by which it may cost more than it need.
  */
 export function align(claim: Claim, source: Source, work: AlignmentWork): Alignment | null {
   const whole = { claim: 0, claimEnd: claim.words.length, source: 0, sourceEnd: source.words.length }
-  const anchors = claim.words.length > TABLE_WORDS_MAX ? anchorsBetween(claim.words, source.words) : []
+  const way = alignWhole(claim, source, whole, work) ?? alignBetweenAnchors(claim, source, whole, work)
+  const taken = way.steps.filter(({ op }) => op === 'keep' || op === 'replace')
+  if (!taken.some(({ op }) => op === 'keep')) return null
+  const start = Math.min(...taken.map((one) => one.source))
+  const end = Math.max(...taken.map((one) => one.source + one.taken))
+  return { ...way, start, end }
+}
+
+/** Claim words up to which the whole table is filled at once, and up to which it is if the band holds no way. */
+const TABLE_WORDS_MAX = 40
+const WHOLE_WORDS_MAX = 160
+
+const ANYWHERE: Ends = { freeStart: true, freeEnd: true }
+
+type Way = { readonly steps: readonly Step[]; readonly cost: number }
+
+/** The cheapest way of all; `null` if it was not found within the limits. */
+function alignWhole(claim: Claim, source: Source, gap: Gap, work: AlignmentWork): Way | null {
+  const words = claim.words.length
+  const likeness = likenessWithin(claim, source, gap, work)
+  const banded =
+    words > TABLE_WORDS_MAX
+      ? fillTable(claim, gap, ANYWHERE, likeness, bandOf(claim, gap, likeness), work)
+      : null
+  const isSmall = words <= WHOLE_WORDS_MAX && cellsOf(gap) <= CELLS_MAX
+  const table = banded ?? (isSmall ? fillTable(claim, gap, ANYWHERE, likeness, null, work) : null)
+  return table === null ? null : { steps: trace(table, claim, source), cost: table.cost }
+}
+
+/** Aligns what stands between words that both sides have in runs found only once. */
+function alignBetweenAnchors(claim: Claim, source: Source, whole: Gap, work: AlignmentWork): Way {
   const steps: Step[] = []
   let at = { claim: 0, source: 0 }
   let cost = 0
-  for (const anchor of [...anchors, null]) {
+  for (const anchor of [...anchorsBetween(claim.words, source.words), null]) {
     const gap = {
       claim: at.claim,
       claimEnd: anchor?.claim ?? whole.claimEnd,
@@ -65,34 +125,17 @@ export function align(claim: Claim, source: Source, work: AlignmentWork): Alignm
       at = { claim: anchor.claim + 1, source: anchor.source + 1 }
     }
   }
-  const taken = steps.filter(({ op }) => op === 'keep' || op === 'replace')
-  if (!taken.some(({ op }) => op === 'keep')) return null
-  const start = Math.min(...taken.map((one) => one.source))
-  const end = Math.max(...taken.map((one) => one.source + one.taken))
-  return { steps, cost, start, end }
+  return { steps, cost }
 }
 
-/** Claim words up to which one table is filled. */
-const TABLE_WORDS_MAX = 160
-/** Cells of the largest table; a gap between anchors that needs more is taken as words dropped and words added. */
-const TABLE_CELLS_MAX = 600_000
-
-function fillGap(
-  claim: Claim,
-  source: Source,
-  gap: Gap,
-  ends: Ends,
-  work: AlignmentWork,
-): { steps: Step[]; cost: number } {
-  const cells = cellsOf(gap)
-  if (cells > TABLE_CELLS_MAX) return giveUp(gap, ends)
-  work.cells += cells
-  const table = fillTable(claim, source, gap, ends)
-  return { steps: trace(table, claim, source), cost: table.cost }
+function fillGap(claim: Claim, source: Source, gap: Gap, ends: Ends, work: AlignmentWork): Way {
+  if (cellsOf(gap) > CELLS_MAX) return giveUp(gap, ends)
+  const table = fillTable(claim, gap, ends, likenessWithin(claim, source, gap, work), null, work)
+  return table === null ? giveUp(gap, ends) : { steps: trace(table, claim, source), cost: table.cost }
 }
 
 /** Everything dropped, everything added. */
-function giveUp(gap: Gap, ends: Ends): { steps: Step[]; cost: number } {
+function giveUp(gap: Gap, ends: Ends): Way {
   const steps: Step[] = []
   for (let word = gap.claim; word < gap.claimEnd; word++) steps.push(step('insert', word, 1, gap.source, 0))
   if (!ends.freeStart && !ends.freeEnd) {

@@ -115,21 +115,27 @@ export function slip(a: string, b: string): 0 | 1 | 2 {
   const difference = Math.abs(a.length - b.length)
   if (shorter < SLIP_LETTERS_MIN || difference > 2 || a === b) return 0
   const allowed = shorter >= 8 ? 2 : 1
-  if (difference > allowed || lettersApart(a, b) > 2 * allowed) return 0
+  if (difference > allowed || lettersApart(lettersOf(a), lettersOf(b)) > 2 * allowed) return 0
   const distance = editDistance(a, b, allowed)
   if (distance > allowed || /\p{N}/u.test(a + b)) return 0
   return distance === 1 ? 1 : 2
 }
 
+/** False if two words, whose letters these are, are no slip for each other: a cheap look before `slip`. */
+export function mayBeSlip(a: number, b: number): boolean {
+  return lettersApart(a, b) <= 4
+}
+
 /** Letters that only one of the words has: each edit makes at most two of them. */
-function lettersApart(a: string, b: string): number {
-  let bits = lettersOf(a) ^ lettersOf(b)
+function lettersApart(a: number, b: number): number {
+  let bits = a ^ b
   let count = 0
   for (; bits !== 0; bits &= bits - 1) count++
   return count
 }
 
-function lettersOf(word: string): number {
+/** The set of a word's letters, as bits: letters may share one. */
+export function lettersOf(word: string): number {
   let letters = 0
   for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31)
   return letters

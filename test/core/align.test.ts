@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Alignment, align, exactAlignments, type Source, type Step } from '../../src/core/align.ts'
-import { type Claim, readClaim } from '../../src/core/claim.ts'
+import { type Claim, type ClaimWord, readClaim } from '../../src/core/claim.ts'
 import { pairing, slip } from '../../src/core/spelling.ts'
 import { type Token, tokenize } from '../../src/core/token.ts'
 
@@ -48,6 +48,23 @@ describe('a claim is laid against the source', () => {
   })
 })
 
+/** What a word that reads as two neighbours of the other side, whose text is `text`, costs against them. */
+function pairCost(one: Token | undefined, a: Token | undefined, b: Token | undefined, text: string): number {
+  if (one === undefined || a === undefined || b === undefined) return Infinity
+  const gap = text.slice(a.end, b.start)
+  // Two words with more than a space or a hyphen between them are never one.
+  if (!/^(?:[-‐‑]?|\s+)$/.test(gap)) return Infinity
+  const how = pairing(one, [a, b], /^[-‐‑]?$/.test(gap))
+  return how === null ? Infinity : how === 'respelled' ? 1 : 2
+}
+
+function matchCost(claimed: ClaimWord | undefined, taken: Token | undefined): number {
+  if (claimed === undefined || taken === undefined) return Infinity
+  if (claimed.word === taken.word) return 0
+  if (claimed.key === taken.key) return 1
+  return Math.min(claimed.bracket >= 0 ? 1 : 5, slip(claimed.word, taken.word) > 0 ? 3 : 5)
+}
+
 /**
  * The cost model, tried out in every way: what the words of the claim from `row` on cost from source
  * word `column` on. `last` is the step before, as a second word dropped or added is cheaper.
@@ -55,27 +72,6 @@ describe('a claim is laid against the source', () => {
 function cheapest({ words, elisions, quote }: Claim, source: Source): number {
   const known = new Map<string, number>()
 
-  const pairCost = (
-    one: Token | undefined,
-    a: Token | undefined,
-    b: Token | undefined,
-    text: string,
-  ): number => {
-    if (one === undefined || a === undefined || b === undefined) return Infinity
-    const gap = text.slice(a.end, b.start)
-    // Two words with more than a space or a hyphen between them are never one.
-    if (!/^(?:[-‐‑]?|\s+)$/.test(gap)) return Infinity
-    const how = pairing(one, [a, b], /^[-‐‑]?$/.test(gap))
-    return how === null ? Infinity : how === 'respelled' ? 1 : 2
-  }
-  const matchCost = (row: number, column: number): number => {
-    const claimed = words[row]
-    const taken = source.words[column]
-    if (claimed === undefined || taken === undefined) return Infinity
-    if (claimed.word === taken.word) return 0
-    if (claimed.key === taken.key) return 1
-    return Math.min(claimed.bracket >= 0 ? 1 : 5, slip(claimed.word, taken.word) > 0 ? 3 : 5)
-  }
   const rest = (row: number, column: number, last: 'kept' | 'dropped' | 'added' | 'skipped'): number => {
     if (row === words.length) return 0
     const name = `${row} ${column} ${last}`
@@ -84,7 +80,7 @@ function cheapest({ words, elisions, quote }: Claim, source: Source): number {
     const claimed = words[row]
     const added = (claimed?.bracket ?? -1) >= 0 ? 1 : last === 'added' ? 4 : 7
     const ways = [
-      matchCost(row, column) + onwards(row + 1, column + 1),
+      matchCost(claimed, source.words[column]) + onwards(row + 1, column + 1),
       pairCost(claimed, source.words[column], source.words[column + 1], source.text) +
         onwards(row + 1, column + 2),
       pairCost(source.words[column], claimed, words[row + 1], quote) + onwards(row + 2, column + 1),
@@ -107,6 +103,39 @@ function cheapest({ words, elisions, quote }: Claim, source: Source): number {
     column > source.words.length || row > words.length ? Infinity : rest(row, column, 'kept')
 
   return Math.min(...Array.from({ length: source.words.length + 1 }, (_, column) => rest(0, column, 'kept')))
+}
+
+/** The same model row by row, for claims that are too long to try out everything; of words that are never two. */
+function cheapestByRow({ words, elisions }: Claim, source: Source): number {
+  const columns = [...source.words.keys(), source.words.length]
+  let settled = columns.map(() => 0)
+  let adding = columns.map(() => Infinity)
+  for (const [row, claimed] of words.entries()) {
+    const open = claimed.bracket >= 0 ? 1 : 7
+    const more = claimed.bracket >= 0 ? 1 : 4
+    const added = columns.map((at) => Math.min((settled[at] ?? 0) + open, (adding[at] ?? 0) + more))
+    const kept = columns.map((at) =>
+      Math.min(
+        added[at] ?? Infinity,
+        (settled[at - 1] ?? Infinity) + matchCost(claimed, source.words[at - 1]),
+      ),
+    )
+    let dropped = Infinity
+    for (const at of columns) {
+      kept[at] = Math.min(kept[at] ?? Infinity, dropped)
+      dropped = Math.min((kept[at] ?? Infinity) + 4, dropped + 1)
+    }
+    const back = Math.min(...kept) + 14
+    const forwards = elisions.has(row + 1) ? 0 : 12
+    let before = Infinity
+    settled = kept.map((cost) => {
+      const least = row + 1 < words.length ? Math.min(cost, before + forwards, back) : cost
+      before = Math.min(before, cost)
+      return least
+    })
+    adding = added
+  }
+  return Math.min(...settled)
 }
 
 /** What the steps of an alignment cost by the same model. */
@@ -149,7 +178,7 @@ const claimText = fc
   .array(fc.constantFrom(...VOCABULARY, '[a]', '[b c]'), { minLength: 1, maxLength: 6 })
   .map((words) => words.join(' '))
 const elidedText = fc
-  .array(fc.constantFrom(...VOCABULARY, '[b]', '…', '…'), { minLength: 1, maxLength: 7 })
+  .array(fc.constantFrom(...VOCABULARY, '[b]', '[kosvo]', '…', '…'), { minLength: 1, maxLength: 7 })
   .map((words) => words.join(' '))
 
 describe('the alignment found', () => {
@@ -163,6 +192,20 @@ describe('the alignment found', () => {
         if (found !== null) expect(found.cost).toBe(cheapest(readClaim(quote), sourceOf(text)))
       }),
       { numRuns: 1500 },
+    )
+  })
+
+  it('is the cheapest there is, for claims of up to 40 words', () => {
+    const many = (least: number, ...others: string[]): fc.Arbitrary<string> =>
+      fc
+        .array(fc.constantFrom(...VOCABULARY, ...others), { minLength: least, maxLength: 40 })
+        .map((words) => words.join(' '))
+    fc.assert(
+      fc.property(many(7, '[a]', '[b c]', '…'), many(10), (quote, text) => {
+        const found = aligned(quote, text)
+        if (found !== null) expect(found.cost).toBe(cheapest(readClaim(quote), sourceOf(text)))
+      }),
+      { numRuns: 25 },
     )
   })
 
@@ -303,6 +346,80 @@ describe('a long claim', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  /** Texts in which words repeat, and a stretch of each with some of its words changed. */
+  const edited = (edits: number): fc.Arbitrary<{ text: string[]; claimed: string[] }> =>
+    fc
+      .record({
+        text: fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 150, maxLength: 500 }),
+        from: fc.double({ min: 0, max: 0.3, noNaN: true }),
+        changes: fc.array(fc.tuple(fc.nat(), fc.constantFrom('swap', 'add', 'drop')), {
+          maxLength: edits,
+        }),
+      })
+      .map(({ text, from, changes }) => {
+        // The smaller a number, the more often its word stands in the text.
+        const words = text.map((word) => `w${Math.floor((word * word) / 400)}x`)
+        const claimed = words.slice(Math.floor(from * words.length), 400)
+        for (const [seed, change] of changes) {
+          const at = 1 + (seed % (claimed.length - 2))
+          claimed.splice(at, change === 'add' ? 0 : 1, ...(change === 'drop' ? [] : ['other']))
+        }
+        return { text: words, claimed }
+      })
+
+  it('with few changes is aligned at the least cost there is', () => {
+    fc.assert(
+      fc.property(edited(2), ({ text, claimed }) => {
+        const claim = readClaim(claimed.join(' '))
+        const source = sourceOf(text.join(' '))
+        expect(align(claim, source, { cells: 0 })?.cost).toBe(cheapestByRow(claim, source))
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('with many is at the least cost up to 160 words, and never under it beyond', () => {
+    fc.assert(
+      fc.property(edited(60), ({ text, claimed }) => {
+        const claim = readClaim(claimed.join(' '))
+        const source = sourceOf(text.join(' '))
+        const cost = align(claim, source, { cells: 0 })?.cost ?? 0
+        const least = cheapestByRow(claim, source)
+        if (claim.words.length <= 160) expect(cost).toBe(least)
+        else expect(cost).toBeGreaterThanOrEqual(least)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('taken from two places is aligned at the least cost there is', () => {
+    for (const [head, tail] of [
+      [TEXT.slice(500, 560), TEXT.slice(100, 160)],
+      [TEXT.slice(100, 160), TEXT.slice(500, 560)],
+    ] as const) {
+      const claim = readClaim([...head, ...tail].join(' '))
+      const found = align(claim, sourceOf(TEXT.join(' ')), { cells: 0 })
+      expect(found?.steps.map(({ op }) => op)).toContain('jump')
+      expect(found?.cost).toBe(cheapestByRow(claim, sourceOf(TEXT.join(' '))))
+    }
+  })
+
+  it('costs little work if it has few changes, however long it is', () => {
+    for (const length of [300, 600, 1100]) {
+      const work = { cells: 0 }
+      align(
+        readClaim(
+          TEXT.slice(50, 50 + length)
+            .with(100, 'other')
+            .join(' '),
+        ),
+        sourceOf(TEXT.join(' ')),
+        work,
+      )
+      expect(work.cells).toBeLessThan(TEXT.length * 100)
+    }
   })
 
   it('of one word said 2,000 times is aligned or given up', () => {

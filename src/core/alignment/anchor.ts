@@ -8,25 +8,38 @@ const ANCHOR_WORDS = 4
 
 /** Word pairs that surely belong together: heads of runs found once on each side, in an order common to both. */
 export function anchorsBetween(claim: readonly Token[], source: readonly Token[]): Anchor[] {
-  const inSource = runsOf(source)
-  const inClaim = runsOf(claim)
+  const ids = new Map<string, number>()
+  for (const { word } of claim) if (!ids.has(word)) ids.set(word, ids.size)
+  const inSource = runsOf(source, ids)
   const shared: Anchor[] = []
-  for (const [run, at] of inClaim) {
+  for (const [run, at] of runsOf(claim, ids)) {
     const place = inSource.get(run)
-    if (at >= 0 && place !== undefined && place >= 0) shared.push({ claim: at, source: place })
+    if (at < 0 || place === undefined || place < 0) continue
+    if (isSameRun(claim, at, source, place)) shared.push({ claim: at, source: place })
   }
   return longestAscending(shared)
 }
 
-/** Position of each run of words, or −1 if it stands more than once. */
-function runsOf(words: readonly Token[]): Map<string, number> {
-  const runs = new Map<string, number>()
-  for (let at = 0; at + ANCHOR_WORDS <= words.length; at++) {
-    const run = words
-      .slice(at, at + ANCHOR_WORDS)
-      .map((word) => word.word)
-      .join(' ')
-    runs.set(run, runs.has(run) ? -1 : at)
+function isSameRun(claim: readonly Token[], at: number, source: readonly Token[], place: number): boolean {
+  for (let word = 0; word < ANCHOR_WORDS; word++) {
+    if (claim[at + word]?.word !== source[place + word]?.word) return false
+  }
+  return true
+}
+
+/** Position of each run of the claim's words, or −1 if it stands more than once. */
+function runsOf(words: readonly Token[], ids: ReadonlyMap<string, number>): Map<number, number> {
+  const runs = new Map<number, number>()
+  const before = ids.size ** (ANCHOR_WORDS - 1)
+  let run = 0
+  let length = 0
+  for (const [at, { word }] of words.entries()) {
+    const id = ids.get(word)
+    length = id === undefined ? 0 : length + 1
+    // A number to the base of all words; four of up to 9,700 make less than 2^53.
+    run = id === undefined ? 0 : (run % before) * ids.size + id
+    if (length < ANCHOR_WORDS) continue
+    runs.set(run, runs.has(run) ? -1 : at + 1 - ANCHOR_WORDS)
   }
   return runs
 }

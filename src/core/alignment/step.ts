@@ -30,6 +30,24 @@ export type Gap = {
   readonly sourceEnd: number
 }
 
+/** Claim words of a gap: the rows of its table, but for the first. */
+export function rowsOf({ claim, claimEnd }: Gap): number {
+  return claimEnd - claim
+}
+
+/** Columns of a gap's table: one more than its source words. */
+export function widthOf({ source, sourceEnd }: Gap): number {
+  return sourceEnd - source + 1
+}
+
+/** Cells of a gap's whole table. */
+export function cellsOf(gap: Gap): number {
+  return (rowsOf(gap) + 1) * widthOf(gap)
+}
+
+/** Work done, to be stopped when it is too much: cells filled, and pairs of words compared letter by letter. */
+export type AlignmentWork = { cells: number }
+
 /** Ends at which source words may be passed over for nothing. */
 export type Ends = { readonly freeStart: boolean; readonly freeEnd: boolean }
 

@@ -12,13 +12,16 @@
  * ellipsis; and a dear skip anywhere, so that true pieces cut together are seen as such.
  *
  * Costs are kept for three rows only; of every cell remains the move that led to it, one byte, by
- * which `trace` finds the way back.
+ * which `trace` finds the way back. Where the cost is limited, only a band of each row is filled: every
+ * way through a cell beyond it costs more (Ukkonen 1985).
  */
 import type { Claim } from '../claim.ts'
+import { type Band, type Columns, liveColumns, nextColumns } from './band.ts'
 import { COST, FAR } from './cost.ts'
-import { type Match, matchesWithin, replaceCost } from './match.ts'
-import { type Pair, type Pairs, pairsWithin } from './pair.ts'
-import type { Ends, Gap, Source } from './step.ts'
+import type { Likeness } from './likeness.ts'
+import { type Match, replaceCost } from './match.ts'
+import type { Pair } from './pair.ts'
+import { type AlignmentWork, type Ends, type Gap, rowsOf, widthOf } from './step.ts'
 
 /** What a cell's byte says. */
 export const MOVE = {
@@ -43,50 +46,62 @@ export const MOVE = {
 export type Table = {
   readonly gap: Gap
   readonly ends: Ends
-  /** Moves by cell, row after row of one more than the source's words. */
-  readonly moves: Uint8Array
-  readonly width: number
-  readonly pairs: Pairs
+  readonly rows: readonly Row[]
+  readonly likeness: Likeness
   /** Where in the last row the cheapest way ends, and what it costs. */
   readonly column: number
   readonly cost: number
 }
 
-/** Cells of the table that a gap needs. */
-export function cellsOf({ claim, claimEnd, source, sourceEnd }: Gap): number {
-  return (claimEnd - claim + 1) * (sourceEnd - source + 1)
-}
+/** The moves into a row's cells from column `from` on. */
+export type Row = { readonly from: number; readonly moves: Uint8Array }
 
-export function fillTable(claim: Claim, source: Source, gap: Gap, ends: Ends): Table {
-  const rows = gap.claimEnd - gap.claim
-  const width = gap.sourceEnd - gap.source + 1
-  const moves = new Uint8Array(cellsOf(gap))
-  const matches = matchesWithin(claim, source, gap)
-  const pairs = pairsWithin(claim, source, gap)
+/** Fills the table, or only the band; `null` if no way lies within the band, or too many cells do. */
+export function fillTable(
+  claim: Claim,
+  gap: Gap,
+  ends: Ends,
+  likeness: Likeness,
+  band: Band | null,
+  work: AlignmentWork,
+): Table | null {
+  const width = widthOf(gap)
+  const budget = work.cells + CELLS_MAX
   const costs = new Uint8Array(width)
-  let lines: Lines = {
-    settled: new Int32Array(width).fill(FAR),
-    above: new Int32Array(width).fill(FAR),
-    beforeAbove: new Int32Array(width).fill(FAR),
-    added: new Int32Array(width).fill(FAR),
-  }
-  for (let row = 0; row <= rows; row++) {
-    const line = moves.subarray(row * width, (row + 1) * width)
+  const rows: Row[] = []
+  let lines = newLines(width)
+  let live: Columns = { from: 0, to: width - 1 }
+  let columns = live
+  for (let row = 0; row <= rowsOf(gap); row++) {
+    const marked = claim.elisions.has(gap.claim + row)
+    if (marked) columns = { from: columns.from, to: width - 1 }
+    work.cells += columns.to - columns.from + 1
+    if (work.cells > budget) return null
+    const moves = new Uint8Array(columns.to - columns.from + 1)
+    rows.push({ from: columns.from, moves })
+    lines = turned(lines, columns)
     const begins = row === 0 && ends.freeStart
-    lines = { ...lines, settled: lines.beforeAbove, above: lines.settled, beforeAbove: lines.above }
-    if (row === 0) fillFirst(lines, line, begins)
+    if (row === 0) fillFirst(lines, moves, begins)
     else {
       const word = claim.words[gap.claim + row - 1]
-      priceRow(costs, matches[row - 1] ?? [], replaceCost(word))
-      fillRow(lines, line, costs, (word?.bracket ?? -1) >= 0 ? BRACKETED : PLAIN, pairs.get(row))
+      priceRow(costs, likeness.matches[row - 1] ?? [], replaceCost(word))
+      const adding = (word?.bracket ?? -1) >= 0 ? BRACKETED : PLAIN
+      fillRow(lines, columns, moves, costs, adding, likeness.pairs.get(row))
     }
-    if (!begins && !(row === rows && ends.freeEnd)) {
-      skipWithin(lines.settled, line, claim.elisions.has(gap.claim + row))
-    }
+    if (!begins && !(row === rowsOf(gap) && ends.freeEnd)) skipWithin(lines.settled, columns, moves, marked)
+    if (band === null) continue
+    const before = live
+    live = liveColumns(lines.settled, columns, band, row)
+    columns = nextColumns(before, live, band, width)
+    if (columns.to < columns.from) return null
   }
-  const column = ends.freeEnd ? cheapestOf(lines.settled) : width - 1
-  return { gap, ends, moves, width, pairs, column, cost: lines.settled[column] ?? FAR }
+  const column = ends.freeEnd ? cheapestOf(lines.settled, 0, width - 1) : width - 1
+  const cost = lines.settled[column] ?? FAR
+  return band !== null && cost > band.limit ? null : { gap, ends, rows, likeness, column, cost }
 }
+
+/** Cells filled at most, over all rows. */
+export const CELLS_MAX = 600_000
 
 /** What the ways to the cells of a row cost, and to those of the rows before it; and those that end in an added word. */
 type Lines = {
@@ -94,6 +109,17 @@ type Lines = {
   readonly above: Int32Array
   readonly beforeAbove: Int32Array
   readonly added: Int32Array
+}
+
+function newLines(width: number): Lines {
+  const line = (): Int32Array => new Int32Array(width).fill(FAR)
+  return { settled: line(), above: line(), beforeAbove: line(), added: line() }
+}
+
+/** The lines for the next row, of which only `columns` will be filled. */
+function turned({ settled, above, beforeAbove, added }: Lines, columns: Columns): Lines {
+  added.fill(FAR, columns.to + 1)
+  return { settled: beforeAbove.fill(FAR), above: settled, beforeAbove: above, added }
 }
 
 /** What it costs to add a word, and one more. */
@@ -110,7 +136,7 @@ function priceRow(costs: Uint8Array, matches: readonly Match[], stranger: number
 
 /** Before any claim word: source words are passed over, for nothing if the alignment may begin anywhere. */
 function fillFirst({ settled }: Lines, moves: Uint8Array, free: boolean): void {
-  for (let column = 0; column < settled.length; column++) {
+  for (let column = 0; column < moves.length; column++) {
     settled[column] = free || column === 0 ? 0 : COST.delete + (column - 1) * COST.deleteMore
     moves[column] = MOVE.dropped | (column === 1 ? MOVE.dropBegins : 0)
   }
@@ -118,6 +144,7 @@ function fillFirst({ settled }: Lines, moves: Uint8Array, free: boolean): void {
 
 function fillRow(
   lines: Lines,
+  { from, to }: Columns,
   moves: Uint8Array,
   costs: Uint8Array,
   { open, more }: Adding,
@@ -126,8 +153,8 @@ function fillRow(
   const { settled, above, added } = lines
   let left = FAR
   let drop = FAR
-  let diagonal = FAR
-  for (let column = 0; column < settled.length; column++) {
+  let diagonal = from > 0 ? (above[from - 1] ?? FAR) : FAR
+  for (let column = from; column <= to; column++) {
     const straight = above[column] ?? FAR
     const addFirst = straight + open
     const addMore = (added[column] ?? FAR) + more
@@ -158,7 +185,7 @@ function fillRow(
       last = MOVE.added
     }
     settled[column] = cost
-    moves[column] = move | last
+    moves[column - from] = move | last
     left = cost
     diagonal = straight
   }
@@ -171,36 +198,36 @@ function pairCost({ above, beforeAbove }: Lines, pair: Pair | undefined, column:
 }
 
 /** Lets every cell of the row be reached from the cheapest one before it, or from the cheapest of all. */
-function skipWithin(settled: Int32Array, moves: Uint8Array, marked: boolean): void {
+function skipWithin(settled: Int32Array, { from, to }: Columns, moves: Uint8Array, marked: boolean): void {
   const forwards = marked ? 0 : COST.jump
   const skip = marked ? MOVE.elided : MOVE.jumped
-  const back = (settled[cheapestOf(settled)] ?? FAR) + COST.jumpBack
+  const back = (settled[cheapestOf(settled, from, to)] ?? FAR) + COST.jumpBack
   let before = FAR
-  for (let column = 0; column < settled.length; column++) {
+  for (let column = from; column <= to; column++) {
     const here = settled[column] ?? FAR
     let cost = here
-    let move = moves[column] ?? 0
+    let move = moves[column - from] ?? 0
     if (before + forwards < cost) {
       cost = before + forwards
       move |= skip
     }
     if (back < cost) {
       cost = back
-      move |= MOVE.jumpedBack
+      move = (move & ~MOVE.skip) | MOVE.jumpedBack
     }
     if (here <= before) {
       before = here
       move |= MOVE.lowest
     }
     settled[column] = cost
-    moves[column] = move
+    moves[column - from] = move
   }
 }
 
 /** The first of the cheapest columns. */
-function cheapestOf(costs: Int32Array): number {
-  let cheapest = 0
-  for (let column = 1; column < costs.length; column++) {
+function cheapestOf(costs: Int32Array, from: number, to: number): number {
+  let cheapest = from
+  for (let column = from + 1; column <= to; column++) {
     if ((costs[column] ?? FAR) < (costs[cheapest] ?? FAR)) cheapest = column
   }
   return cheapest

@@ -2,12 +2,12 @@
 import type { Claim } from '../claim.ts'
 import { sameness } from './match.ts'
 import type { Pair } from './pair.ts'
-import { type Source, type Step, step } from './step.ts'
+import { rowsOf, type Source, type Step, step, widthOf } from './step.ts'
 import { MOVE, type Table } from './table.ts'
 
 export function trace(table: Table, claim: Claim, source: Source): Step[] {
   const steps: Step[] = []
-  let row = table.gap.claimEnd - table.gap.claim
+  let row = rowsOf(table.gap)
   let column = table.column
   while (row > 0 || (column > 0 && !table.ends.freeStart)) {
     const skipped = skipInto(table, row, column)
@@ -42,23 +42,24 @@ export function trace(table: Table, claim: Claim, source: Source): Step[] {
   return steps.reverse()
 }
 
-function moveAt({ moves, width }: Table, row: number, column: number): number {
-  return moves[row * width + column] ?? 0
+function moveAt({ rows }: Table, row: number, column: number): number {
+  const filled = rows[row]
+  return filled?.moves[column - filled.from] ?? 0
 }
 
 /** The skip that leads to a cell, if one does, and the column it came from: the last of the cheapest before. */
 function skipInto(table: Table, row: number, column: number): { step: Step; column: number } | null {
   const skip = moveAt(table, row, column) & MOVE.skip
   if (skip === 0) return null
-  let from = skip === MOVE.jumpedBack ? table.width - 1 : column - 1
+  let from = skip === MOVE.jumpedBack ? widthOf(table.gap) - 1 : column - 1
   while (from > 0 && (moveAt(table, row, from) & MOVE.lowest) === 0) from--
   const { gap } = table
   const op = skip === MOVE.elided ? 'elide' : 'jump'
   return { step: step(op, gap.claim + row, 0, gap.source + from, column - from), column: from }
 }
 
-function pairAt({ pairs }: Table, row: number, column: number): Pair {
-  const pair = pairs.get(row)?.get(column)
+function pairAt({ likeness }: Table, row: number, column: number): Pair {
+  const pair = likeness.pairs.get(row)?.get(column)
   if (pair === undefined) throw new RangeError('Cannot trace a pair that the table does not hold')
   return pair
 }

@@ -1,0 +1,15 @@
+/** All that is alike between the two sides of a gap. */
+import type { Claim } from '../claim.ts'
+import { type Match, matchesWithin } from './match.ts'
+import { type Pairs, pairsWithin } from './pair.ts'
+import type { AlignmentWork, Gap, Source } from './step.ts'
+
+export type Likeness = {
+  /** The source words that are each claim word of the gap, or like it; by row. */
+  readonly matches: readonly (readonly Match[])[]
+  readonly pairs: Pairs
+}
+
+export function likenessWithin(claim: Claim, source: Source, gap: Gap, work: AlignmentWork): Likeness {
+  return { matches: matchesWithin(claim, source, gap, work), pairs: pairsWithin(claim, source, gap) }
+}
