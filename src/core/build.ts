@@ -10,7 +10,7 @@ import {
   type PreparedDocument,
 } from './block.ts'
 import type { Document } from './document.ts'
-import { addressOf, bucketOf, GRAM_WORDS_MAX, type GramAddress, nameOf } from './gram.ts'
+import { addressOf, bucketOf, GRAM_WORDS_MAX, type GramAddress, nameOf, occurrencesMax } from './gram.ts'
 import { encodeBucket, encodeFrequent, type PostingList } from './posting.ts'
 import { tokenize } from './token.ts'
 
@@ -67,10 +67,6 @@ export function buildSegment(inputs: readonly BuildInput[], onDocument?: (done: 
 
 /** Passages a too-frequent gram still names: the earliest ones, so that a claim of such grams alone finds some place. */
 const FREQUENT_PASSAGES = 16
-/** Occurrences from which on a gram counts as too frequent: a share of the library, within bounds. */
-const WORDS_PER_OCCURRENCE = 20_000
-const OCCURRENCES_MIN = 256
-const OCCURRENCES_MAX = 4000
 /** UTF-16 units (all ASCII) of an average bucket. */
 const BUCKET_UNITS = 48_000
 
@@ -164,7 +160,7 @@ function buildIndex(
   vocabulary: readonly string[],
 ): { buckets: string[]; frequent: string } {
   const words = documents.reduce((sum, document) => sum + document.length, 0)
-  const limit = Math.min(OCCURRENCES_MAX, Math.max(OCCURRENCES_MIN, Math.floor(words / WORDS_PER_OCCURRENCE)))
+  const limit = occurrencesMax(words)
   const entries: Entry[] = []
   const frequent = new Map<string, number>()
   let level: Level = documents

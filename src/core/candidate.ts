@@ -128,6 +128,8 @@ export type Ranking = {
    */
   readonly complete: boolean
   readonly postings: number
+  /** The score of a passage that held all seeds. */
+  readonly scoreMax: number
 }
 
 export type RankOptions = {
@@ -157,13 +159,15 @@ export function rankPassages(lists: readonly SeedList[], options: RankOptions): 
   const anyRequired = walked.some(({ seed }) => seed.required)
   let whole = true
   let absent = false
+  let scoreMax = 0
   for (const [index, { seed, list }] of walked.entries()) {
     const bit = maskOf(index)
     if (seed.required) required = union(required, bit)
     absent ||= seed.required && list === null
+    const weight = Math.log(options.words / Math.max(1, list?.count ?? 0)) + 1
+    scoreMax += weight
     if (list === null) continue
     whole &&= list.whole || (anyRequired && !seed.required)
-    const weight = Math.log(options.words / Math.max(1, list.count)) + 1
     for (const passage of list.passages) {
       postings++
       if (passage < options.within.from || passage >= options.within.to) continue
@@ -189,7 +193,7 @@ export function rankPassages(lists: readonly SeedList[], options: RankOptions): 
     const whole = includes(reached, required) && (first < 0 || includes(hit, maskOf(first)))
     return { passage, score: hit.score + SPILL * spill, whole }
   })
-  return { passages: passages.sort(byRank(options.prefers)), complete: whole || absent, postings }
+  return { passages: passages.sort(byRank(options.prefers)), complete: whole || absent, postings, scoreMax }
 }
 
 /** Passages of a stretch of the library, in order, for a claim that no list can place. */

@@ -3,10 +3,12 @@ import { type AlignmentWork, align, exactAlignments } from './align.ts'
 import type { Claim } from './claim.ts'
 import { type Composition, compose } from './compose.ts'
 import { WORDINGS } from './finding.ts'
+import { SHARE, shareOf } from './nearness.ts'
 import {
   type ClaimedReading,
   type ClosedWindow,
   judgeSighting,
+  mouthsIn,
   type Place,
   type Sighting,
   sight,
@@ -27,20 +29,24 @@ export type Decision = {
   readonly complete: boolean
   /** Cells of the alignment tables. */
   readonly cells: number
+  /** Everything that was compared. */
+  readonly sightings: readonly Sighting[]
 }
 
 /**
  * Decides a claim. `readings` are the ways to read it, the widest first; `windows` come best first;
- * `complete` says that no other passage may hold the claim word for word.
+ * `complete` says that no other passage may hold the claim word for word; `before` is what windows read
+ * earlier made of the same readings.
  */
 export function decide(
   readings: readonly ClaimedReading[],
   windows: readonly ClosedWindow[],
   complete: boolean,
+  before: Decision | null = null,
 ): Decision {
-  const work: AlignmentWork = { cells: 0 }
+  const work: AlignmentWork = { cells: before?.cells ?? 0 }
   const exact = sightExact(readings, windows)
-  let sightings = exact.sightings
+  let sightings = [...(before?.sightings ?? []), ...exact.sightings]
   let sawAll = complete
   let places = judgeAll(sightings, sawAll)
   if (places[0]?.verdict !== 'verbatim') {
@@ -49,7 +55,7 @@ export function decide(
     sawAll &&= near.finished
     places = judgeAll(sightings, sawAll)
   }
-  const near = places.filter((place) => place.near)
+  const near = nearOf(places)
   const [widest] = readings
   const composition =
     widest !== undefined && isPatchy(near[0], widest.claim) ? compose(widest.claim, sightings) : null
@@ -60,7 +66,16 @@ export function decide(
     ...(composition === null ? judgeClaim(near, { complete: sawAll }) : judgeComposition(sawAll)),
     complete: sawAll,
     cells: work.cells,
+    sightings,
   }
+}
+
+/** True if reading on could change nothing that matters: verbatim, or all seen and most of the claim's words found. */
+export function isSettled({ verdict, complete, places, composition }: Decision): boolean {
+  const [best] = places
+  if (verdict === 'verbatim' || best === undefined || !complete) return verdict === 'verbatim'
+  const { comparison, sighting } = best
+  return composition !== null || comparison.kept >= ONE_SOURCE_SHARE * sighting.claim.words.length
 }
 
 /** Cells of all alignment tables of one claim. */
@@ -154,7 +169,25 @@ function judgeAll(sightings: readonly Sighting[], complete: boolean): Place[] {
     const { start, end } = sighting.comparison.span
     distinct.set(`${start} ${end} ${sighting.window.slice.document.metadata.id}`, sighting)
   }
-  return [...distinct.values()].map((sighting) => judgeSighting(sighting, complete)).sort(byKindness)
+  const sighted = [...distinct.values()]
+  const seen = { complete, mouths: mouthsIn(sighted) }
+  return sighted.map((sighting) => judgeSighting(sighting, seen)).sort(byKindness)
+}
+
+/**
+ * The places that are near enough. Where the very words stand somewhere, others must be as near in the claimed mouth
+ * as in any: rather the words are another's than half of them his.
+ */
+function nearOf(places: readonly Place[]): Place[] {
+  const isIntact = ({ wording }: Place): boolean => wording !== 'altered' && wording !== 'stitched'
+  const isHeld = places.some(isIntact)
+  return places.filter(
+    (place) =>
+      place.near &&
+      (!isHeld ||
+        isIntact(place) ||
+        shareOf(place.comparison, place.sighting.claim.words.length) >= SHARE.unknown),
+  )
 }
 
 /** True if so much of the claim is not at the place that it may come from two. */

@@ -9,6 +9,15 @@
 /** Words in the longest gram. */
 export const GRAM_WORDS_MAX = 4
 
+/** Occurrences above which a gram is too frequent: a share of the library's words, within bounds. */
+export function occurrencesMax(words: number): number {
+  return Math.min(OCCURRENCES_HIGH, Math.max(OCCURRENCES_LOW, Math.floor(words / WORDS_PER_OCCURRENCE)))
+}
+
+const WORDS_PER_OCCURRENCE = 20_000
+const OCCURRENCES_LOW = 256
+const OCCURRENCES_HIGH = 4000
+
 /** A gram's place in the index: `bucketHash` chooses the bucket, `fingerprint` names it there (5 base-64 characters). */
 export type GramAddress = { readonly bucketHash: number; readonly fingerprint: string }
 

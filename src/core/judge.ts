@@ -44,11 +44,15 @@ export type Scene = {
   readonly slice: Slice
   /** Every place of these words was seen. */
   readonly complete: boolean
+  /** How many people are held with these very words. */
+  readonly mouths: number
 }
 
 /** Words from which on another named speaker contradicts, and fewer where the claimed person is at hand. */
 const CONTRADICTING_WORDS = 8
 const CONTRADICTING_WORDS_NEAR = SHORT_WORDS
+/** People with the very same words from which on these are a formula, which anybody may have said. */
+const FORMULA_MOUTHS = 3
 /** UTF-16 units before the words in which a speaker who names somebody may be about to quote him. */
 const NAMED_BEFORE_UNITS = 400
 /** Years after which words may have been retold by others. */
@@ -129,7 +133,8 @@ function checkSpeech(claimed: ClaimedSpeaker, scene: Scene, owns: boolean): Spea
 }
 
 function contradicts(claimed: ClaimedSpeaker, known: string, scene: Scene): boolean {
-  const { words, slice, complete } = scene
+  const { words, slice, complete, mouths } = scene
+  if (mouths >= FORMULA_MOUTHS) return false
   const isNamed = isMentioned(claimed.name, slice.text)
   const { given, role } = readName(claimed.name)
   // A single word may be a by-name that nobody told us of.

@@ -7,6 +7,7 @@ import type { WeighedSignal } from './finding.ts'
 import { type ClaimedSpeaker, checkDate, checkSpeaker, roleChange, type Telling, tellingOf } from './judge.ts'
 import { lengthOf } from './length.ts'
 import { isNear, type Mouth, SHORT_WORDS } from './nearness.ts'
+import { type CountOf, rarityOf } from './rarity.ts'
 import { overlaps, type Span } from './span.ts'
 import { truncationSignals } from './truncation.ts'
 import { suspiciousCharacters } from './typography.ts'
@@ -31,8 +32,7 @@ export type Claimed = {
   readonly dates: readonly PartialDate[]
   /** Words in the library. */
   readonly library: number
-  /** Occurrences of a word in the library, as far as known. */
-  readonly occurrences: (key: string) => number
+  readonly countOf: CountOf
 }
 
 /** One way to read a claim, and what is claimed in it. */
@@ -68,19 +68,38 @@ export function sight({ claim, claimed }: ClaimedReading, window: Window, alignm
   }
 }
 
-/** Judges a sighting. `complete`: every place where the claim stands word for word was seen. */
-export function judgeSighting(sighting: Sighting, complete: boolean): Place {
+/** What was seen besides the place that is judged. */
+export type Seen = {
+  /** Every place where the claim stands word for word was seen. */
+  readonly complete: boolean
+  /** How many people are held with these very words. */
+  readonly mouths: number
+}
+
+/** How many people are held with a claim's very words. */
+export function mouthsIn(sightings: readonly Sighting[]): number {
+  const speakers = sightings
+    .filter(({ comparison }) => comparison.wording !== 'altered' && comparison.wording !== 'stitched')
+    .map(({ claim, window, comparison }) => {
+      return tellingOf(claim, comparison, window.source.words, window.slice).attribution.speaker
+    })
+  return new Set(speakers.filter((speaker) => speaker !== null)).size
+}
+
+export function judgeSighting(sighting: Sighting, seen: Seen): Place {
   const { claim, claimed, window, comparison } = sighting
   const { slice, source } = window
   const { metadata } = slice.document
   const telling = tellingOf(claim, comparison, source.words, slice)
   const words = claim.words.length
   const length = lengthOf(claim.words)
-  const scene = { telling, words: length, span: comparison.span, slice, complete }
+  const scene = { telling, words: length, span: comparison.span, slice, ...seen }
   const { speaker, notQuoted } = checkSpeaker(claimed.speaker, scene)
   const said = telling.attribution.date
   const { date, ambiguous } = checkDate(claimed.dates, said, metadata.date)
   const judgement = { wording: comparison.wording, speaker, notQuoted, tooShort: length < SHORT_WORDS, date }
+  const keys = claim.words.map(({ key }) => key)
+  const rarity = rarityOf(keys, comparison.pairs, claimed.library, claimed.countOf)
   return {
     ...judgement,
     ...judgePlace(judgement),
@@ -95,7 +114,7 @@ export function judgeSighting(sighting: Sighting, complete: boolean): Place {
     said: said ?? metadata.date,
     document: metadata.id,
     start: comparison.span.start,
-    near: isNear(comparison, words, mouthOf(speaker, telling), bitsOf(sighting), claimed.library),
+    near: isNear(comparison, words, mouthOf(speaker, telling), rarity, claimed.library),
   }
 }
 
@@ -119,14 +138,6 @@ export function signalsOf(place: Place): WeighedSignal[] {
 function mouthOf(speaker: SpeakerCheck, { attribution }: Telling): Mouth {
   if (speaker === 'confirmed' || speaker === 'not_claimed') return speaker
   return attribution.speaker === null ? 'unknown' : 'other'
-}
-
-/** How rare the kept words are together, were words independent: an upper bound. */
-function bitsOf({ claim, claimed: { library, occurrences }, comparison }: Sighting): number {
-  return comparison.pairs.reduce((sum, [word]) => {
-    const count = occurrences(claim.words[word]?.key ?? '')
-    return sum + Math.log2(Math.max(1, library / Math.max(1, count)))
-  }, 0)
 }
 
 function signal(kind: WeighedSignal['kind'], claimed: string, source: string, warns: boolean): WeighedSignal {

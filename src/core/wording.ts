@@ -23,6 +23,8 @@ export type Comparison = {
   /** Claimed words that the source has in this order, and the longest unbroken run of them. */
   readonly kept: number
   readonly run: number
+  /** Words of the source from first to last; of a long cut within a sentence only a few, and none where the claim is parted. */
+  readonly taken: number
   /** Of the canonical text, from the first word taken to the last. */
   readonly span: Span
   /** The claim's parts where a mark or a cut parts them; one if none does. */
@@ -33,6 +35,8 @@ export type Comparison = {
   readonly keeps: readonly Step[]
 }
 
+/** Words that a cut within a sentence counts for at most: what is left out was not said otherwise. */
+const CUT_WORDS_COUNTED = 3
 /** Share of the claim's words that must be the source's, however many an editor has put into brackets. */
 const BRACKETED_KEPT_SHARE = 2 / 3
 
@@ -51,6 +55,7 @@ export function compare(
   const signals: WeighedSignal[] = []
   const breaks = new Set<number>()
   let skipped = 0
+  let changed = 0
 
   for (const change of changes) {
     const found = judgeChange(change, claim, source, utterances)
@@ -59,6 +64,7 @@ export function compare(
     signals.push(...found.signals)
     if (found.breaks) breaks.add(change.claim)
     if (change.kind === 'elide') skipped += change.taken
+    if (!found.breaks) changed += Math.min(change.taken, change.claimed + CUT_WORDS_COUNTED)
     if (found.breaks && found.edit === null) skipped += Math.max(0, change.taken)
   }
   const keeps = steps.filter(({ op }) => op === 'keep')
@@ -79,6 +85,7 @@ export function compare(
     similarity: similarity(kept, claim.words.length, end - start - skipped),
     kept,
     run: longestRun(steps),
+    taken: kept + changed,
     span: spanOf(source.words, start, end),
     pieces: piecesOf(claim, source, told.steps, breaks),
     pairs,

@@ -79,6 +79,8 @@ export type Answer = {
 export type Cost = {
   /** Reads, one after another. */
   readonly rounds: number
+  /** 1, or 2 if the first wave of reads did not settle the claim. */
+  readonly waves: number
   /** Keys asked for and the UTF-8 bytes of their values, whether the isolate's cache held them or not. */
   readonly keys: number
   readonly bytes: number

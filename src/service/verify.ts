@@ -1,7 +1,8 @@
 /** Verifying one claim: core says what to look for, the store answers, core judges. */
 import { formatDate, readDate } from '../core/date.ts'
-import { type Decision, decide } from '../core/decide.ts'
-import { signalsOf } from '../core/place.ts'
+import { type Decision, decide, isSettled } from '../core/decide.ts'
+import { type ClaimedReading, signalsOf } from '../core/place.ts'
+import type { CountOf } from '../core/rarity.ts'
 import { warningsOf } from '../core/verdict.ts'
 import { ENGINE } from '../core/version.ts'
 import type { Answer, Cost, Signal } from './answer.ts'
@@ -46,21 +47,14 @@ export async function verify(
   if (asked[0].claim.words.length === 0) throw new RangeError('Cannot verify a quote without words')
 
   const tally = { rounds: 0, keys: 0, bytes: 0 }
-  const found = await search(
-    library,
-    { claim: narrowest.claim, document, prefers: ({ id }) => narrowest.documents.has(id) },
-    tally,
-  )
-  const readings = asked.map((one) => ({
-    claim: one.claim,
-    claimed: {
-      speaker: one.claimedSpeaker,
-      dates: one.dates,
-      library: library.corpus.words,
-      occurrences: found.occurrences,
-    },
-  }))
-  const decision = decide(readings, found.windows, found.complete)
+  const prefers = ({ id }: DocumentSummary): boolean => narrowest.documents.has(id)
+  let found = await search(library, { claim: narrowest.claim, document, prefers }, tally)
+  let decision = decide(readingsOf(asked, library, found.countOf), found.windows, found.complete)
+  let waves = 1
+  for (; found.more !== null && !isSettled(decision); waves++) {
+    found = await found.more()
+    decision = decide(readingsOf(asked, library, found.countOf), found.windows, found.complete, decision)
+  }
   const decisive = decision.composition === null ? decision.places[0]?.sighting.claim : asked[0].claim
   const understood = asked.find((one) => one.claim === decisive) ?? narrowest
   const question = [claim.quote, claim.speaker, claim.date, claim.document, options.limit]
@@ -69,7 +63,18 @@ export async function verify(
     ...tell(decision, understood, claim, document, options.limit, library),
     corpus: library.corpus,
   }
-  return { kind: 'answer', answer, cost: { ...tally, postings: found.postings, cells: decision.cells } }
+  return {
+    kind: 'answer',
+    answer,
+    cost: { ...tally, waves, postings: found.postings, cells: decision.cells },
+  }
+}
+
+function readingsOf(asked: readonly Asked[], library: Library, countOf: CountOf): ClaimedReading[] {
+  return asked.map(({ claim, claimedSpeaker, dates }) => ({
+    claim,
+    claimed: { speaker: claimedSpeaker, dates, library: library.corpus.words, countOf },
+  }))
 }
 
 function tell(

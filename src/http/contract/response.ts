@@ -131,7 +131,14 @@ const corpus = z
   .meta({ id: 'Corpus', description: 'The library that was searched.' })
 
 const cost = z
-  .object({ rounds: z.int(), keys: z.int(), bytes: z.int(), postings: z.int(), cells: z.int() })
+  .object({
+    rounds: z.int(),
+    waves: z.int(),
+    keys: z.int(),
+    bytes: z.int(),
+    postings: z.int(),
+    cells: z.int(),
+  })
   .meta({ id: 'Cost', description: 'What one verification asked of storage and processor.' })
 
 const answer = z
