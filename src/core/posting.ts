@@ -91,7 +91,12 @@ const PARTIAL = '!'
 /** Numbers have 32 bits. */
 const VLQ_SHIFT_MAX = 30
 
-const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]))
+/** Values of the digits by character code; `NO_DIGIT` for all others. */
+const NO_DIGIT = 64
+const VALUES = Uint8Array.from({ length: 128 }, (_, code) => {
+  const value = DIGITS.indexOf(String.fromCharCode(code))
+  return value < 0 ? NO_DIGIT : value
+})
 
 function encodeList(list: PostingList): string {
   let text = list.whole ? '' : PARTIAL + vlq(list.count)
@@ -149,7 +154,7 @@ function number(text: string, at: number): number {
 }
 
 function valueAt(text: string, at: number): number {
-  const value = VALUES.get(text[at] ?? '')
-  if (value === undefined) throw new RangeError(`Cannot decode postings: no digit at ${at}`)
+  const value = VALUES[text.charCodeAt(at)] ?? NO_DIGIT
+  if (value === NO_DIGIT) throw new RangeError(`Cannot decode postings: no digit at ${at}`)
   return value
 }

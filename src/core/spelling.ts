@@ -15,8 +15,9 @@ export function pairing(one: Token, two: readonly [Token, Token], tight: boolean
   const joins =
     first.word.length + second.word.length === one.word.length && one.word === first.word + second.word
   if (joins && (COMPOUNDS.has(one.word) || (tight && isHyphenLoss(one.word, first.word)))) return 'respelled'
-  if (NUMBERS.get(`${first.word} ${second.word}`) === one.key) return 'respelled'
-  if (first.key === 'per' && second.key === 'cent' && one.key === '%') return 'respelled'
+  if (isFigure(one.key) && NUMBERS.get(`${first.word} ${second.word}`) === one.key) return 'respelled'
+  if (one.key === '%' && first.key === 'per' && second.key === 'cent') return 'respelled'
+  if (!one.word.includes("'")) return null
   return isContraction(one.word, first.word, second.word) ? 'contracted' : null
 }
 
@@ -83,12 +84,12 @@ export function areContracted(a: string, b: string): boolean {
 
 /** True if the word by itself may read as two: a contraction, a compound, a percent sign. */
 export function mayBeTwo(word: Token): boolean {
-  return (
-    word.word.includes("'") ||
-    word.key === '%' ||
-    COMPOUNDS.has(word.word) ||
-    (word.key.length === 2 && /^[2-9][1-9]$/.test(word.key))
-  )
+  return word.word.includes("'") || word.key === '%' || COMPOUNDS.has(word.word) || isFigure(word.key)
+}
+
+/** True for the figures that two words stand for: 21 to 99, but for the tens. */
+function isFigure(key: string): boolean {
+  return key.length === 2 && /^[2-9][1-9]$/.test(key)
 }
 
 /** False if the word is never the second of two that read as one with only a space between them. */
