@@ -2,7 +2,7 @@
 import { type AlignmentWork, align, exactAlignments } from './align.ts'
 import type { Claim } from './claim.ts'
 import { type Composition, compose } from './compose.ts'
-import { WORDINGS } from './finding.ts'
+import { WORDINGS, type Wording } from './finding.ts'
 import { SHARE, shareOf } from './nearness.ts'
 import {
   type ClaimedReading,
@@ -14,6 +14,7 @@ import {
   sight,
   type Window,
 } from './place.ts'
+import { contains } from './span.ts'
 import { byKindness, judgeClaim, type Reason, type Verdict } from './verdict.ts'
 
 export type Decision = {
@@ -162,16 +163,39 @@ function firstWithAny<T>(readings: readonly ClaimedReading[], find: (reading: Cl
   return []
 }
 
-/** Each place once, kindest first: neighbouring windows overlap. */
+/** Each place once, kindest first: neighbouring windows overlap, and one may end within a place that the next has whole. */
 function judgeAll(sightings: readonly Sighting[], complete: boolean): Place[] {
   const distinct = new Map<string, Sighting>()
   for (const sighting of sightings) {
     const { start, end } = sighting.comparison.span
-    distinct.set(`${start} ${end} ${sighting.window.slice.document.metadata.id}`, sighting)
+    const key = `${start} ${end} ${sighting.window.slice.document.metadata.id}`
+    const other = distinct.get(key)
+    if (other === undefined || isBetter(sighting, other)) distinct.set(key, sighting)
   }
-  const sighted = [...distinct.values()]
+  const sighted = withoutParts([...distinct.values()])
   const seen = { complete, mouths: mouthsIn(sighted) }
   return sighted.map((sighting) => judgeSighting(sighting, seen)).sort(byKindness)
+}
+
+/** Without places of changed words that lie within one where the same claim keeps more of its words. */
+function withoutParts(sightings: readonly Sighting[]): Sighting[] {
+  const changed = sightings.filter(({ comparison }) => !isIntact(comparison))
+  return sightings.filter((part) => {
+    return isIntact(part.comparison) || !changed.some((whole) => isPartOf(part, whole))
+  })
+}
+
+function isPartOf(part: Sighting, whole: Sighting): boolean {
+  return (
+    part.claim === whole.claim &&
+    part.comparison.kept < whole.comparison.kept &&
+    part.window.slice.document.metadata.id === whole.window.slice.document.metadata.id &&
+    contains(whole.comparison.span, part.comparison.span)
+  )
+}
+
+function isIntact({ wording }: { readonly wording: Wording }): boolean {
+  return wording !== 'altered' && wording !== 'stitched'
 }
 
 /**
@@ -179,7 +203,6 @@ function judgeAll(sightings: readonly Sighting[], complete: boolean): Place[] {
  * as in any: rather the words are another's than half of them his.
  */
 function nearOf(places: readonly Place[]): Place[] {
-  const isIntact = ({ wording }: Place): boolean => wording !== 'altered' && wording !== 'stitched'
   const isHeld = places.some(isIntact)
   return places.filter(
     (place) =>
