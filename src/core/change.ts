@@ -63,7 +63,7 @@ function kindOf(claim: Claim, step: Step): Change['kind'] | null {
   switch (step.op) {
     case 'keep':
       if (bracketed) return 'bracket'
-      return step.kept === 'contracted' ? 'contraction' : null
+      return step.kept === 'contracted' || step.kept === 'respaced' ? 'contraction' : null
     case 'elide':
       return 'elide'
     case 'jump':

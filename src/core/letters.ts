@@ -27,6 +27,13 @@ export function areNear(a: string, b: string): boolean {
   return editDistance(a, b, NEAR_LETTERS) <= NEAR_LETTERS || editDistance(x, y, NEAR_SOUNDS) <= NEAR_SOUNDS
 }
 
+/** True if two folded names of some length are spelled by other rules for the same sounds: Jelzin, Yeltsin. */
+export function areOneSound(a: string, b: string): boolean {
+  const sound = skeleton(a)
+  return sound.length >= SOUND_LETTERS_MIN && sound === skeleton(b)
+}
+
+const SOUND_LETTERS_MIN = 6
 /** Letters in the shortest name in which a slip is recognised, and letters that may differ. */
 const NEAR_LETTERS_MIN = 5
 const NEAR_LETTERS = 2

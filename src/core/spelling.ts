@@ -4,10 +4,10 @@ import { CONTRACTION_ENDINGS, IRREGULAR_CONTRACTIONS } from './language/english-
 import { NUMBERS } from './language/english-number.ts'
 import { COMPOUNDS, HYPHEN_TELLS_APART, SPLIT_COMPOUNDS } from './language/english-spelling.ts'
 import { languageOf } from './language/language.ts'
-import type { Token } from './token.ts'
+import { type Token, withoutLigatures, withoutMarks } from './token.ts'
 
-/** How one writing of the same words differs from another: as a spelling, or as a contraction opened or closed. */
-export type Pairing = 'respelled' | 'contracted'
+/** How one writing of the same words differs from another: as a spelling, as a contraction opened or closed, or by a space. */
+export type Pairing = 'respelled' | 'contracted' | 'respaced'
 
 /** How `one` word and the `two` words read alike, or `null`. `tight`: nothing but a hyphen stands between the two. */
 export function pairing(one: Token, two: readonly [Token, Token], tight: boolean): Pairing | null {
@@ -50,18 +50,40 @@ function isContraction(word: string, first: string, second: string): boolean {
 
 /**
  * True if two words with one key read alike. Where marks make the difference (resumé, schön) the claim
- * must merely lack them, in a language whose readers do without. Vowel marks of Arabic and Hebrew, which most
- * texts leave out, may be lacking on either side.
+ * must merely lack them, in a language whose readers do without; a diaeresis (coöperate) it may also add. Vowel marks of
+ * Arabic and Hebrew, which most texts leave out, may be lacking on either side.
  */
 export function readsAlike(claimed: Token, source: Token, language: string): boolean {
   if (!NOT_ASCII.test(claimed.word + source.word)) return true
+  const [one, other] = [withoutLigatures(claimed.word), withoutLigatures(source.word)]
+  if (one === other) return true
   if (MARKS_LEFT_OUT.test(source.key)) {
-    const [one, other] = [claimed.word.normalize('NFD'), source.word.normalize('NFD')]
-    return isWithout(one, other) || isWithout(other, one)
+    const [bare, full] = [one.normalize('NFD'), other.normalize('NFD')]
+    return isWithout(bare, full) || isWithout(full, bare)
   }
-  return claimed.word === source.key && languageOf(language)?.marksOptional === true
+  if (languageOf(language)?.marksOptional !== true) return withoutMarks(one + other) === one + other
+  return withoutMarks(one) === one.normalize('NFD').replace(DIAERESIS, '').normalize('NFC')
 }
 
+/**
+ * True if one word has two letters for a letter that a keyboard or telegraph lacked: ue for ü, oe for ö and ø, ae for ä,
+ * aa for å.
+ */
+export function areTransliterations(a: string, b: string): boolean {
+  if (!SPELLED_OUT.test(a + b)) return false
+  const [one, other] = [spellOut(a), spellOut(b)]
+  return one === other
+}
+
+function spellOut(word: string): string {
+  return word.replace(/[äöüøå]/g, (letter) => LETTERS_SPELLED_OUT[letter] ?? letter)
+}
+
+const SPELLED_OUT = /[äöüøå]/
+const LETTERS_SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }
+
+/** The dots that part two vowels of an English word. */
+const DIAERESIS = /(?<=[aeiou])\u0308/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
 const NOT_ASCII = /[^\x00-\x7f]/
 /** Scripts that are mostly written without their vowel marks. */

@@ -16,7 +16,7 @@ import { type Reading, readingAt } from './vocabulary.ts'
 export type Token = Span & {
   /** The folded word: equal words are the same word in the same spelling. */
   readonly word: string
-  /** What the word reads as: equal for colour/color, café/cafe, nineteen/19, don’t/dont, 1,200/1200. */
+  /** What the word reads as: equal for colour/color, café/cafe, mediæval/medieval, nineteen/19, don’t/dont, 1,200/1200. */
   readonly key: string
 }
 
@@ -66,12 +66,22 @@ export function keyOf(word: string): string {
   if (first >= 0x30 && first <= 0x39) {
     return THOUSANDS.test(word) ? word.replaceAll(',', '') : word
   }
-  if (NOT_ASCII.test(key)) key = key.normalize('NFD').replace(STRIPPED_MARKS, '$1').normalize('NFC')
+  if (NOT_ASCII.test(key)) key = withoutMarks(withoutLigatures(key))
   if (key.includes("'")) {
     const bare = key.replaceAll("'", '')
     if (BARE_CONTRACTIONS.has(bare)) return bare
   }
   return NUMBERS.get(key) ?? SPELLINGS.get(key) ?? key
+}
+
+/** Letters drawn as one: mediæval, œuvre. */
+export function withoutLigatures(word: string): string {
+  return word.replaceAll('æ', 'ae').replaceAll('œ', 'oe')
+}
+
+/** The word without the marks that a reader can do without. */
+export function withoutMarks(word: string): string {
+  return word.normalize('NFD').replace(STRIPPED_MARKS, '$1').normalize('NFC')
 }
 
 const FULL_STOP = 0x2e

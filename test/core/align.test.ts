@@ -145,7 +145,7 @@ function priceOf(steps: readonly Step[], claim: Claim, source: Source): number {
   for (const step of steps) {
     const claimed = claim.words[step.claim]
     const bracketed = (claimed?.bracket ?? -1) >= 0
-    if (step.op === 'keep') sum += { same: 0, respelled: 1, contracted: 2 }[step.kept]
+    if (step.op === 'keep') sum += { same: 0, respelled: 1, contracted: 2, respaced: 3 }[step.kept]
     else if (step.op === 'replace') {
       const isSlip = claimed !== undefined && slip(claimed.word, source.words[step.source]?.word ?? '') > 0
       sum += bracketed ? 1 : isSlip ? 3 : 5

@@ -3,6 +3,7 @@ import type { Claim } from '../claim.ts'
 import { COST, FAR } from './cost.ts'
 import type { Likeness } from './likeness.ts'
 import type { Match } from './match.ts'
+import type { Pair } from './pair.ts'
 import type { Gap } from './step.ts'
 
 /** Columns `from` to `to`, both of them in; none if `to` is less. */
@@ -57,11 +58,27 @@ export function liveColumns(
   return { from, to }
 }
 
-/** The columns that ways from the live ones of the last two rows can lead to. */
-export function nextColumns(one: Columns, two: Columns, { drops }: Band, width: number): Columns {
-  const filled = [one, two].filter(({ from, to }) => from <= to)
-  return {
-    from: Math.min(...filled.map(({ from }) => from), width),
-    to: Math.min(Math.max(...filled.map(({ to }) => to + 2 + drops), -1), width - 1),
+/**
+ * The columns of the next row that ways from the live ones of the rows before can lead to, by one word or by the
+ * next row's `pairs`. `live` has the live columns of all rows filled.
+ */
+export function nextColumns(
+  live: readonly Columns[],
+  pairs: ReadonlyMap<number, Pair> | undefined,
+  { drops }: Band,
+  width: number,
+): Columns {
+  const last = live.at(-1) ?? NONE
+  const isEmpty = last.to < last.from
+  let from = isEmpty ? width : last.from
+  let to = isEmpty ? -1 : last.to + 1 + drops
+  for (const [column, { claimed, taken }] of pairs ?? []) {
+    const origin = live.at(-claimed) ?? NONE
+    if (column - taken < origin.from || column - taken > origin.to) continue
+    from = Math.min(from, column)
+    to = Math.max(to, column + drops)
   }
+  return { from, to: Math.min(to, width - 1) }
 }
+
+const NONE: Columns = { from: 0, to: -1 }

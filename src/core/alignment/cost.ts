@@ -5,6 +5,7 @@
 export const COST = {
   respelled: 1,
   contracted: 2,
+  respaced: 3,
   slip: 3,
   replace: 5,
   insert: 7,

@@ -11,5 +11,5 @@ export type Likeness = {
 }
 
 export function likenessWithin(claim: Claim, source: Source, gap: Gap, work: AlignmentWork): Likeness {
-  return { matches: matchesWithin(claim, source, gap, work), pairs: pairsWithin(claim, source, gap) }
+  return { matches: matchesWithin(claim, source, gap, work), pairs: pairsWithin(claim, source, gap, work) }
 }

@@ -1,6 +1,7 @@
 /** Which single words of the source stand for which of the claim, and at what cost. */
 import type { Claim, ClaimWord } from '../claim.ts'
-import { areContracted, readsAlike, slip } from '../spelling.ts'
+import { isMisreading } from '../misreading.ts'
+import { areContracted, areTransliterations, readsAlike, slip } from '../spelling.ts'
 import type { Token } from '../token.ts'
 import { COST } from './cost.ts'
 import { kinAmong } from './kin.ts'
@@ -13,6 +14,7 @@ export type Match = { readonly column: number; readonly cost: number }
 export function sameness(claimed: Token, source: Token, language: string): Kept | null {
   if (claimed.word === source.word) return 'same'
   if (claimed.key === source.key && readsAlike(claimed, source, language)) return 'respelled'
+  if (areTransliterations(claimed.word, source.word)) return 'respelled'
   return areContracted(claimed.word, source.word) ? 'contracted' : null
 }
 
@@ -90,5 +92,6 @@ function alikeAmong(
 
 /** True if one word is a slip for the other, and that costs less than another word would. */
 function isSlip(claimed: ClaimWord, source: Token): boolean {
-  return COST.slip < replaceCost(claimed) && slip(claimed.word, source.word) > 0
+  if (COST.slip >= replaceCost(claimed)) return false
+  return slip(claimed.word, source.word) > 0 || isMisreading(claimed.word, source.word)
 }

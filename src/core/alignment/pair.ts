@@ -1,46 +1,116 @@
-/** Where one word reads as two neighbours of the other side: can’t and can not, to-morrow and tomorrow. */
+/** Where words read as others, mostly another number of them: can’t and can not, 4,000 and four thousand. */
 import type { Claim } from '../claim.ts'
+import { areOneTitle, isTitle } from '../honorific.ts'
+import { languageOf } from '../language/language.ts'
+import { numbersIn, readAlike } from '../number/number.ts'
+import { isRespaced } from '../respacing.ts'
 import { mayBeSecond, mayBeTwo, type Pairing, pairing } from '../spelling.ts'
 import type { Token } from '../token.ts'
-import type { Gap, Source, Stretch } from './step.ts'
+import type { AlignmentWork, Gap, Source, Stretch } from './step.ts'
 
-export type Pair = { readonly claimed: 1 | 2; readonly taken: 1 | 2; readonly kept: Pairing }
+/** So many claimed words that read as so many of the source. */
+export type Pair = { readonly claimed: number; readonly taken: number; readonly kept: Pairing }
 
 /** Pairs by the row and then the column behind them, both counted from the start of the gap. */
 export type Pairs = ReadonlyMap<number, ReadonlyMap<number, Pair>>
 
-export function pairsWithin(claim: Claim, source: Source, gap: Gap): Pairs {
+export function pairsWithin(claim: Claim, source: Source, gap: Gap, work: AlignmentWork): Pairs {
   const pairs = new Map<number, Map<number, Pair>>()
+  const most = work.cells + PAIRS_MAX
   const add = (row: number, column: number, pair: Pair): void => {
+    if (work.cells++ >= most) return
     const ofRow = pairs.get(row)
     if (ofRow === undefined) pairs.set(row, new Map([[column, pair]]))
     else ofRow.set(column, pair)
   }
-  const claimed = claim.words.slice(gap.claim, gap.claimEnd)
-  const taken = source.words.slice(gap.source, gap.sourceEnd)
-  for (const { one, two, kept } of pairingsBetween(claimed, { ...source, words: taken })) {
+  const claimed = { words: claim.words.slice(gap.claim, gap.claimEnd), text: claim.quote, offset: 0 }
+  const taken = { ...source, words: source.words.slice(gap.source, gap.sourceEnd) }
+  for (const { one, two, kept } of pairingsBetween(claimed.words, taken)) {
     add(one + 1, two + 2, { claimed: 1, taken: 2, kept })
   }
-  const quote = { words: claimed, text: claim.quote, offset: 0 }
-  for (const { one, two, kept } of pairingsBetween(taken, quote)) {
+  for (const { one, two, kept } of pairingsBetween(taken.words, claimed)) {
     add(two + 2, one + 1, { claimed: 2, taken: 1, kept })
+  }
+  for (const [ours, theirs] of alikeBetween(claimed, taken)) {
+    const isEdited = claimed.words.slice(ours.at, ours.at + ours.count).some(({ bracket }) => bracket >= 0)
+    if (isEdited) continue
+    const pair = { claimed: ours.count, taken: theirs.count, kept: 'respelled' } as const
+    add(ours.at + ours.count, theirs.at + theirs.count, pair)
   }
   return pairs
 }
 
+/** Pairs looked into in one gap, at most: what is said over and over pairs with every repeat. */
+const PAIRS_MAX = 50_000
+
+/** Words that are one thing, from `at` on. */
+type Run = { readonly at: number; readonly count: number }
+
+/** The numbers and titles of both sides that read alike, but are not the same words. */
+function* alikeBetween(claimed: Stretch, source: Source): Iterable<readonly [Run, Run]> {
+  const numbers = numbersIn(claimed, source.language)
+  if (numbers.length > 0) {
+    const byReading = groupedBy(numbersIn(source, source.language), ({ readings }) => readings)
+    for (const ours of numbers) {
+      for (const theirs of new Set(ours.readings.flatMap((reading) => byReading.get(reading) ?? []))) {
+        if (readAlike(ours, theirs) && !areSame(claimed, ours, source, theirs)) yield [ours, theirs]
+      }
+    }
+  }
+  if (languageOf(source.language)?.tag !== 'en') return
+  const titles = titlesIn(claimed)
+  if (titles.length === 0) return
+  for (const theirs of titlesIn(source)) {
+    for (const ours of titles) if (areOneTitle(ours.word, theirs.word)) yield [ours, theirs]
+  }
+}
+
+function titlesIn(side: Stretch): (Run & { readonly word: string })[] {
+  return side.words.flatMap(({ word }, at) => (isTitle(side, at) ? [{ at, count: 1, word }] : []))
+}
+
+function areSame(claimed: Stretch, ours: Run, source: Stretch, theirs: Run): boolean {
+  if (ours.count !== theirs.count) return false
+  const end = ours.at + ours.count
+  return claimed.words
+    .slice(ours.at, end)
+    .every(({ key }, index) => key === source.words[theirs.at + index]?.key)
+}
+
+function groupedBy<T>(items: readonly T[], names: (item: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    for (const name of names(item)) {
+      const group = groups.get(name)
+      if (group === undefined) groups.set(name, [item])
+      else group.push(item)
+    }
+  }
+  return groups
+}
+
+/** One word that reads as two neighbours. */
+type OneAndTwo = { readonly one: number; readonly two: number; readonly kept: Pairing }
+
 /** Every word of `ones` that reads as two neighbours of the stretch. */
-function pairingsBetween(
-  ones: readonly Token[],
-  twos: Stretch,
-): { one: number; two: number; kept: Pairing }[] {
-  const found: { one: number; two: number; kept: Pairing }[] = []
+function pairingsBetween(ones: readonly Token[], twos: Stretch): OneAndTwo[] {
+  const found: OneAndTwo[] = []
   let openable: readonly (readonly [number, Token])[] | null = null
+  const lengths = new Set(ones.map(({ word }) => word.length))
+  let byWord: Map<string, number[]> | null = null
   for (let two = 0; two + 1 < twos.words.length; two++) {
     const first = twos.words[two]
     const second = twos.words[two + 1]
     if (first === undefined || second === undefined) continue
     const tight = isTight(twos, first, second)
-    if (!tight && (!mayBeSecond(second) || !isSpaced(twos, first, second))) continue
+    if (!tight && !isSpaced(twos, first, second)) continue
+    if (!tight && lengths.has(first.word.length + second.word.length)) {
+      byWord ??= indexesOf(ones)
+      const joined = byWord.get(first.word + second.word) ?? []
+      if (isRespaced(first.word, second.word))
+        found.push(...joined.map((one): OneAndTwo => ({ one, two, kept: 'respaced' })))
+    }
+    if (!tight && !mayBeSecond(second)) continue
     if (!tight) openable ??= [...ones.entries()].filter(([, word]) => mayBeTwo(word))
     for (const [one, word] of tight ? ones.entries() : (openable ?? [])) {
       const kept = pairing(word, [first, second], tight)
@@ -48,6 +118,10 @@ function pairingsBetween(
     }
   }
   return found
+}
+
+function indexesOf(words: readonly Token[]): Map<string, number[]> {
+  return groupedBy([...words.keys()], (at) => [words[at]?.word ?? ''])
 }
 
 function isSpaced({ text, offset }: Stretch, a: Token, b: Token): boolean {

@@ -7,8 +7,8 @@ export type Stretch = { readonly words: readonly Token[]; readonly text: string;
 /** A stretch of source text in a language (BCP 47). */
 export type Source = Stretch & { readonly language: string }
 
-/** How kept words are the same: to the letter, as another spelling, or with a contraction opened or closed. */
-export type Kept = 'same' | 'respelled' | 'contracted'
+/** How kept words are the same: to the letter, as another spelling, with a contraction opened or closed, or with a space lost or added. */
+export type Kept = 'same' | 'respelled' | 'contracted' | 'respaced'
 
 /** One step of an alignment: claim words `[claim, claim + claimed)` against source words `[source, source + taken)`. */
 export type Step = {

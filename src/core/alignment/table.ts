@@ -8,10 +8,10 @@
  *     intend                       →4     ↘4                drop "don’t"    4
  *     to                                         ↘4
  *
- * To which come: one word read as two and two as one; a free skip forwards where the claim marks an
+ * To which come: words that read as another number of words (can not, cannot; four thousand, 4,000); a free skip forwards where the claim marks an
  * ellipsis; and a dear skip anywhere, so that true pieces cut together are seen as such.
  *
- * Costs are kept for three rows only; of every cell remains the move that led to it, one byte, by
+ * Costs are kept for as many rows as a reading spans; of every cell remains the move that led to it, one byte, by
  * which `trace` finds the way back. Where the cost is limited, only a band of each row is filled: every
  * way through a cell beyond it costs more (Ukkonen 1985).
  */
@@ -20,7 +20,7 @@ import { type Band, type Columns, liveColumns, nextColumns } from './band.ts'
 import { COST, FAR } from './cost.ts'
 import type { Likeness } from './likeness.ts'
 import { type Match, replaceCost } from './match.ts'
-import type { Pair } from './pair.ts'
+import type { Pair, Pairs } from './pair.ts'
 import { type AlignmentWork, type Ends, type Gap, rowsOf, widthOf } from './step.ts'
 
 /** What a cell's byte says. */
@@ -69,15 +69,16 @@ export function fillTable(
   const budget = work.cells + CELLS_MAX
   const costs = new Uint8Array(width)
   const rows: Row[] = []
-  let lines = newLines(width)
-  let live: Columns = { from: 0, to: width - 1 }
-  let columns = live
+  let lines = newLines(width, likeness.pairs)
+  const farthest = Math.max(0, ...likeness.pairs.keys())
+  const live: Columns[] = []
+  let columns: Columns = { from: 0, to: width - 1 }
   for (let row = 0; row <= rowsOf(gap); row++) {
     const marked = claim.elisions.has(gap.claim + row)
     if (marked) columns = { from: columns.from, to: width - 1 }
     work.cells += columns.to - columns.from + 1
     if (work.cells > budget) return null
-    const moves = new Uint8Array(columns.to - columns.from + 1)
+    const moves = new Uint8Array(Math.max(0, columns.to - columns.from + 1))
     rows.push({ from: columns.from, moves })
     lines = turned(lines, columns)
     const begins = row === 0 && ends.freeStart
@@ -88,38 +89,42 @@ export function fillTable(
       const adding = (word?.bracket ?? -1) >= 0 ? BRACKETED : PLAIN
       fillRow(lines, columns, moves, costs, adding, likeness.pairs.get(row))
     }
-    if (!begins && !(row === rowsOf(gap) && ends.freeEnd)) skipWithin(lines.settled, columns, moves, marked)
+    if (!begins && !(row === rowsOf(gap) && ends.freeEnd)) skipWithin(lines.rows[0], columns, moves, marked)
     if (band === null) continue
-    const before = live
-    live = liveColumns(lines.settled, columns, band, row)
-    columns = nextColumns(before, live, band, width)
-    if (columns.to < columns.from) return null
+    live.push(liveColumns(lines.rows[0], columns, band, row))
+    columns = nextColumns(live, likeness.pairs.get(row + 1), band, width)
+    if (columns.to < columns.from && row >= farthest) return null
   }
-  const column = ends.freeEnd ? cheapestOf(lines.settled, 0, width - 1) : width - 1
-  const cost = lines.settled[column] ?? FAR
+  const column = ends.freeEnd ? cheapestOf(lines.rows[0], 0, width - 1) : width - 1
+  const cost = lines.rows[0][column] ?? FAR
   return band !== null && cost > band.limit ? null : { gap, ends, rows, likeness, column, cost }
 }
 
 /** Cells filled at most, over all rows. */
 export const CELLS_MAX = 600_000
 
-/** What the ways to the cells of a row cost, and to those of the rows before it; and those that end in an added word. */
+/** What the ways to the cells of a row cost, then those of the rows before it, the nearest first; and those that end in an added word. */
 type Lines = {
-  readonly settled: Int32Array
-  readonly above: Int32Array
-  readonly beforeAbove: Int32Array
+  readonly rows: readonly [Int32Array, Int32Array, ...Int32Array[]]
   readonly added: Int32Array
 }
 
-function newLines(width: number): Lines {
+/** Lines enough for what spans the most rows. */
+function newLines(width: number, pairs: Pairs): Lines {
   const line = (): Int32Array => new Int32Array(width).fill(FAR)
-  return { settled: line(), above: line(), beforeAbove: line(), added: line() }
+  let span = 1
+  for (const ofRow of pairs.values()) for (const { claimed } of ofRow.values()) span = Math.max(span, claimed)
+  const more = Array.from({ length: span - 1 }, line)
+  return { rows: [line(), line(), ...more], added: line() }
 }
 
-/** The lines for the next row, of which only `columns` will be filled. */
-function turned({ settled, above, beforeAbove, added }: Lines, columns: Columns): Lines {
+/** The lines for the next row, of which only `columns` will be filled: the farthest row gives its place to it. */
+function turned({ rows: [settled, above, ...others], added }: Lines, columns: Columns): Lines {
   added.fill(FAR, columns.to + 1)
-  return { settled: beforeAbove.fill(FAR), above: settled, beforeAbove: above, added }
+  const farthest = others.pop()
+  return farthest === undefined
+    ? { rows: [above.fill(FAR), settled], added }
+    : { rows: [farthest.fill(FAR), settled, above, ...others], added }
 }
 
 /** What it costs to add a word, and one more. */
@@ -135,7 +140,7 @@ function priceRow(costs: Uint8Array, matches: readonly Match[], stranger: number
 }
 
 /** Before any claim word: source words are passed over, for nothing if the alignment may begin anywhere. */
-function fillFirst({ settled }: Lines, moves: Uint8Array, free: boolean): void {
+function fillFirst({ rows: [settled] }: Lines, moves: Uint8Array, free: boolean): void {
   for (let column = 0; column < moves.length; column++) {
     settled[column] = free || column === 0 ? 0 : COST.delete + (column - 1) * COST.deleteMore
     moves[column] = MOVE.dropped | (column === 1 ? MOVE.dropBegins : 0)
@@ -150,7 +155,10 @@ function fillRow(
   { open, more }: Adding,
   pairs: ReadonlyMap<number, Pair> | undefined,
 ): void {
-  const { settled, above, added } = lines
+  const {
+    rows: [settled, above],
+    added,
+  } = lines
   let left = FAR
   let drop = FAR
   let diagonal = from > 0 ? (above[from - 1] ?? FAR) : FAR
@@ -191,10 +199,9 @@ function fillRow(
   }
 }
 
-function pairCost({ above, beforeAbove }: Lines, pair: Pair | undefined, column: number): number {
+function pairCost({ rows }: Lines, pair: Pair | undefined, column: number): number {
   if (pair === undefined) return FAR
-  const from = pair.claimed === 1 ? above : beforeAbove
-  return (from[column - pair.taken] ?? FAR) + COST[pair.kept]
+  return (rows[pair.claimed]?.[column - pair.taken] ?? FAR) + COST[pair.kept]
 }
 
 /** Lets every cell of the row be reached from the cheapest one before it, or from the cheapest of all. */

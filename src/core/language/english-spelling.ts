@@ -1,5 +1,5 @@
 /** English words written in several ways that read alike. Keys of the index are made of them, whatever a text's language. */
-import { forms, listed, type Words, words } from './words.ts'
+import { figures, forms, listed, type Words, words } from './words.ts'
 
 /** Pairs of words that are also written as one. */
 const COMPOUND_PAIRS = listed(`
@@ -80,3 +80,21 @@ function bothWays(
     ])
   })
 }
+
+/** Titles and what they are short for. */
+export const SHORT_TITLES: ReadonlyMap<string, string> = new Map(
+  figures(`
+    mr:mister dr:doctor prof:professor rev:reverend hon:honourable fr:father br:brother st:saint mt:mount ft:fort
+    gen:general col:colonel maj:major capt:captain cpt:captain lt:lieutenant sgt:sergeant adm:admiral cmdr:commander
+    pvt:private sen:senator rep:representative gov:governor pres:president supt:superintendent insp:inspector`),
+)
+
+/** Words that are two others when a space parts them: apart, a part. */
+export const OTHER_WORDS_WHEN_PARTED: Words = words(`
+  abate abed about above abridge abroad across acute adept adieu adore adrift afar afield afloat again ahead alike
+  alive aloft alone along aloud already altogether amass amaze amend amount another apart apiece appoint arise around
+  array arrest aside aspire assent atone attend attribute avoid await awake award aware away awhile await
+  begone behalf behold beware into upon onto indeed instead within without maybe nowhere nobody nothing someday sometime
+  sometimes somewhat everyday however whoever whatever whenever forever therefore thereby today together
+  island isolate inform income indigo insight intent intend intense therapist manslaughter legend justice
+  hasten season ontology willing willful mayor`)
