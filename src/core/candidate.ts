@@ -120,7 +120,7 @@ export type RankedPassage = {
 }
 
 export type Ranking = {
-  /** Best first. */
+  /** Best first, those left out that hold too little to be the claim's source. */
   readonly passages: readonly RankedPassage[]
   /**
    * False if a passage that holds the claim word for word may be missing: a list that was read is not
@@ -128,8 +128,6 @@ export type Ranking = {
    */
   readonly complete: boolean
   readonly postings: number
-  /** The score of a passage that held all seeds. */
-  readonly scoreMax: number
 }
 
 export type RankOptions = {
@@ -175,12 +173,13 @@ export function rankPassages(lists: readonly SeedList[], options: RankOptions): 
       if (hit === undefined) hits.set(passage, { ...bit, score: weight })
       else {
         hit.score += weight
-        Object.assign(hit, union(hit, bit))
+        hit.low |= bit.low
+        hit.high |= bit.high
       }
     }
   }
   const first = firstRequired(walked)
-  const passages = [...hits].map(([passage, hit]): RankedPassage => {
+  const all = [...hits].map(([passage, hit]): RankedPassage => {
     let reached: Mask = hit
     let spill = 0
     for (let behind = 1; behind <= options.reach; behind++) {
@@ -193,7 +192,22 @@ export function rankPassages(lists: readonly SeedList[], options: RankOptions): 
     const whole = includes(reached, required) && (first < 0 || includes(hit, maskOf(first)))
     return { passage, score: hit.score + SPILL * spill, whole }
   })
-  return { passages: passages.sort(byRank(options.prefers)), complete: whole || absent, postings, scoreMax }
+  const least = leastScore(all, walked.length, scoreMax)
+  const passages = all.filter(({ whole, score }) => whole || score >= least)
+  return { passages: passages.sort(byRank(options.prefers)), complete: whole || absent, postings }
+}
+
+/** Share of the best passage's score, and of the score of one with all seeds, under which a passage cannot hold the claim. */
+const BEST_SHARE = 0.3
+const ALL_SHARE = 0.2
+/** The same of a claim with fewer seeds, where two changed words may take most of them. */
+const ALL_SHARE_OF_FEW = 0.1
+const FEW_SEEDS = 10
+
+function leastScore(passages: readonly RankedPassage[], seeds: number, scoreMax: number): number {
+  const best = passages.reduce((most, { score }) => Math.max(most, score), 0)
+  const share = seeds <= FEW_SEEDS ? ALL_SHARE_OF_FEW : ALL_SHARE
+  return Math.min(best, Math.max(BEST_SHARE * best, share * scoreMax))
 }
 
 /** Passages of a stretch of the library, in order, for a claim that no list can place. */
@@ -231,12 +245,18 @@ function firstRequired(lists: readonly SeedList[]): number {
 }
 
 function byRank(prefers: (passage: number) => boolean): (a: RankedPassage, b: RankedPassage) => number {
-  return (a, b) =>
-    Number(b.whole) - Number(a.whole) ||
-    (a.whole ? Number(prefers(b.passage)) - Number(prefers(a.passage)) : 0) ||
-    b.score - a.score ||
-    Number(prefers(b.passage)) - Number(prefers(a.passage)) ||
-    a.passage - b.passage
+  const known = new Map<number, number>()
+  // Asked only where nothing else tells two passages apart: it looks their documents up.
+  const preference = ({ passage }: RankedPassage): number => {
+    const preferred = known.get(passage) ?? Number(prefers(passage))
+    known.set(passage, preferred)
+    return preferred
+  }
+  return (a, b) => {
+    if (a.whole !== b.whole) return a.whole ? -1 : 1
+    if (!a.whole && a.score !== b.score) return b.score - a.score
+    return preference(b) - preference(a) || b.score - a.score || a.passage - b.passage
+  }
 }
 
 /** A set of up to 62 seeds, as two integers of 31 bits. */

@@ -4,11 +4,14 @@ import { spanOf } from './change.ts'
 import type { Claim } from './claim.ts'
 import type { WeighedSignal } from './finding.ts'
 import type { Sighting } from './place.ts'
+import { rarityOf } from './rarity.ts'
 import type { Span } from './span.ts'
 import { truncationSignals } from './truncation.ts'
 
-/** Words of either part at least; shorter runs stand anywhere. */
+/** Words of either part at least; shorter runs stand anywhere, and so do common phrases. */
 const PART_WORDS_MIN = 5
+/** Bits by which each part must be rarer than one chance place in the library. */
+const PART_MARGIN_BITS = 8
 
 export type Composition = {
   readonly head: Sighting
@@ -35,6 +38,7 @@ export function compose(claim: Claim, all: readonly Sighting[]): Composition | n
   const cut = endOf(heads)
   const tails = tail.keeps.filter((keep) => keep.claim >= cut)
   if (cut < PART_WORDS_MIN || tails[0]?.claim !== cut) return null
+  if (!isRare(head.sighting, heads) || !isRare(tail.sighting, tails)) return null
   const pieces = [partOf(head.sighting, heads), partOf(tail.sighting, tails)] as const
   return {
     head: head.sighting,
@@ -45,6 +49,14 @@ export function compose(claim: Claim, all: readonly Sighting[]): Composition | n
       ...truncationSignals(pieces[1].span, tail.sighting.window.slice),
     ],
   }
+}
+
+/** True if words that a sighting keeps are too rare to stand somewhere by chance. */
+function isRare({ claim, claimed }: Sighting, keeps: readonly Step[]): boolean {
+  const keys = claim.words.map(({ key }) => key)
+  const pairs = keeps.map((keep) => [keep.claim, keep.source] as const)
+  const { bits } = rarityOf(keys, pairs, claimed.library, claimed.countOf)
+  return bits >= Math.log2(Math.max(2, claimed.library)) + PART_MARGIN_BITS
 }
 
 function longest(all: readonly Reach[]): Reach | null {

@@ -12,8 +12,8 @@ export const SHORT_WORDS = 4
 /** In whose mouth a place is: the claimed person's, nobody's in particular, or another named person's. */
 export type Mouth = 'confirmed' | 'not_claimed' | 'unknown' | 'other'
 
-/** How rare the kept words are together, in bits: as they follow one another, and were they independent. */
-export type Rarity = { readonly bits: number; readonly independent: number }
+/** How rare the kept words are together, in bits: as they follow one another, and were they independent; and the rarest run of them. */
+export type Rarity = { readonly bits: number; readonly independent: number; readonly run: number }
 
 /** Share of the words to be kept: lax in the claimed mouth, near the whole in another's. */
 export const SHARE: Readonly<Record<Mouth, number>> = {
@@ -35,23 +35,27 @@ export function isNear(
   const { kept } = comparison
   if (words < SHORT_WORDS) return mouth === 'confirmed' && kept >= words - 1
   const spare = spareBits(comparison, words, rarity, library)
-  const share = shareOf(comparison, words)
+  const share = comparison.wording === 'stitched' ? comparison.kept / words : shareOf(comparison, words)
   const isRareEnough =
     words > CHANCE_WORDS_MAX ||
     spare >= MARGIN_BITS ||
     (share >= NEARLY_WHOLE_SHARE && rarity.independent >= bitsIn(library) + INDEPENDENT_MARGIN_BITS)
   if (!isRareEnough) return false
   if (share >= SHARE[mouth]) return true
+  if (mouth === 'other') return false
   return (
-    mouth !== 'other' && spare >= RARE_MARGIN_BITS && (share >= RARE_SHARE || hasLongRun(comparison, words))
+    (share >= RARE_SHARE && spare >= RARE_BITS_PER_WORD * words) ||
+    hasLongRun(comparison, words, rarity, library)
   )
 }
 
 /** Share of the words that claim and place have in common, of those of the longer side. */
-export function shareOf({ kept, taken }: Comparison, words: number): number {
-  return kept / Math.max(1, words, taken)
+export function shareOf({ kept, slips, taken }: Comparison, words: number): number {
+  return (kept + SLIP_KEEPS * slips) / Math.max(1, words, taken)
 }
 
+/** What is kept of a word that is there but for a slip. */
+const SLIP_KEEPS = 0.5
 /** Up to this many words a near place may be chance. */
 const CHANCE_WORDS_MAX = 11
 /** Bits by which the kept words must be rarer than one chance place in the library. */
@@ -61,23 +65,30 @@ const NEARLY_WHOLE_SHARE = 0.85
 const INDEPENDENT_MARGIN_BITS = 4
 /** Share that is enough where the kept words are much rarer than chance. */
 const RARE_SHARE = 0.66
-const RARE_MARGIN_BITS = 18
+const RARE_BITS_PER_WORD = 3
 
-/** A true sentence with an invented tail: so long a run is a match whatever else was claimed. */
-function hasLongRun({ run }: Comparison, words: number): boolean {
-  return run >= RUN_WORDS && run / words >= RUN_SHARE
+/** A true sentence with an invented tail: so long a run is a match whatever else was claimed, unless it is a common phrase. */
+function hasLongRun({ run }: Comparison, words: number, rarity: Rarity, library: number): boolean {
+  const isLong = run >= RUN_WORDS_LONG || (run >= RUN_WORDS && run / words >= RUN_SHARE)
+  return isLong && rarity.run >= bitsIn(library) + RUN_MARGIN_BITS
 }
 
 const RUN_WORDS = 8
-const RUN_SHARE = 0.3
+const RUN_SHARE = 0.4
+const RUN_WORDS_LONG = 20
+const RUN_MARGIN_BITS = 24
 
 /**
  * Bits by which the kept words are rarer than would have them stand somewhere in the library by chance. A place may
  * keep any of the words: that makes it likelier by as many ways as there are to choose them.
  */
-function spareBits({ kept }: Comparison, words: number, { bits }: Rarity, library: number): number {
-  return bits - bitsIn(library) - Math.log2(choices(words, kept))
+function spareBits(comparison: Comparison, words: number, { bits }: Rarity, library: number): number {
+  const { kept, jumps } = comparison
+  return bits - bitsIn(library) - Math.log2(choices(words, kept)) - jumps * JUMP_BITS
 }
+
+/** Ways to go on behind a cut: the words of a window. */
+const JUMP_BITS = 8
 
 function bitsIn(library: number): number {
   return Math.log2(Math.max(2, library))

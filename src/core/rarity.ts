@@ -23,14 +23,19 @@ export function rarityOf(
   let bits = 0
   let independent = 0
   let run = 0
+  let runBits = 0
+  let rarest = 0
   for (const [index, [claimed, source]] of pairs.entries()) {
     const before = pairs[index - 1]
     const follows = before !== undefined && before[0] === claimed - 1 && before[1] === source - 1
     run = follows ? run + 1 : 0
-    bits += wordBits(keys, claimed, Math.min(run, GRAM_WORDS_MAX - 1), library, countOf)
+    const word = wordBits(keys, claimed, Math.min(run, GRAM_WORDS_MAX - 1), library, countOf)
+    bits += word
+    runBits = follows ? runBits + word : word
+    rarest = Math.max(rarest, runBits)
     independent += wordBits(keys, claimed, 0, library, countOf)
   }
-  return { bits, independent }
+  return { bits, independent, run: rarest }
 }
 
 /** The fewest bits that the word has behind up to `context` words before it, as far as these are too frequent to be rare themselves. */

@@ -6,12 +6,13 @@ import type { Claim } from './claim.ts'
 import { judgeCut } from './cut.ts'
 import { judgeElision } from './elision.ts'
 import { type Edit, type Piece, type WeighedSignal, WORDINGS, type Wording } from './finding.ts'
-import { languageOf } from './language/language.ts'
-import { editSignals, meaningsOf } from './meaning.ts'
+import { isGarbled } from './garble.ts'
+import { editSignals } from './meaning.ts'
 import { tellMoves } from './move.ts'
 import { settle } from './settle.ts'
 import type { Span } from './span.ts'
-import { slip } from './spelling.ts'
+import type { Token } from './token.ts'
+import { areTransliterated } from './transliteration.ts'
 import type { Utterance } from './utterance.ts'
 
 export type Comparison = {
@@ -23,8 +24,12 @@ export type Comparison = {
   /** Claimed words that the source has in this order, and the longest unbroken run of them. */
   readonly kept: number
   readonly run: number
-  /** Words of the source from first to last; of a long cut within a sentence only a few, and none where the claim is parted. */
+  /** Claimed words that are the source's but for a slip. */
+  readonly slips: number
+  /** Words of the source from first to last, without those that a mark leaves out; of a cut only a few. */
   readonly taken: number
+  /** Unmarked cuts that may lead anywhere. */
+  readonly jumps: number
   /** Of the canonical text, from the first word taken to the last. */
   readonly span: Span
   /** The claim's parts where a mark or a cut parts them; one if none does. */
@@ -56,6 +61,7 @@ export function compare(
   const breaks = new Set<number>()
   let skipped = 0
   let changed = 0
+  let jumps = 0
 
   for (const change of changes) {
     const found = judgeChange(change, claim, source, utterances)
@@ -64,7 +70,10 @@ export function compare(
     signals.push(...found.signals)
     if (found.breaks) breaks.add(change.claim)
     if (change.kind === 'elide') skipped += change.taken
-    if (!found.breaks) changed += Math.min(change.taken, change.claimed + CUT_WORDS_COUNTED)
+    if (change.kind !== 'elide' && found.edit !== null) {
+      changed += Math.min(change.taken, change.claimed + CUT_WORDS_COUNTED)
+    }
+    if (change.kind === 'jump' && found.edit !== null) jumps++
     if (found.breaks && found.edit === null) skipped += Math.max(0, change.taken)
   }
   const keeps = steps.filter(({ op }) => op === 'keep')
@@ -85,7 +94,9 @@ export function compare(
     similarity: similarity(kept, claim.words.length, end - start - skipped),
     kept,
     run: longestRun(steps),
+    slips: steps.filter((step) => isSlip(step, claim, source)).length,
     taken: kept + changed,
+    jumps,
     span: spanOf(source.words, start, end),
     pieces: piecesOf(claim, source, told.steps, breaks),
     pairs,
@@ -132,8 +143,13 @@ function judgeChange(change: Change, claim: Claim, source: Source, utterances: r
 
 function judgeWords(change: Change, claim: Claim, source: Source): Judged {
   const op = change.taken === 0 ? 'insert' : 'replace'
-  const edit = editOf(change, claim, source, op, weightOf(change, claim, source))
-  return { wording: 'altered', edit, signals: editSignals(edit, change, claim, source), breaks: false }
+  const full = editOf(change, claim, source, op, 'full')
+  const signals = editSignals(full, change, claim, source)
+  const names = signals.some(({ kind }) => kind === 'name_changed')
+  const isSame = names ? areTransliterated : isGarbled
+  if (!areAll(change, claim, source, isSame))
+    return { wording: 'altered', edit: full, signals, breaks: false }
+  return { wording: 'altered', edit: { ...full, weight: 'light' }, signals: [], breaks: false }
 }
 
 /** Words that only stand elsewhere are all there: but a negation that moves may negate something else. */
@@ -152,14 +168,29 @@ function judgeMove(change: Change, claim: Claim, source: Source): Judged {
   }
 }
 
-function weightOf(change: Change, claim: Claim, source: Source): Edit['weight'] {
-  const claimed = claim.words[change.claim]
-  const taken = source.words[change.source]
-  if (change.claimed !== 1 || change.taken !== 1 || claimed === undefined || taken === undefined)
-    return 'full'
-  const language = languageOf(source.language)
-  const meant = meaningsOf(claimed, language).length + meaningsOf(taken, language).length > 0
-  return !meant && slip(claimed.word, taken.word) === 1 ? 'light' : 'full'
+/** True if the change puts as many words for as many, and each pair of them is the same by `isSame`. */
+function areAll(
+  { claim: at, claimed, source: from, taken }: Change,
+  claim: Claim,
+  source: Source,
+  isSame: (claimed: Token, source: Token, language: string) => boolean,
+): boolean {
+  const words = claim.words.slice(at, at + claimed)
+  return (
+    claimed === taken &&
+    words.every((word, index) => {
+      const original = source.words[from + index]
+      return (
+        original !== undefined && (word.word === original.word || isSame(word, original, source.language))
+      )
+    })
+  )
+}
+
+function isSlip({ op, claim: at, source: from }: Step, claim: Claim, source: Source): boolean {
+  const [word, original] = [claim.words[at], source.words[from]]
+  if (op !== 'replace' || word === undefined || original === undefined) return false
+  return isGarbled(word, original, source.language)
 }
 
 function similarity(kept: number, claimed: number, taken: number): number {

@@ -94,8 +94,9 @@ async function runWave(
   const passages = ranking.complete || document === null ? ranking.passages : allPassages(within)
   const choice = chooseRanges(
     library,
-    { ...ranking, passages },
+    passages,
     document,
+    claim.words.length,
     span + MARGIN_WORDS,
     opened,
     wave.keys - tally.keys,

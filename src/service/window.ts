@@ -1,6 +1,6 @@
 /** Windows: the stretches of documents around passages that may hold a claim. */
 import { blocksOf, decodeBlock, joinSlices, PASSAGE_WORDS, type Slice, tokensOf } from '../core/block.ts'
-import type { Ranking } from '../core/candidate.ts'
+import type { RankedPassage } from '../core/candidate.ts'
 import type { ClosedWindow } from '../core/place.ts'
 import { blockKey } from '../store/keys.ts'
 import { type DocumentSummary, decode, type Library, type ReadTally } from './library.ts'
@@ -8,10 +8,9 @@ import { type DocumentSummary, decode, type Library, type ReadTally } from './li
 /** Windows opened in a wave at most; those that cannot hold the claim word for word are dear, as each is aligned. */
 const WINDOWS_MAX = 64
 const NEAR_WINDOWS_MAX = 24
-/** Share of the best passage's score, and of the score of a passage with all seeds, under which a passage cannot hold the claim. */
-const NEAR_SCORE_SHARE = 0.3
-const SEEDS_SCORE_SHARE = 0.2
-
+const NEAR_WINDOWS_MIN = 8
+/** Words of the claim, over all such windows: where a claim is long, few passages hold much of it. */
+const NEAR_WORDS = 480
 /** What a question has read so far: passages, and blocks with their values. */
 export type Opened = { readonly passages: Set<number>; readonly blocks: Map<number, string> }
 
@@ -25,31 +24,30 @@ export type Range = {
 }
 
 /**
- * As many ranges around the best passages that are not opened yet as `keys` more blocks hold, `margin` words to either
- * side. `complete`: no passage that may hold the claim word for word is left out; `left`: some passage is.
+ * As many ranges around the best passages that are not opened yet as `keys` more blocks hold, for a claim of so many
+ * `words`, `margin` words to either side. `complete`: no passage that may hold the claim word for word is left out; `left`: some passage is.
  */
 export function chooseRanges(
   library: Library,
-  { passages: ranked, scoreMax }: Pick<Ranking, 'passages' | 'scoreMax'>,
+  ranked: readonly RankedPassage[],
   only: DocumentSummary | null,
+  words: number,
   margin: number,
   opened: Opened,
   keys: number,
 ): { ranges: Range[]; complete: boolean; left: boolean } {
   const ranges: Range[] = []
   const blocks = new Set<number>()
-  const best = ranked.reduce((most, { score }) => Math.max(most, score), 0)
-  const least = Math.min(best, Math.max(NEAR_SCORE_SHARE * best, SEEDS_SCORE_SHARE * scoreMax))
+  const nearMax = Math.max(NEAR_WINDOWS_MIN, Math.min(NEAR_WINDOWS_MAX, Math.floor(NEAR_WORDS / words)))
   let near = 0
   let complete = true
   let left = false
   for (const { passage, whole, score } of ranked) {
-    if (!whole && score < least) break
     if (opened.passages.has(passage)) continue
     const found = rangesAround(library, passage, only, margin)
     const needed = found.flatMap((range) => blocksOfRange(range))
     const added = new Set(needed.filter((block) => !blocks.has(block) && !opened.blocks.has(block)))
-    const isFull = ranges.length >= WINDOWS_MAX || (!whole && near >= NEAR_WINDOWS_MAX)
+    const isFull = ranges.length >= WINDOWS_MAX || (!whole && near >= nearMax)
     if (isFull || blocks.size + added.size > keys) {
       left = true
       complete &&= !whole

@@ -265,9 +265,17 @@ describe('passages are ranked', () => {
   it('each with its own seeds, up to 62 of them', () => {
     const lists = Array.from({ length: 62 }, (_, at) => ({
       seed: seed(at),
-      list: list(at === 40 ? 2 : 1, 3),
+      list: list(at % 3 === 0 ? 2 : 1, 3),
     }))
     expect(order(lists, { reach: 0 })).toEqual(['3 whole', '1', '2'])
+  })
+
+  it('without those that hold too little of the claim', () => {
+    const lists = Array.from({ length: 20 }, (_, at) => ({
+      seed: seed(at),
+      list: list(at === 4 ? 2 : 1, 3),
+    }))
+    expect(order(lists, { reach: 0 })).toEqual(['3 whole', '1'])
   })
 })
 

@@ -131,9 +131,9 @@ const CASES: readonly (readonly [quote: string, claim: Partial<Claim>, summary: 
     `${VALLEY_SAYS} these words in another order.`,
   ],
   [
-    'I promise you five hundred new houses before the autumn and a wonderful swimming pool with seven slides for all the children of the valley',
+    'I promise you five hundred new houses before the autumn and a wonderful swimming pool with seven slides for all the children',
     {},
-    `${VALLEY_SAYS} these words without “and a wonderful swimming pool […] the children of the valley”.`,
+    `${VALLEY_SAYS} these words without “and a wonderful swimming pool with seven slides for all the children”.`,
   ],
   [
     'We intend to leave a single family in a tent',

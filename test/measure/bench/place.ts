@@ -15,6 +15,8 @@ export type Place = {
   readonly span: Span
   /** Of the alignment; 0 if the words are the same. */
   readonly cost: number
+  /** Words of the claim that are the place's too. */
+  readonly kept: number
 }
 
 /** Share of the claim's words that a place must keep to be taken for their source. */
@@ -34,14 +36,26 @@ export function closestPlace(claim: Claim, candidates: readonly Candidate[]): Pl
     const { document, source } = open()
     const alignment = align(claim, source, { cells: 0 })
     if (alignment === null) continue
-    if (keptWords(alignment) >= SOURCE_SHARE * claim.words.length) {
+    const kept = keptWords(alignment)
+    if (kept >= SOURCE_SHARE * claim.words.length) {
       least = Math.max(least, SCORE_SHARE * score)
     }
     if (best !== null && best.cost <= alignment.cost) continue
-    best = { document, span: spanOf(alignment, source), cost: alignment.cost }
+    best = { document, span: spanOf(alignment, source), cost: alignment.cost, kept }
     if (best.cost === 0) return best
   }
   return best
+}
+
+/** True if the service would read no further: the very words, or most of them where no place of the very words is unread. */
+export function isSettled(claim: Claim, place: Place | null, complete: boolean): boolean {
+  if (place === null) return false
+  return place.cost === 0 || (complete && place.kept >= SOURCE_SHARE * claim.words.length)
+}
+
+export function closerOf(one: Place | null, other: Place | null): Place | null {
+  if (one === null || other === null) return one ?? other
+  return other.cost < one.cost ? other : one
 }
 
 function keptWords({ steps }: Alignment): number {

@@ -1,5 +1,6 @@
 /** The service itself: a library in memory, its own search, and the aligner that all engines share. */
 import type { Document } from '../../../src/core/document.ts'
+import type { ClosedWindow } from '../../../src/core/place.ts'
 import { ENGINE } from '../../../src/core/version.ts'
 import { type Library, openLibrary } from '../../../src/service/library.ts'
 import { publish } from '../../../src/service/publish.ts'
@@ -8,7 +9,7 @@ import { blockKey } from '../../../src/store/keys.ts'
 import { memoryStore } from '../../../src/store/memory.ts'
 import type { Store } from '../../../src/store/store.ts'
 import type { Engine } from './engine.ts'
-import { closestPlace } from './place.ts'
+import { type Candidate, closerOf, closestPlace, isSettled } from './place.ts'
 
 export type Verbatim = {
   readonly engine: Engine
@@ -33,18 +34,27 @@ export async function buildVerbatim(documents: readonly Document[]): Promise<Ver
     onlyExact: false,
     find: async ({ claim }) => {
       const request = { claim, document: null, prefers: () => false }
-      const { windows } = await search(library, request, { rounds: 0, keys: 0, bytes: 0 })
-      const candidates = windows.map(({ score, open }) => ({
-        score,
-        open: () => {
-          const { slice, source } = open()
-          return { document: slice.document.metadata.id, source }
-        },
-      }))
-      return closestPlace(claim, candidates)
+      const tally = { rounds: 0, keys: 0, bytes: 0 }
+      let found = await search(library, request, tally)
+      let place = closestPlace(claim, found.windows.map(candidateOf))
+      while (found.more !== null && !isSettled(claim, place, found.complete)) {
+        found = await found.more()
+        place = closerOf(place, closestPlace(claim, found.windows.map(candidateOf)))
+      }
+      return place
     },
   }
   return { engine, library, textBytes, reopen }
+}
+
+function candidateOf({ score, open }: ClosedWindow): Candidate {
+  return {
+    score,
+    open: () => {
+      const { slice, source } = open()
+      return { document: slice.document.metadata.id, source }
+    },
+  }
 }
 
 async function open(store: Store): Promise<Library> {
