@@ -76,13 +76,15 @@ export function isSettled({ verdict, complete, places, composition }: Decision):
   const [best] = places
   if (verdict === 'verbatim' || best === undefined || !complete) return verdict === 'verbatim'
   const { comparison, sighting } = best
-  return composition !== null || comparison.kept >= ONE_SOURCE_SHARE * sighting.claim.words.length
+  return composition !== null || comparison.kept >= SETTLED_SHARE * sighting.claim.words.length
 }
 
 /** Cells of all alignment tables of one claim. */
 const CELLS_MAX = 2_000_000
 /** Share of the claim that one place must keep to be its source rather than one of two. */
 const ONE_SOURCE_SHARE = 0.75
+/** Share of the claim that one place must keep for no other to be looked for. */
+const SETTLED_SHARE = 0.8
 /** Share of the score of a passage that holds the claim's source under which others are not looked into. */
 const SCORE_SHARE_BEHIND_SOURCE = 0.5
 /** Words that a place must share with the claim to be shown as the nearest, and how alike they must be. */
