@@ -11,6 +11,7 @@ import {
   cellsOf,
   type Ends,
   type Gap,
+  isSpent,
   type Source,
   type Step,
   step,
@@ -31,14 +32,13 @@ export type Alignment = {
 }
 
 /**
- * All places where the claim's words stand in the source, word for word, side by side. Linear in the
- * source's words, however they repeat (Knuth, Morris, Pratt 1977).
+ * All places where the claim's words stand in the source, word for word, side by side, one by one. They are found
+ * in time linear in the source's words, however these repeat (Knuth, Morris, Pratt 1977); but each has all the claim's words.
  */
-export function exactAlignments(claim: Claim, source: Source): Alignment[] {
+export function* exactAlignments(claim: Claim, source: Source): Generator<Alignment> {
   const { words } = claim
-  if (words.length === 0) return []
+  if (words.length === 0) return
   const borders = bordersOf(words)
-  const found: Alignment[] = []
   let standing = 0
   for (const [at, { word }] of source.words.entries()) {
     while (standing > 0 && words[standing]?.word !== word) standing = borders[standing - 1] ?? 0
@@ -46,10 +46,9 @@ export function exactAlignments(claim: Claim, source: Source): Alignment[] {
     if (standing < words.length) continue
     const start = at + 1 - standing
     const steps = words.map((_, word) => step('keep', word, 1, start + word, 1))
-    found.push({ steps, cost: 0, start, end: at + 1 })
+    yield { steps, cost: 0, start, end: at + 1 }
     standing = borders[standing - 1] ?? 0
   }
-  return found
 }
 
 /** For each word, with how many words a run that ends in it both ends and begins, itself apart. */
@@ -65,7 +64,8 @@ function bordersOf(words: readonly Token[]): Int32Array {
 }
 
 /**
- * The cheapest alignment of the whole claim within the source; `null` if it keeps no word.
+ * The cheapest alignment of the whole claim within the source; `null` if it keeps no word, or the work allowed
+ * is spent first.
  *
  * A claim of more than `TABLE_WORDS_MAX` words is looked for in a band of the table first, which finds
  * the cheapest alignment if that has few changes; else, and if it has more than `WHOLE_WORDS_MAX`, it is
@@ -74,6 +74,7 @@ function bordersOf(words: readonly Token[]): Int32Array {
 export function align(claim: Claim, source: Source, work: AlignmentWork): Alignment | null {
   const whole = { claim: 0, claimEnd: claim.words.length, source: 0, sourceEnd: source.words.length }
   const way = alignWhole(claim, source, whole, work) ?? alignBetweenAnchors(claim, source, whole, work)
+  if (isSpent(work)) return null
   const taken = way.steps.filter(({ op }) => op === 'keep' || op === 'replace')
   if (!taken.some(({ op }) => op === 'keep')) return null
   const start = Math.min(...taken.map((one) => one.source))
@@ -93,6 +94,7 @@ type Way = { readonly steps: readonly Step[]; readonly cost: number }
 function alignWhole(claim: Claim, source: Source, gap: Gap, work: AlignmentWork): Way | null {
   const words = claim.words.length
   const likeness = likenessWithin(claim, source, gap, work)
+  if (likeness === null) return null
   const banded =
     words > TABLE_WORDS_MAX
       ? fillTable(claim, gap, ANYWHERE, likeness, bandOf(claim, gap, likeness), work)
@@ -130,7 +132,8 @@ function alignBetweenAnchors(claim: Claim, source: Source, whole: Gap, work: Ali
 
 function fillGap(claim: Claim, source: Source, gap: Gap, ends: Ends, work: AlignmentWork): Way {
   if (cellsOf(gap) > CELLS_MAX) return giveUp(gap, ends)
-  const table = fillTable(claim, gap, ends, likenessWithin(claim, source, gap, work), null, work)
+  const likeness = likenessWithin(claim, source, gap, work)
+  const table = likeness === null ? null : fillTable(claim, gap, ends, likeness, null, work)
   return table === null ? giveUp(gap, ends) : { steps: trace(table, claim, source), cost: table.cost }
 }
 

@@ -1,5 +1,5 @@
 /** From the windows in which a claim may stand to its verdict: compare, judge each place, choose among them. */
-import { type AlignmentWork, align, exactAlignments } from './align.ts'
+import { align, exactAlignments } from './align.ts'
 import type { Claim } from './claim.ts'
 import { type Composition, compose } from './compose.ts'
 import { WORDINGS, type Wording } from './finding.ts'
@@ -16,6 +16,7 @@ import {
 } from './place.ts'
 import { contains } from './span.ts'
 import { byKindness, judgeClaim, type Reason, type Verdict } from './verdict.ts'
+import { countPlace, countWindow, isExhausted, newWork, type Work } from './work.ts'
 
 export type Decision = {
   /** Near enough to be the claim's source, kindest first. */
@@ -28,8 +29,8 @@ export type Decision = {
   readonly reasons: readonly Reason[]
   /** True if every place where the claim may stand word for word was compared. */
   readonly complete: boolean
-  /** Cells of the alignment tables. */
-  readonly cells: number
+  /** All work done so far. */
+  readonly work: Readonly<Work>
   /** Everything that was compared. */
   readonly sightings: readonly Sighting[]
 }
@@ -45,10 +46,10 @@ export function decide(
   complete: boolean,
   before: Decision | null = null,
 ): Decision {
-  const work: AlignmentWork = { cells: before?.cells ?? 0 }
-  const exact = sightExact(readings, windows)
+  const work = { ...(before?.work ?? newWork()) }
+  const exact = sightExact(readings, windows, work)
   let sightings = [...(before?.sightings ?? []), ...exact.sightings]
-  let sawAll = complete
+  let sawAll = complete && exact.finished
   let places = judgeAll(sightings, sawAll)
   if (places[0]?.verdict !== 'verbatim') {
     const near = sightNear(readings, exact.others, work)
@@ -66,21 +67,23 @@ export function decide(
     nearest: near.length > 0 || composition !== null ? null : closest(places),
     ...(composition === null ? judgeClaim(near, { complete: sawAll }) : judgeComposition(sawAll)),
     complete: sawAll,
-    cells: work.cells,
+    work,
     sightings,
   }
 }
 
-/** True if reading on could change nothing that matters: verbatim, or all seen and most of the claim's words found. */
-export function isSettled({ verdict, complete, places, composition }: Decision): boolean {
+/**
+ * True if reading on could change nothing that matters: verbatim, or all seen and most of the claim's words found;
+ * or if nothing more may be compared.
+ */
+export function isSettled({ verdict, complete, places, composition, work }: Decision): boolean {
   const [best] = places
+  if (isExhausted(work)) return true
   if (verdict === 'verbatim' || best === undefined || !complete) return verdict === 'verbatim'
   const { comparison, sighting } = best
   return composition !== null || comparison.kept >= SETTLED_SHARE * sighting.claim.words.length
 }
 
-/** Cells of all alignment tables of one claim. */
-const CELLS_MAX = 2_000_000
 /** Share of the claim that one place must keep to be its source rather than one of two. */
 const ONE_SOURCE_SHARE = 0.75
 /** Share of the claim that one place must keep for no other to be looked for. */
@@ -100,11 +103,12 @@ function judgeComposition(complete: boolean): { verdict: Verdict; reasons: reado
 /** A window that is opened when it is needed, at most once. */
 type Openable = { readonly whole: boolean; readonly score: number; readonly open: () => Window }
 
-/** The places where a reading stands word for word, and the windows without any. */
+/** The places where a reading stands word for word, and the windows without any; `finished` says whether all were looked into. */
 function sightExact(
   readings: readonly ClaimedReading[],
   windows: readonly ClosedWindow[],
-): { sightings: Sighting[]; others: Openable[] } {
+  work: Work,
+): { sightings: Sighting[]; others: Openable[]; finished: boolean } {
   const sightings: Sighting[] = []
   const others: Openable[] = []
   for (const { whole, score, open } of windows) {
@@ -112,34 +116,48 @@ function sightExact(
       others.push({ whole, score, open })
       continue
     }
+    if (isExhausted(work)) return { sightings, others, finished: false }
     const window = open()
-    const found = firstWithAny(readings, (reading) =>
-      exactAlignments(reading.claim, window.source).map((alignment) => sight(reading, window, alignment)),
-    )
+    countWindow(work, window.source.words.length, readings.length)
+    const found = firstWithAny(readings, (reading) => sightAll(reading, window, work))
     if (found.length === 0) others.push({ whole, score, open: () => window })
     sightings.push(...found)
   }
-  return { sightings, others }
+  return { sightings, others, finished: !isExhausted(work) }
+}
+
+/** The places of one reading, as many as may be looked at. */
+function sightAll(reading: ClaimedReading, window: Window, work: Work): Sighting[] {
+  const sightings: Sighting[] = []
+  for (const alignment of exactAlignments(reading.claim, window.source)) {
+    if (isExhausted(work)) break
+    countPlace(work, reading.claim.words.length)
+    sightings.push(sight(reading, window, alignment))
+  }
+  return sightings
 }
 
 /**
  * The best place of each window. Of those that cannot hold the claim word for word only as many are
- * opened as may hold one as good as the best found; `finished` says whether all others were.
+ * opened as may hold one as good as the best found; `finished` says whether all these were looked into.
  */
 function sightNear(
   readings: readonly ClaimedReading[],
   windows: readonly Openable[],
-  work: AlignmentWork,
+  work: Work,
 ): { sightings: Sighting[]; finished: boolean } {
   const sightings: Sighting[] = []
   let least = 0
   for (const { whole, score, open } of windows) {
-    if (work.cells >= CELLS_MAX) return { sightings, finished: windows.every((window) => !window.whole) }
     if (!whole && score < least) continue
+    if (isExhausted(work)) return { sightings, finished: false }
     const window = open()
+    countWindow(work, window.source.words.length, readings.length)
     const found = readings.flatMap((reading) => {
       const alignment = align(reading.claim, window.source, work)
-      return alignment === null ? [] : [sight(reading, window, alignment)]
+      if (alignment === null) return []
+      countPlace(work, reading.claim.words.length)
+      return [sight(reading, window, alignment)]
     })
     const best = found.reduce<Sighting | null>((a, b) => (a === null || isBetter(b, a) ? b : a), null)
     if (best === null) continue
@@ -148,7 +166,7 @@ function sightNear(
       least = Math.max(least, SCORE_SHARE_BEHIND_SOURCE * score)
     }
   }
-  return { sightings, finished: true }
+  return { sightings, finished: !isExhausted(work) }
 }
 
 /** Of two readings the one in better words, then that of which the place has more, and of equals the wider. */

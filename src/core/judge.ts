@@ -6,7 +6,7 @@ import { isLabelled, isMentioned } from './mention.ts'
 import { compareNames, isNearSurname, namesOf, namesPerson, readName, sameTitle } from './name.ts'
 import { SHORT_WORDS } from './nearness.ts'
 import { compareRoles, roleOf } from './role.ts'
-import { contains, type Span } from './span.ts'
+import { holderOf, outermost, type Span } from './span.ts'
 import type { Token } from './token.ts'
 import { type Attribution, NOBODY, type Utterance } from './utterance.ts'
 import type { DateCheck, SpeakerCheck, Voice } from './verdict.ts'
@@ -70,13 +70,14 @@ export function tellingOf(
   const spoken = comparison.pairs
     .filter(([claimed]) => metadata.speaker !== null || (claim.words[claimed]?.spoken ?? false))
     .flatMap(([, source]) => words[source] ?? [])
-  const retold = spoken.filter((word) => slice.quoted.some((span) => contains(span, word)))
+  const quoted = outermost(slice.quoted)
+  const retold = spoken.filter((word) => holderOf(quoted, word) !== undefined)
   const quoting = retold.length * 2 > spoken.length
   if (metadata.speaker !== null) {
     const date = quoting ? null : metadata.date
     return { voice: 'speech', attribution: { ...NOBODY, speaker: metadata.speaker, date }, quoting }
   }
-  const holders = spoken.map((word) => slice.utterances.find((utterance) => contains(utterance, word)))
+  const holders = spoken.map((word) => holderOf(slice.utterances, word))
   const main = mostFrequent(holders)
   if (main === undefined) return { voice: marksSpeech ? 'narration' : null, attribution: NOBODY, quoting }
   const voices = new Set(holders.map((holder) => holder?.voice ?? 'narration'))

@@ -79,7 +79,7 @@ export type Seen = {
 /** How many people are held with a claim's very words. */
 export function mouthsIn(sightings: readonly Sighting[]): number {
   const speakers = sightings
-    .filter(({ comparison }) => comparison.wording !== 'altered' && comparison.wording !== 'stitched')
+    .filter(({ comparison }) => isIntact(comparison))
     .map(({ claim, window, comparison }) => {
       return tellingOf(claim, comparison, window.source.words, window.slice).attribution.speaker
     })
@@ -91,15 +91,12 @@ export function judgeSighting(sighting: Sighting, seen: Seen): Place {
   const { slice, source } = window
   const { metadata } = slice.document
   const telling = tellingOf(claim, comparison, source.words, slice)
-  const words = claim.words.length
   const length = lengthOf(claim.words)
   const scene = { telling, words: length, span: comparison.span, slice, ...seen }
   const { speaker, notQuoted } = checkSpeaker(claimed.speaker, scene)
   const said = telling.attribution.date
   const { date, ambiguous } = checkDate(claimed.dates, said, metadata.date)
   const judgement = { wording: comparison.wording, speaker, notQuoted, tooShort: length < SHORT_WORDS, date }
-  const keys = claim.words.map(({ key }) => key)
-  const rarity = rarityOf(keys, comparison.pairs, claimed.library, claimed.countOf)
   return {
     ...judgement,
     ...judgePlace(judgement),
@@ -114,7 +111,7 @@ export function judgeSighting(sighting: Sighting, seen: Seen): Place {
     said: said ?? metadata.date,
     document: metadata.id,
     start: comparison.span.start,
-    near: isNear(comparison, words, mouthOf(speaker, telling), rarity, claimed.library),
+    near: isIntact(comparison) || isNearBy(sighting, mouthOf(speaker, telling)),
   }
 }
 
@@ -132,6 +129,16 @@ export function signalsOf(place: Place): WeighedSignal[] {
     ),
     ...(ambiguous ? [signal('ambiguous_date', '', telling.attribution.date ?? '', false)] : []),
   ]
+}
+
+function isIntact({ wording }: Comparison): boolean {
+  return wording !== 'altered' && wording !== 'stitched'
+}
+
+function isNearBy({ claim, claimed, comparison }: Sighting, mouth: Mouth): boolean {
+  const keys = claim.words.map(({ key }) => key)
+  const rarity = rarityOf(keys, comparison.pairs, claimed.library, claimed.countOf)
+  return isNear(comparison, claim.words.length, mouth, rarity, claimed.library)
 }
 
 /** In whose mouth the place is, as the thresholds of nearness ask. */

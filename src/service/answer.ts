@@ -85,6 +85,8 @@ export type Cost = {
   readonly keys: number
   readonly bytes: number
   readonly postings: number
-  /** Cells of the alignment tables. */
+  /** Cells of the alignment tables, and pairs of words compared for them. */
   readonly cells: number
+  /** Words read in windows of the texts, and laid out at the places found. */
+  readonly words: number
 }

@@ -66,7 +66,13 @@ export async function verify(
   return {
     kind: 'answer',
     answer,
-    cost: { ...tally, waves, postings: found.postings, cells: decision.cells },
+    cost: {
+      ...tally,
+      waves,
+      postings: found.postings,
+      cells: decision.work.cells,
+      words: decision.work.words,
+    },
   }
 }
 

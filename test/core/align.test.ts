@@ -266,7 +266,7 @@ describe('words that stand in the source', () => {
         const expected = text.flatMap((_, at) =>
           claimed.every((word, next) => text[at + next] === word) ? [at] : [],
         )
-        const found = exactAlignments(readClaim(claimed.join(' ')), sourceOf(text.join(' ')))
+        const found = [...exactAlignments(readClaim(claimed.join(' ')), sourceOf(text.join(' ')))]
         expect(found.map(({ start }) => start)).toEqual(expected)
         for (const { start, end, steps, cost } of found) {
           expect([end - start, cost]).toEqual([claimed.length, 0])
@@ -306,7 +306,7 @@ describe('one word changed', () => {
         expect(found?.cost).toBeGreaterThan(0)
         expect(found?.steps.some(({ op }) => op !== 'keep')).toBe(true)
         expect(found?.steps.filter(({ op }) => op !== 'keep')).toHaveLength(1)
-        expect(exactAlignments(readClaim(claimed.join(' ')), sourceOf(text.join(' ')))).toEqual([])
+        expect([...exactAlignments(readClaim(claimed.join(' ')), sourceOf(text.join(' ')))]).toEqual([])
       }),
     )
   })

@@ -2,36 +2,49 @@
 import { lettersOf, mayBeSlip } from '../spelling.ts'
 import type { Token } from '../token.ts'
 
+/** Indexes of words, and how many were compared to find them. */
+export type Kin = { readonly kin: Iterable<number>; readonly compared: number }
+
 /**
  * Finds the indexes of the words that may be like a given one: those of its key, contractions, and those
  * of much the same letters that begin or end as it does (a slip rarely touches both ends of a word).
  */
-export function kinAmong(words: readonly Token[]): (word: Token) => Iterable<number> {
+export function kinAmong(words: readonly Token[]): (word: Token) => Kin {
   const all = [...words.keys()]
   const byKey = indexesBy(words, ({ key }) => key)
-  const byFirst = indexesBy(words, firstOf)
-  const byLast = indexesBy(words, lastOf)
+  const byFirst = indexesBy(words, ({ word }) => endName(word, 0, word.length))
+  const byLast = indexesBy(words, ({ word }) => endName(word, word.length - 1, word.length))
   const contractions = all.filter((index) => words[index]?.word.includes(APOSTROPHE))
   const letters = words.map(({ word }) => lettersOf(word))
   return (word) => {
-    if (word.word.includes(APOSTROPHE)) return all
+    if (word.word.includes(APOSTROPHE)) return { kin: all, compared: all.length }
     const kin = new Set(byKey.get(word.key))
     for (const index of contractions) kin.add(index)
+    let compared = kin.size
     // No figure is a slip for another.
-    if (isDigit(lastOf(word))) return kin
+    if (isDigit(lastOf(word))) return { kin, compared }
     const own = lettersOf(word.word)
-    for (const like of [byFirst.get(firstOf(word)), byLast.get(lastOf(word))]) {
-      for (const index of like ?? NONE) if (mayBeSlip(own, letters[index] ?? 0)) kin.add(index)
+    const { length } = word.word
+    for (let other = length - SLIP_LETTERS_MAX; other <= length + SLIP_LETTERS_MAX; other++) {
+      const begins = byFirst.get(endName(word.word, 0, other)) ?? NONE
+      const ends = byLast.get(endName(word.word, length - 1, other)) ?? NONE
+      for (const index of begins) if (mayBeSlip(own, letters[index] ?? 0)) kin.add(index)
+      for (const index of ends) if (mayBeSlip(own, letters[index] ?? 0)) kin.add(index)
+      compared += begins.length + ends.length
     }
-    return kin
+    return { kin, compared }
   }
 }
 
 const NONE: readonly number[] = []
 const APOSTROPHE = "'"
 
-function firstOf({ word }: Token): number {
-  return word.charCodeAt(0)
+/** By how many letters a slip or a misreading makes a word longer or shorter. */
+const SLIP_LETTERS_MAX = 3
+
+/** One number for a letter of a word, at one of its ends, and a length. */
+function endName(word: string, at: number, length: number): number {
+  return length * 0x1_0000 + word.charCodeAt(at)
 }
 
 function lastOf({ word }: Token): number {
@@ -42,7 +55,8 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39
 }
 
-function indexesBy<T>(words: readonly Token[], feature: (word: Token) => T): Map<T, number[]> {
+/** The indexes of the words by some feature of theirs. */
+export function indexesBy<T>(words: readonly Token[], feature: (word: Token) => T): Map<T, number[]> {
   const indexes = new Map<T, number[]>()
   for (const [index, word] of words.entries()) {
     const others = indexes.get(feature(word))

@@ -2,7 +2,7 @@
 import type { Claim } from '../claim.ts'
 import { type Match, matchesWithin } from './match.ts'
 import { type Pairs, pairsWithin } from './pair.ts'
-import type { AlignmentWork, Gap, Source } from './step.ts'
+import { type AlignmentWork, type Gap, isSpent, type Source } from './step.ts'
 
 export type Likeness = {
   /** The source words that are each claim word of the gap, or like it; by row. */
@@ -10,6 +10,10 @@ export type Likeness = {
   readonly pairs: Pairs
 }
 
-export function likenessWithin(claim: Claim, source: Source, gap: Gap, work: AlignmentWork): Likeness {
-  return { matches: matchesWithin(claim, source, gap, work), pairs: pairsWithin(claim, source, gap, work) }
+/** `null` if the work allowed is spent before all is known. */
+export function likenessWithin(claim: Claim, source: Source, gap: Gap, work: AlignmentWork): Likeness | null {
+  const matches = matchesWithin(claim, source, gap, work)
+  if (matches === null) return null
+  const pairs = pairsWithin(claim, source, gap, work)
+  return isSpent(work) ? null : { matches, pairs }
 }

@@ -5,7 +5,7 @@ import { areContracted, areTransliterations, readsAlike, slip } from '../spellin
 import type { Token } from '../token.ts'
 import { COST } from './cost.ts'
 import { kinAmong } from './kin.ts'
-import type { AlignmentWork, Gap, Kept, Source } from './step.ts'
+import { type AlignmentWork, type Gap, type Kept, type Source, spend } from './step.ts'
 
 /** A source word that is the claim word's own or like it, by its column in the gap. */
 export type Match = { readonly column: number; readonly cost: number }
@@ -25,14 +25,14 @@ export function replaceCost(claimed: ClaimWord | undefined): number {
 
 /**
  * The matches of each claim word of the gap, in the order of the source. Distinct words are compared
- * once, and claim words that are the same share one list.
+ * once, and claim words that are the same share one list. `null` if the work allowed is spent before all is known.
  */
 export function matchesWithin(
   claim: Claim,
   source: Source,
   gap: Gap,
   work: AlignmentWork,
-): readonly (readonly Match[])[] {
+): readonly (readonly Match[])[] | null {
   const { distinct, ids } = distinctAmong(claim.words.slice(gap.claim, gap.claimEnd))
   const kin = kinAmong(distinct)
   const matches: Match[][] = distinct.map(() => [])
@@ -40,9 +40,12 @@ export function matchesWithin(
   for (let at = gap.source; at < gap.sourceEnd; at++) {
     const word = source.words[at]
     if (word === undefined) continue
+    if (!spend(work, 1)) return null
     let alike = known.get(word.word)
     if (alike === undefined) {
-      alike = alikeAmong(distinct, kin(word), word, source.language, work)
+      const candidates = kin(word)
+      if (!spend(work, candidates.compared)) return null
+      alike = alikeAmong(distinct, candidates.kin, word, source.language)
       known.set(word.word, alike)
     }
     for (const { id, cost } of alike) matches[id]?.push({ column: at - gap.source, cost })
@@ -75,13 +78,11 @@ function alikeAmong(
   candidates: Iterable<number>,
   word: Token,
   language: string,
-  work: AlignmentWork,
 ): readonly Alike[] {
   let found: Alike[] | null = null
   for (const id of candidates) {
     const claimed = distinct[id]
     if (claimed === undefined) continue
-    work.cells++
     const how = sameness(claimed, word, language)
     if (how === null && !isSlip(claimed, word)) continue
     found ??= []

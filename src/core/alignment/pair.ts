@@ -6,7 +6,8 @@ import { numbersIn, readAlike } from '../number/number.ts'
 import { isRespaced } from '../respacing.ts'
 import { mayBeSecond, mayBeTwo, type Pairing, pairing } from '../spelling.ts'
 import type { Token } from '../token.ts'
-import type { AlignmentWork, Gap, Source, Stretch } from './step.ts'
+import { indexesBy } from './kin.ts'
+import { type AlignmentWork, type Gap, type Source, type Stretch, spend } from './step.ts'
 
 /** So many claimed words that read as so many of the source. */
 export type Pair = { readonly claimed: number; readonly taken: number; readonly kept: Pairing }
@@ -14,28 +15,29 @@ export type Pair = { readonly claimed: number; readonly taken: number; readonly 
 /** Pairs by the row and then the column behind them, both counted from the start of the gap. */
 export type Pairs = ReadonlyMap<number, ReadonlyMap<number, Pair>>
 
+/** As many as may be looked into. */
 export function pairsWithin(claim: Claim, source: Source, gap: Gap, work: AlignmentWork): Pairs {
   const pairs = new Map<number, Map<number, Pair>>()
-  const most = work.cells + PAIRS_MAX
-  const add = (row: number, column: number, pair: Pair): void => {
-    if (work.cells++ >= most) return
+  let left = PAIRS_MAX
+  const add = (row: number, column: number, pair: Pair): boolean => {
     const ofRow = pairs.get(row)
     if (ofRow === undefined) pairs.set(row, new Map([[column, pair]]))
     else ofRow.set(column, pair)
+    return spend(work, 1) && --left > 0
   }
   const claimed = { words: claim.words.slice(gap.claim, gap.claimEnd), text: claim.quote, offset: 0 }
   const taken = { ...source, words: source.words.slice(gap.source, gap.sourceEnd) }
-  for (const { one, two, kept } of pairingsBetween(claimed.words, taken)) {
-    add(one + 1, two + 2, { claimed: 1, taken: 2, kept })
+  for (const { one, two, kept } of pairingsBetween(claimed.words, taken, work)) {
+    if (!add(one + 1, two + 2, { claimed: 1, taken: 2, kept })) return pairs
   }
-  for (const { one, two, kept } of pairingsBetween(taken.words, claimed)) {
-    add(two + 2, one + 1, { claimed: 2, taken: 1, kept })
+  for (const { one, two, kept } of pairingsBetween(taken.words, claimed, work)) {
+    if (!add(two + 2, one + 1, { claimed: 2, taken: 1, kept })) return pairs
   }
   for (const [ours, theirs] of alikeBetween(claimed, taken)) {
     const isEdited = claimed.words.slice(ours.at, ours.at + ours.count).some(({ bracket }) => bracket >= 0)
     if (isEdited) continue
     const pair = { claimed: ours.count, taken: theirs.count, kept: 'respelled' } as const
-    add(ours.at + ours.count, theirs.at + theirs.count, pair)
+    if (!add(ours.at + ours.count, theirs.at + theirs.count, pair)) return pairs
   }
   return pairs
 }
@@ -93,35 +95,37 @@ function groupedBy<T>(items: readonly T[], names: (item: T) => readonly string[]
 type OneAndTwo = { readonly one: number; readonly two: number; readonly kept: Pairing }
 
 /** Every word of `ones` that reads as two neighbours of the stretch. */
-function pairingsBetween(ones: readonly Token[], twos: Stretch): OneAndTwo[] {
-  const found: OneAndTwo[] = []
-  let openable: readonly (readonly [number, Token])[] | null = null
+function* pairingsBetween(ones: readonly Token[], twos: Stretch, work: AlignmentWork): Generator<OneAndTwo> {
+  const openable = [...ones.keys()].filter((one) => isOpenable(ones[one]))
   const lengths = new Set(ones.map(({ word }) => word.length))
-  let byWord: Map<string, number[]> | null = null
+  let byWord: ReadonlyMap<string, readonly number[]> | null = null
   for (let two = 0; two + 1 < twos.words.length; two++) {
     const first = twos.words[two]
     const second = twos.words[two + 1]
     if (first === undefined || second === undefined) continue
     const tight = isTight(twos, first, second)
     if (!tight && !isSpaced(twos, first, second)) continue
-    if (!tight && lengths.has(first.word.length + second.word.length)) {
-      byWord ??= indexesOf(ones)
-      const joined = byWord.get(first.word + second.word) ?? []
-      if (isRespaced(first.word, second.word))
-        found.push(...joined.map((one): OneAndTwo => ({ one, two, kept: 'respaced' })))
+    let joined: readonly number[] = []
+    if (lengths.has(first.word.length + second.word.length)) {
+      byWord ??= indexesBy(ones, ({ word }) => word)
+      joined = byWord.get(first.word + second.word) ?? []
+    }
+    if (!spend(work, joined.length)) return
+    if (!tight && joined.length > 0 && isRespaced(first.word, second.word)) {
+      for (const one of joined) yield { one, two, kept: 'respaced' }
     }
     if (!tight && !mayBeSecond(second)) continue
-    if (!tight) openable ??= [...ones.entries()].filter(([, word]) => mayBeTwo(word))
-    for (const [one, word] of tight ? ones.entries() : (openable ?? [])) {
-      const kept = pairing(word, [first, second], tight)
-      if (kept !== null) found.push({ one, two, kept })
+    if (!spend(work, openable.length)) return
+    for (const one of tight ? [...joined, ...openable] : openable) {
+      const word = ones[one]
+      const kept = word === undefined ? null : pairing(word, [first, second], tight)
+      if (kept !== null) yield { one, two, kept }
     }
   }
-  return found
 }
 
-function indexesOf(words: readonly Token[]): Map<string, number[]> {
-  return groupedBy([...words.keys()], (at) => [words[at]?.word ?? ''])
+function isOpenable(word: Token | undefined): boolean {
+  return word !== undefined && mayBeTwo(word)
 }
 
 function isSpaced({ text, offset }: Stretch, a: Token, b: Token): boolean {

@@ -45,8 +45,21 @@ export function cellsOf(gap: Gap): number {
   return (rowsOf(gap) + 1) * widthOf(gap)
 }
 
-/** Work done, to be stopped when it is too much: cells filled, and pairs of words compared letter by letter. */
-export type AlignmentWork = { cells: number }
+/** Work done: cells filled, words looked up and pairs of them compared. It stops at `cellsMax`; without that, nowhere. */
+export type AlignmentWork = { cells: number; readonly cellsMax?: number }
+
+/** Counts work that is about to be done; false if that is more than there may be, which then counts as done. */
+export function spend(work: AlignmentWork, cells: number): boolean {
+  const max = work.cellsMax ?? Infinity
+  const isAllowed = work.cells + cells <= max
+  work.cells = isAllowed ? work.cells + cells : max
+  return isAllowed
+}
+
+/** True if there may be no more work. */
+export function isSpent({ cells, cellsMax }: AlignmentWork): boolean {
+  return cellsMax !== undefined && cells >= cellsMax
+}
 
 /** Ends at which source words may be passed over for nothing. */
 export type Ends = { readonly freeStart: boolean; readonly freeEnd: boolean }

@@ -21,7 +21,7 @@ import { COST, FAR } from './cost.ts'
 import type { Likeness } from './likeness.ts'
 import { type Match, replaceCost } from './match.ts'
 import type { Pair, Pairs } from './pair.ts'
-import { type AlignmentWork, type Ends, type Gap, rowsOf, widthOf } from './step.ts'
+import { type AlignmentWork, type Ends, type Gap, rowsOf, spend, widthOf } from './step.ts'
 
 /** What a cell's byte says. */
 export const MOVE = {
@@ -66,7 +66,7 @@ export function fillTable(
   work: AlignmentWork,
 ): Table | null {
   const width = widthOf(gap)
-  const budget = work.cells + CELLS_MAX
+  let cells = 0
   const costs = new Uint8Array(width)
   const rows: Row[] = []
   let lines = newLines(width, likeness.pairs)
@@ -76,16 +76,16 @@ export function fillTable(
   for (let row = 0; row <= rowsOf(gap); row++) {
     const marked = claim.elisions.has(gap.claim + row)
     if (marked) columns = { from: columns.from, to: width - 1 }
-    work.cells += columns.to - columns.from + 1
-    if (work.cells > budget) return null
     const moves = new Uint8Array(Math.max(0, columns.to - columns.from + 1))
+    cells += moves.length
+    if (!spend(work, moves.length) || cells > CELLS_MAX) return null
     rows.push({ from: columns.from, moves })
     lines = turned(lines, columns)
     const begins = row === 0 && ends.freeStart
     if (row === 0) fillFirst(lines, moves, begins)
     else {
       const word = claim.words[gap.claim + row - 1]
-      priceRow(costs, likeness.matches[row - 1] ?? [], replaceCost(word))
+      priceRow(costs, columns, likeness.matches[row - 1] ?? [], replaceCost(word))
       const adding = (word?.bracket ?? -1) >= 0 ? BRACKETED : PLAIN
       fillRow(lines, columns, moves, costs, adding, likeness.pairs.get(row))
     }
@@ -133,11 +133,34 @@ type Adding = { readonly open: number; readonly more: number }
 const PLAIN: Adding = { open: COST.insert, more: COST.insertMore }
 const BRACKETED: Adding = { open: COST.bracketed, more: COST.bracketed }
 
-/** Costs of one claim word against each source word, the first at 1. */
-function priceRow(costs: Uint8Array, matches: readonly Match[], stranger: number): void {
-  costs.fill(stranger)
-  for (const { column, cost } of matches) costs[column + 1] = cost
+/** Costs of one claim word against each source word of the columns, the first at 1. */
+function priceRow(
+  costs: Uint8Array,
+  { from, to }: Columns,
+  matches: readonly Match[],
+  stranger: number,
+): void {
+  costs.fill(stranger, from, to + 1)
+  for (let at = firstBehind(matches, from - 1); at < matches.length; at++) {
+    const { column, cost } = matches[at] ?? BEYOND
+    if (column >= to) return
+    costs[column + 1] = cost
+  }
 }
+
+/** Index of the first match at or behind a column; they ascend. */
+function firstBehind(matches: readonly Match[], column: number): number {
+  let low = 0
+  let high = matches.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((matches[middle] ?? BEYOND).column < column) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const BEYOND: Match = { column: Infinity, cost: FAR }
 
 /** Before any claim word: source words are passed over, for nothing if the alignment may begin anywhere. */
 function fillFirst({ rows: [settled] }: Lines, moves: Uint8Array, free: boolean): void {

@@ -137,7 +137,8 @@ const cost = z
     keys: z.int(),
     bytes: z.int(),
     postings: z.int(),
-    cells: z.int(),
+    cells: z.int().meta({ description: 'Cells of alignment tables, and pairs of words compared for them.' }),
+    words: z.int().meta({ description: 'Words read in the texts, and laid out at the places found.' }),
   })
   .meta({ id: 'Cost', description: 'What one verification asked of storage and processor.' })
 
