@@ -1,14 +1,10 @@
 /** `npm run eval`: how often the verdict is right, on claims made from the library by a seeded generator. */
 import { writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { publish } from '../../../src/service/publish.ts'
-import { memoryStore } from '../../../src/store/memory.ts'
-import type { Entry, Store } from '../../../src/store/store.ts'
-import { readCorpus } from '../corpus.ts'
-import { planOf, TABLES, type Table } from './plan.ts'
-import { type Scored, scoreAll } from './pool.ts'
+import { type EvaluationProgress, evaluate } from './evaluate.ts'
+import { TABLES, type Table } from './plan.ts'
+import type { Scored } from './pool.ts'
 import { describeScores, misses } from './report.ts'
-import { worldOf } from './world.ts'
 
 /** Thresholds are set on the one, figures reported from the other. */
 const SEEDS = { dev: 1, test: 2 } as const
@@ -27,48 +23,40 @@ const options = new Command('npm run eval --')
   .option('--claims <count>', 'claims of each form', parseCount, 6_000)
   .addOption(new Option('--split <name>', 'which claims').choices(Object.keys(SEEDS)).default('dev'))
   .addOption(new Option('--tables <names...>', 'which tables').choices(TABLES).default(TABLES))
-  .option('--failures <file>', 'write the claims that were answered wrongly there, one JSON a line')
+  .option('--failures <file>', 'write claims that were answered wrongly there, one JSON a line')
   .parse()
   .opts<Options>()
 
 const began = performance.now()
-const seed = SEEDS[options.split]
-const folder = options.library ?? null
-const world = worldOf(readCorpus(folder), seed)
-say(`indexing ${world.held.length} documents, ${world.heldOut.length} are held out`)
-const entries: Entry[] = []
-const { corpus } = await publish(recording(memoryStore(), entries), world.held)
-const scores = await scoreAll(
-  planOf(options.claims, seed, options.tables),
-  { folder, seed, entries },
-  (done, total) => {
-    const left = ((performance.now() - began) / 1000 / done) * (total - done)
-    progress(
-      `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} claims, ${Math.ceil(left / 60)} min left`,
-    )
-  },
+const { claims, split, tables } = options
+const { documents, words, scores } = await evaluate(
+  { folder: options.library ?? null, claims, seed: SEEDS[split], tables },
+  showProgress(),
 )
-say('')
-
 const minutes = (performance.now() - began) / 60_000
 process.stdout.write(
-  `${corpus.documents} documents, ${corpus.words.toLocaleString('en-US')} words; split ${options.split}, ` +
-    `${options.claims.toLocaleString('en-US')} claims a form; ${minutes.toFixed(1)} minutes\n\n${describeScores(scores)}\n`,
+  `${documents} documents, ${words.toLocaleString('en-US')} words; split ${split}, ` +
+    `${claims.toLocaleString('en-US')} claims a form; ${minutes.toFixed(1)} minutes\n\n${describeScores(scores)}\n`,
 )
 if (options.failures !== undefined) writeFileSync(options.failures, failuresOf(scores))
 const missed = misses(scores)
-for (const line of missed) say(`MISSED ${line}`)
+for (const line of missed) process.stderr.write(`MISSED ${line}\n`)
 process.exitCode = missed.length === 0 ? 0 : 1
 
-/** The store, with everything that is written to it noted down. */
-function recording(store: Store, noted: Entry[]): Store {
-  return {
-    ...store,
-    write: async (written, onWritten) => {
-      const all = [...written]
-      noted.push(...all)
-      await store.write(all, onWritten)
-    },
+/** One line that is rewritten on a terminal; elsewhere a line for every tenth of the claims. */
+function showProgress(): (progress: EvaluationProgress) => void {
+  let tenth = 0
+  return (progress) => {
+    if ('stage' in progress) {
+      process.stderr.write(`${progress.stage}\n`)
+      return
+    }
+    const { done, total } = progress
+    const left = Math.ceil(((performance.now() - began) / 60_000 / done) * (total - done))
+    const line = `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} claims, ${left} min left`
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}${done === total ? '\n' : ''}`)
+    else if (done >= (tenth * total) / 10) process.stderr.write(`${line}\n`)
+    tenth = Math.max(tenth, Math.floor((10 * done) / total) + 1)
   }
 }
 
@@ -77,14 +65,6 @@ function failuresOf(scored: readonly Scored[]): string {
     .flatMap(({ tally }) => tally.failures)
     .map((failure) => `${JSON.stringify(failure)}\n`)
     .join('')
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`)
-}
-
-function progress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`)
 }
 
 function parseCount(text: string): number {

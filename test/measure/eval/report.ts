@@ -1,60 +1,64 @@
 /** The figures of an evaluation as Markdown, and which of them miss what is asked. */
-import { CHANCE_WORDS, formOf, LENGTHS, RECALLS } from './plan.ts'
+import { CHANCE_WORDS, formOf, LENGTHS, RECALLS, type Table } from './plan.ts'
 import type { Scored } from './pool.ts'
 import { addTally, emptyTally, type Tally } from './score.ts'
 import { MEANINGS } from './words.ts'
 
-/** What must hold, in shares of the claims; see DESIGN.md. */
+/** How much may be wrong, in shares of the claims. */
 const LIMITS = {
   trueRefused: 0.001,
-  signalRecall: 0.99,
-  signalPrecision: 0.98,
-  named: 0.99,
+  signalMissed: 0.01,
+  signalFalse: 0.02,
+  notNamed: 0.01,
   chance: 0.001,
 } as const
 
 const VERDICTS = ['verbatim', 'altered', 'misattributed', 'misdated', 'undetermined', 'not_found'] as const
 
 export function describeScores(scores: readonly Scored[]): string {
+  const has = (table: Table): boolean => scores.some(({ cell }) => cell.table === table)
   return [
-    formsTable(scores),
-    lengthsTable(scores),
-    recallTable(scores),
-    signalsTable(scores),
-    namedTable(scores),
-    chanceTable(scores),
+    ...(has('forms')
+      ? [formsTable(scores), lengthsTable(scores), signalsTable(scores), namedTable(scores)]
+      : []),
+    ...(has('recall') ? [recallTable(scores)] : []),
+    ...(has('chance') ? [chanceTable(scores)] : []),
   ].join('\n\n')
 }
 
-/** What misses its limit, a sentence each. */
-export function misses(scores: readonly Scored[]): string[] {
+/**
+ * What misses its limit, a sentence each. In a sample so small that one claim is more than a limit allows, `spare`
+ * claims are let pass; but never a false one called verbatim.
+ */
+export function misses(scores: readonly Scored[], spare = 0): string[] {
   const told: string[] = []
-  const miss = (what: string, is: number, limit: number, isAtMost: boolean): void => {
-    if (Number.isNaN(is) || (isAtMost ? is <= limit : is >= limit)) return
-    told.push(`${what}: ${percent(is)}, must be ${isAtMost ? 'at most' : 'at least'} ${percent(limit)}`)
+  const limit = (what: string, wrong: number, all: number, share: number, pass = spare): void => {
+    if (wrong <= share * all + pass) return
+    told.push(`${what}: ${percent(wrong / all)} of ${count(all)}, may be ${percent(share)}`)
   }
   const truths = sumOf(scores, ({ cell }) => cell.table === 'forms' && formOf(cell.form).truth)
   const lies = sumOf(scores, ({ cell }) => cell.table === 'forms' && !formOf(cell.form).truth)
-  miss('false claims called verbatim', lies.verdicts.verbatim / lies.claims, 0, true)
+  limit('false claims called verbatim', lies.verdicts.verbatim, lies.claims, 0, 0)
   const refused = truths.verdicts.altered + truths.verdicts.not_found
-  miss('true claims called altered or not_found', refused / truths.claims, LIMITS.trueRefused, true)
-  for (const { words, edits, isRight = 0 } of RECALLS) {
+  limit('true claims called altered or not_found', refused, truths.claims, LIMITS.trueRefused)
+  for (const { words, edits, wrong } of RECALLS) {
+    if (wrong === undefined) continue
     const { right, planted } = recallOf(scores, words, edits)
-    miss(`right passage, ${words} words, ${edits} edits`, right / planted, isRight, false)
+    limit(`another passage, ${words} words, ${edits} edits`, planted - right, planted, wrong)
   }
   const all = sumOf(scores, ({ cell }) => cell.table === 'forms')
   for (const meaning of MEANINGS) {
-    const { hit, miss: missed, alarm } = all.signals[meaning]
-    miss(`${meaning}_changed, recall`, hit / (hit + missed), LIMITS.signalRecall, false)
-    miss(`${meaning}_changed, precision`, hit / (hit + alarm), LIMITS.signalPrecision, false)
+    const { hit, miss, alarm } = all.signals[meaning]
+    limit(`${meaning}_changed not told`, miss, hit + miss, LIMITS.signalMissed)
+    limit(`${meaning}_changed told for nothing`, alarm, hit + alarm, LIMITS.signalFalse)
   }
   for (const form of ['wrong speaker', 'wrong date']) {
     const { named, knowable } = formTally(scores, form)
-    miss(`${form} named`, named / knowable, LIMITS.named, false)
+    limit(`${form} not named`, knowable - named, knowable, LIMITS.notNamed)
   }
   const last = CHANCE_WORDS.at(-1)
   const chance = sumOf(scores, ({ cell }) => cell.table === 'chance' && cell.words === last)
-  miss('places that are none, 12 words or more', chance.chance / chance.nowhere, LIMITS.chance, true)
+  limit('a place that is none, 12 words or more', chance.chance, chance.nowhere, LIMITS.chance)
   return told
 }
 
