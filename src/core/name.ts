@@ -15,6 +15,7 @@ import {
 } from './attribution-words.ts'
 import { areNear, foldLetters, foldWords } from './letters.ts'
 import { hasTitle, isGivenName, readAppellation, roleOf } from './role.ts'
+import { spellOut } from './umlaut.ts'
 
 /** A person's name taken apart. Given names, surname and suffix are folded: no case, diacritics or punctuation. */
 export type Name = {
@@ -56,6 +57,7 @@ export function readName(text: string): Name {
  * role, a description, an institution, a near spelling, or Jr. or Sr. on one side only is `unknown`.
  */
 export function compareNames(claimed: string, known: string, aliases: Aliases = {}): Comparison {
+  if (isSpelledOut(claimed, known)) return 'same'
   const others = otherNames(known, aliases)
   if (others.some((other) => isSameName(claimed, other))) return 'same'
   const result = compareOne(claimed, known)
@@ -65,6 +67,12 @@ export function compareNames(claimed: string, known: string, aliases: Aliases = 
   const results = [result, ...others.map((other) => comparePseudonym(claimed, other, b))]
   if (results.includes('same')) return 'same'
   return results.includes('unknown') ? 'unknown' : 'different'
+}
+
+/** True if the names are the same when letters with marks are spelled out: Krueger, Krüger. */
+function isSpelledOut(claimed: string, known: string): boolean {
+  const [a, b] = [spellOut(claimed), spellOut(known)]
+  return (a !== claimed || b !== known) && compareOne(a, b) === 'same'
 }
 
 /** A name with its other names. A name may be any word, `constructor` too. */

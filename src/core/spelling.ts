@@ -12,8 +12,9 @@ export type Pairing = 'respelled' | 'contracted' | 'respaced'
 /** How `one` word and the `two` words read alike, or `null`. `tight`: nothing but a hyphen stands between the two. */
 export function pairing(one: Token, two: readonly [Token, Token], tight: boolean): Pairing | null {
   const [first, second] = two
+  const written = withoutDiaeresis(one.word)
   const joins =
-    first.word.length + second.word.length === one.word.length && one.word === first.word + second.word
+    first.word.length + second.word.length === written.length && written === first.word + second.word
   if (joins && (COMPOUNDS.has(one.word) || (tight && isHyphenLoss(one.word, first.word)))) return 'respelled'
   if (isFigure(one.key) && NUMBERS.get(`${first.word} ${second.word}`) === one.key) return 'respelled'
   if (one.key === '%' && first.key === 'per' && second.key === 'cent') return 'respelled'
@@ -62,25 +63,14 @@ export function readsAlike(claimed: Token, source: Token, language: string): boo
     return isWithout(bare, full) || isWithout(full, bare)
   }
   if (languageOf(language)?.marksOptional !== true) return withoutMarks(one + other) === one + other
-  return withoutMarks(one) === one.normalize('NFD').replace(DIAERESIS, '').normalize('NFC')
+  return withoutMarks(one) === withoutDiaeresis(one)
 }
 
-/**
- * True if one word has two letters for a letter that a keyboard or telegraph lacked: ue for ü, oe for ö and ø, ae for ä,
- * aa for å.
- */
-export function areTransliterations(a: string, b: string): boolean {
-  if (!SPELLED_OUT.test(a + b)) return false
-  const [one, other] = [spellOut(a), spellOut(b)]
-  return one === other
+/** The word without the dots that part two of its vowels: coöperate. */
+export function withoutDiaeresis(word: string): string {
+  if (!NOT_ASCII.test(word)) return word
+  return word.normalize('NFD').replace(DIAERESIS, '').normalize('NFC')
 }
-
-function spellOut(word: string): string {
-  return word.replace(/[äöüøå]/g, (letter) => LETTERS_SPELLED_OUT[letter] ?? letter)
-}
-
-const SPELLED_OUT = /[äöüøå]/
-const LETTERS_SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }
 
 /** The dots that part two vowels of an English word. */
 const DIAERESIS = /(?<=[aeiou])\u0308/g

@@ -91,7 +91,7 @@ export function compare(
     wording: worst(seen),
     edits,
     signals,
-    similarity: similarity(kept, claim.words.length, end - start - skipped),
+    similarity: similarity(keeps, claim.words.length, end - start - skipped),
     kept,
     run: longestRun(steps),
     slips: steps.filter((step) => isSlip(step, claim, source)).length,
@@ -193,8 +193,10 @@ function isSlip({ op, claim: at, source: from }: Step, claim: Claim, source: Sou
   return isGarbled(word, original, source.language)
 }
 
-function similarity(kept: number, claimed: number, taken: number): number {
+/** Words kept, of the side that has more words. */
+function similarity(keeps: readonly Step[], claimed: number, taken: number): number {
   const longer = Math.max(claimed, taken, 1)
+  const kept = keeps.reduce((sum, step) => sum + (claimed >= taken ? step.claimed : step.taken), 0)
   return Math.round((Math.min(kept, longer) / longer) * 1000) / 1000
 }
 

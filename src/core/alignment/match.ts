@@ -1,8 +1,9 @@
 /** Which single words of the source stand for which of the claim, and at what cost. */
 import type { Claim, ClaimWord } from '../claim.ts'
 import { isMisreading } from '../misreading.ts'
-import { areContracted, areTransliterations, readsAlike, slip } from '../spelling.ts'
+import { areContracted, readsAlike, slip } from '../spelling.ts'
 import type { Token } from '../token.ts'
+import { areSpelledOut } from '../umlaut.ts'
 import { COST } from './cost.ts'
 import { kinAmong } from './kin.ts'
 import { type AlignmentWork, type Gap, type Kept, type Source, spend } from './step.ts'
@@ -14,7 +15,7 @@ export type Match = { readonly column: number; readonly cost: number }
 export function sameness(claimed: Token, source: Token, language: string): Kept | null {
   if (claimed.word === source.word) return 'same'
   if (claimed.key === source.key && readsAlike(claimed, source, language)) return 'respelled'
-  if (areTransliterations(claimed.word, source.word)) return 'respelled'
+  if (areSpelledOut(claimed.word, source.word)) return 'respelled'
   return areContracted(claimed.word, source.word) ? 'contracted' : null
 }
 

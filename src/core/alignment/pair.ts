@@ -4,7 +4,7 @@ import { areOneTitle, isTitle } from '../honorific.ts'
 import { languageOf } from '../language/language.ts'
 import { numbersIn, readAlike } from '../number/number.ts'
 import { isRespaced } from '../respacing.ts'
-import { mayBeSecond, mayBeTwo, type Pairing, pairing } from '../spelling.ts'
+import { mayBeSecond, mayBeTwo, type Pairing, pairing, withoutDiaeresis } from '../spelling.ts'
 import type { Token } from '../token.ts'
 import { indexesBy } from './kin.ts'
 import { type AlignmentWork, type Gap, type Source, type Stretch, spend } from './step.ts'
@@ -107,7 +107,7 @@ function* pairingsBetween(ones: readonly Token[], twos: Stretch, work: Alignment
     if (!tight && !isSpaced(twos, first, second)) continue
     let joined: readonly number[] = []
     if (lengths.has(first.word.length + second.word.length)) {
-      byWord ??= indexesBy(ones, ({ word }) => word)
+      byWord ??= indexesBy(ones, ({ word }) => withoutDiaeresis(word))
       joined = byWord.get(first.word + second.word) ?? []
     }
     if (!spend(work, joined.length)) return
