@@ -1,22 +1,21 @@
 /** Editor's brackets: they may explain, not change. */
 import type { Source } from './align.ts'
+import { namesAmong } from './capital.ts'
 import { type Change, editOf, type Judged, spanOf } from './change.ts'
 import type { Claim } from './claim.ts'
 import { isBorder } from './cut.ts'
 import { type Language, languageOf } from './language/language.ts'
-import { editSignals, meaningsOf } from './meaning.ts'
+import { editSignals, isReversal, meaningsOf } from './meaning.ts'
 import type { Token } from './token.ts'
 import type { Utterance } from './utterance.ts'
 
 /** Source words that an editor's bracket may replace. */
 const BRACKETED_WORDS_MAX = 4
-/** Words that a bracket may add without a warning. */
-const EXPLAINING_WORDS_MAX = 2
 /** Letters that two forms of one word have in common at least. */
 const STEM_LETTERS_MIN = 3
 
 /**
- * A bracket is honest unless it holds or replaces a negation, modal or number, replaces too much or
+ * A bracket is honest unless it holds or replaces a negation or a verb that denies, modal or number, replaces too much or
  * across a sentence, or makes another word of the one it stands in.
  */
 export function judgeBracket(
@@ -33,7 +32,9 @@ export function judgeBracket(
   if (same) return { wording: 'elided', edit, signals: [], breaks: false }
   const language = languageOf(source.language)
   const honest =
-    [...words, ...taken].every((word) => meaningsOf(word, language).length === 0) &&
+    [...words, ...taken].every(
+      (word) => meaningsOf(word, language).length === 0 && !isReversal(word.word, language),
+    ) &&
     taken.length <= BRACKETED_WORDS_MAX &&
     (taken.length < 2 ||
       !isBorder(spanOf(source.words, change.source, change.source + change.taken), source, utterances)) &&
@@ -42,22 +43,21 @@ export function judgeBracket(
     kind: 'bracket_replaces',
     claimed: edit.claimed,
     source: edit.source,
-    // A short word put in between explains; at an end, or longer, it says what the source does not.
-    // In a language without word lists nobody has looked for a negation.
-    warns:
-      !honest ||
-      language === null ||
-      taken.length > 0 ||
-      words.length > EXPLAINING_WORDS_MAX ||
-      isAtEnd(change, claim),
+    // What is put in may turn what it is put into: [stolen] stone.
+    warns: true,
   } as const
-  if (honest) return { wording: 'elided', edit, signals: [replaces], breaks: false }
-  const signals = [...editSignals(edit, change, claim, source), replaces]
+  const changed = editSignals(edit, change, claim, source)
+  if (honest) {
+    const renamed = changed.filter(({ kind }) => kind === 'name_changed' && isNamed(change, source))
+    return { wording: 'elided', edit, signals: [...renamed, replaces], breaks: false }
+  }
+  const signals = [...changed, replaces]
   return { wording: 'altered', edit: { ...edit, weight: 'full' }, signals, breaks: false }
 }
 
-function isAtEnd(change: Change, claim: Claim): boolean {
-  return change.claim === 0 || change.claim + change.claimed === claim.words.length
+/** The bracket stands for a name: not for "it" or "the general". */
+function isNamed({ source: from, taken }: Change, source: Source): boolean {
+  return namesAmong(source, from, taken, source).length > 0
 }
 
 /** The source has the words in brackets itself. */

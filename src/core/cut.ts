@@ -21,16 +21,28 @@ export function judgeCut(change: Change, source: Source, utterances: readonly Ut
     weight: 'full',
     detail: [],
   }
-  const crosses = isBorder(gapOf(change, source), source, utterances)
+  const speeches = speechesOf(utterances)
+  const crosses = isBorder(gapOf(change, source), source, speeches)
   // Words from the edge of a sentence are missed there, however the cut goes on: "I lie not. Then …".
   const isEdge =
-    crosses &&
-    !isBorder(spanOf(source.words, change.source, change.source + change.taken), source, utterances)
+    crosses && !isBorder(spanOf(source.words, change.source, change.source + change.taken), source, speeches)
   const signals = [
     ...(isEdge || !crosses ? editSignals(edit, change, null, source) : []),
     ...(crosses ? [elisionSignal(edit, change, source, true)] : []),
   ]
   return { wording: crosses ? 'stitched' : 'altered', edit, signals, breaks: crosses }
+}
+
+/** Speeches, each whole though attributions interrupt it. */
+function speechesOf(utterances: readonly Utterance[]): readonly Utterance[] {
+  const speeches: Utterance[] = []
+  for (const utterance of utterances) {
+    const before = speeches.at(-1)
+    if (utterance.continues && before !== undefined)
+      speeches[speeches.length - 1] = { ...before, end: utterance.end }
+    else speeches.push(utterance)
+  }
+  return speeches
 }
 
 /** True if a sentence or a quotation begins or ends in the stretch between two words. */

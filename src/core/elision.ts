@@ -1,19 +1,34 @@
 /** Ellipses: honest if what they swallow leaves the words around them what they were. */
 import type { Source } from './align.ts'
 import { type Change, gapOf, type Judged, textOf } from './change.ts'
+import type { Claim } from './claim.ts'
 import type { Edit } from './finding.ts'
 import { languageOf } from './language/language.ts'
-import { elisionSignal, isNegation, isReversal } from './meaning.ts'
+import { elisionSignal, isNegation, isReversal, meaningsOf } from './meaning.ts'
 import { sentenceEndBetween } from './sentence.ts'
 import type { Span } from './span.ts'
+import { type Splice, spliceAt } from './splice.ts'
 import type { Token } from './token.ts'
 import type { Utterance } from './utterance.ts'
 
 /** Source words that an ellipsis may swallow; more is a cut. */
 const ELIDED_WORDS_MAX = 300
 
-/** Judges the ellipsis at a change: honest, a cut between two speakers, or one that turns the meaning. */
-export function judgeElision(change: Change, source: Source, utterances: readonly Utterance[]): Judged {
+/** Words swallowed for each word of the shorter piece beside: "shall … stand" stands anywhere. */
+const ELIDED_PER_WORD = 16
+
+/**
+ * Judges the ellipsis at a change: honest, a leap between two speakers or too far, or one that turns the meaning.
+ *
+ * It turns the meaning if it swallows a negation of the clause in which the claim goes on ("We … intend") or broke
+ * off, hangs a part of one clause on another (`splice.ts`), or swallows a part of a number.
+ */
+export function judgeElision(
+  change: Change,
+  claim: Claim,
+  source: Source,
+  utterances: readonly Utterance[],
+): Judged {
   const edit: Edit = {
     op: 'elide',
     claimed: '…',
@@ -23,13 +38,16 @@ export function judgeElision(change: Change, source: Source, utterances: readonl
     detail: [],
   }
   const crosses = holdsSentenceEnd(source, gapOf(change, source))
-  const signals = [elisionSignal(edit, change, source, crosses)]
-  if (turnsMeaning(change, source, crosses)) {
-    const negation = { kind: 'negation_changed', claimed: '…', source: edit.source, warns: true } as const
+  const hidden = elisionSignal(edit, change, source, crosses)
+  const turn = turnOf(change, claim, source, crosses)
+  const signals = [turn === null ? hidden : { ...hidden, warns: true }]
+  if (turn !== null && turn !== 'phrase') {
+    const kind = TURNED[turn]
+    const turned = kind === null ? [] : [{ kind, claimed: '…', source: edit.source, warns: true }]
     return {
       wording: 'altered',
       edit: { ...edit, weight: 'full' },
-      signals: [negation, ...signals],
+      signals: [...turned, ...signals],
       breaks: true,
     }
   }
@@ -37,8 +55,21 @@ export function judgeElision(change: Change, source: Source, utterances: readonl
   const after = source.words[change.source + change.taken]
   const oneMouth =
     holderOf(before, utterances) === holderOf(after, utterances) && !othersSpeak(change, source, utterances)
-  const wording = oneMouth && change.taken <= ELIDED_WORDS_MAX ? 'elided' : 'stitched'
-  return { wording, edit, signals, breaks: true }
+  const isNear = change.taken <= Math.min(ELIDED_WORDS_MAX, ELIDED_PER_WORD * shorterPiece(change, claim))
+  return { wording: oneMouth && isNear ? 'elided' : 'stitched', edit, signals, breaks: true }
+}
+
+/** Claimed words on that side of the ellipsis that has fewer, up to the next ellipsis or the claim's end. */
+function shorterPiece({ claim: at }: Change, { words, elisions }: Claim): number {
+  let count = 1
+  while (
+    at - count > 0 &&
+    at + count < words.length &&
+    !elisions.has(at - count) &&
+    !elisions.has(at + count)
+  )
+    count++
+  return count
 }
 
 /** Whose words a word is among: a known speaker's, one quotation's, or the document's own. */
@@ -59,17 +90,18 @@ function othersSpeak(change: Change, source: Source, utterances: readonly Uttera
   return new Set(within.map(({ attribution, start }) => attribution.speaker ?? start)).size > 1
 }
 
-/**
- * An ellipsis turns the meaning if it swallows a negation of the clause in which the claim goes on
- * ("We … intend"), or of the clause in which it broke off; or if the verb that a kept negation, modal or
- * copula governs is swallowed and another takes its place.
- */
-function turnsMeaning(change: Change, source: Source, crosses: boolean): boolean {
-  return (
+/** What an ellipsis turns, if anything. */
+type Turn = Splice | 'number'
+const TURNED = { negation: 'negation_changed', number: 'number_changed', clause: null } as const
+
+function turnOf(change: Change, claim: Claim, source: Source, crosses: boolean): Turn | null {
+  if (
     resumesNegated(change, source) ||
     breaksOffNegated(change, source, crosses) ||
-    rehangs(change, source, crosses)
+    keepsBareNegation(change, source, crosses)
   )
+    return 'negation'
+  return splitsNumber(change, source) ? 'number' : spliceAt(change, claim, source)
 }
 
 function resumesNegated({ source: from, taken }: Change, source: Source): boolean {
@@ -81,31 +113,48 @@ function resumesNegated({ source: from, taken }: Change, source: Source): boolea
   return false
 }
 
-/** "We will … beg" for "We will not, under any pressure, beg"; "he knew him … Beloved" for "he knew him not. Beloved". */
+/**
+ * "We will … beg" for "We will not, under any pressure, beg"; "We … beg" for "We do not beg"; "he knew him … Beloved"
+ * for "he knew him not. Beloved".
+ */
 function breaksOffNegated({ source: from, taken }: Change, source: Source, crosses: boolean): boolean {
   const language = languageOf(source.language)
+  let isVerb = true
   for (let at = from; at < from + taken; at++) {
     if (CLAUSE_END.test(between(source, at - 1))) return false
-    if (isReversal(source.words[at]?.word ?? '', language)) return crosses || at === from
+    const word = source.words[at]?.word ?? ''
+    if (isReversal(word, language)) return crosses || isVerb
+    isVerb &&= language !== null && (language.auxiliaries.has(word) || language.modals.has(word))
   }
   return false
 }
 
 /** "We do not … intend" for "We do not fear, and we intend". A parenthesis may be left out: "will not, if we can help it, beg". */
-function rehangs({ source: from, taken }: Change, source: Source, crosses: boolean): boolean {
+function keepsBareNegation({ source: from, taken }: Change, source: Source, crosses: boolean): boolean {
+  if (!isNegation(source.words[from - 1]?.word ?? '', languageOf(source.language))) return false
+  const isParenthesis =
+    CLAUSE_END.test(between(source, from - 1)) && CLAUSE_END.test(between(source, from + taken - 1))
+  return crosses || !isParenthesis
+}
+
+/** "one thousand … were marked" for "one thousand two hundred were marked". */
+function splitsNumber({ source: from, taken }: Change, source: Source): boolean {
+  return isNumberAround(from, source) || isNumberAround(from + taken, source)
+}
+
+/** True if a word of the source and the one before are numbers or their signs, with no mark between. */
+function isNumberAround(at: number, source: Source): boolean {
   const language = languageOf(source.language)
-  const last = source.words[from - 1]?.word ?? ''
-  const opens = CLAUSE_END.test(between(source, from - 1))
-  if (isNegation(last, language))
-    return crosses || !(opens && CLAUSE_END.test(between(source, from + taken - 1)))
-  if (language === null || !(language.modals.has(last) || language.copulas.has(last))) return false
-  if (opens && !crosses) return false
-  for (let at = from - 1; at < from + taken; at++) if (CLAUSE_BORDER.test(between(source, at))) return true
-  return false
+  const isNumber = (token: Token | undefined): boolean =>
+    token !== undefined && meaningsOf(token, language).includes('number')
+  return (
+    isNumber(source.words[at - 1]) &&
+    isNumber(source.words[at]) &&
+    !/[,;:.?!()“”"]/.test(between(source, at - 1))
+  )
 }
 
 const CLAUSE_END = /[,;:.?!–—()“”"]/
-const CLAUSE_BORDER = /[;:.?!]/
 
 /** What stands between a word of the source and the next. */
 function between(source: Source, word: number): string {

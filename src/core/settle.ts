@@ -6,6 +6,7 @@ import type { Source, Step } from './align.ts'
 import { step } from './alignment/step.ts'
 import type { Claim } from './claim.ts'
 import { isBorder } from './cut.ts'
+import { partInterruptions } from './interruption.ts'
 import { languageOf } from './language/language.ts'
 import { isNegation } from './meaning.ts'
 import type { Span } from './span.ts'
@@ -19,7 +20,8 @@ export function settle(
   utterances: readonly Utterance[],
 ): readonly Step[] {
   const place = { claim, source, utterances }
-  return settleEnds(reachTail(reachHead(settleRepeats(steps), place), place), place)
+  const parted = partInterruptions(settleRepeats(steps), claim, source, utterances)
+  return settleEnds(reachTail(reachHead(parted, place), place), place)
 }
 
 type Place = {

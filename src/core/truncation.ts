@@ -6,16 +6,17 @@ import { isNegation } from './meaning.ts'
 import { sentenceAround } from './sentence.ts'
 import type { Span } from './span.ts'
 import { tokenize } from './token.ts'
+import type { Utterance } from './utterance.ts'
 
 /** Signals for the head and the tail of the sentence that the claim does not have. */
 export function truncationSignals(span: Span, slice: Slice): WeighedSignal[] {
   const language = languageOf(slice.document.metadata.language)
   const local = { start: span.start - slice.start, end: span.end - slice.start }
   const sentence = sentenceAround(slice.text, local)
-  const opening = slice.utterances.find(({ start, end }) => start <= span.start && span.start < end)
-  const closing = slice.utterances.find(({ start, end }) => start < span.end && span.end <= end)
-  const quoteStart = Math.max(sentence.start, opening === undefined ? 0 : opening.start - slice.start)
-  const quoteEnd = Math.min(sentence.end, closing === undefined ? sentence.end : closing.end - slice.start)
+  const around = { start: sentence.start + slice.start, end: sentence.end + slice.start }
+  const speech = speechAround(span, around, slice.utterances)
+  const quoteStart = Math.max(sentence.start, speech.start - slice.start)
+  const quoteEnd = Math.min(sentence.end, speech.end - slice.start)
   const signals: WeighedSignal[] = []
 
   const spokenHead = slice.text.slice(quoteStart, local.start)
@@ -36,6 +37,19 @@ export function truncationSignals(span: Span, slice: Slice): WeighedSignal[] {
 }
 
 const NEXT_SENTENCE_UNITS = 600
+
+/** The speech that holds `span`, with the parts of it in the same sentence that only attributions divide from it. */
+function speechAround(span: Span, sentence: Span, utterances: readonly Utterance[]): Span {
+  let first = utterances.findIndex(({ start, end }) => start <= span.start && span.start < end)
+  let last = utterances.findIndex(({ start, end }) => start < span.end && span.end <= end)
+  const divides = (index: number): boolean =>
+    utterances[index]?.continues === true &&
+    sentence.start < (utterances[index - 1]?.end ?? 0) &&
+    (utterances[index]?.start ?? Infinity) < sentence.end
+  while (first > 0 && divides(first)) first--
+  while (last >= 0 && divides(last + 1)) last++
+  return { start: utterances[first]?.start ?? 0, end: utterances[last]?.end ?? Infinity }
+}
 
 function signal(text: string, warns: boolean): WeighedSignal {
   return { kind: 'truncated_sentence', claimed: '', source: trimmed(text), warns }

@@ -135,7 +135,7 @@ function judgeChange(change: Change, claim: Claim, source: Source, utterances: r
     case 'bracket':
       return judgeBracket(change, claim, source, utterances)
     case 'elide':
-      return judgeElision(change, source, utterances)
+      return judgeElision(change, claim, source, utterances)
     case 'jump':
       return judgeCut(change, source, utterances)
   }

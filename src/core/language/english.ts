@@ -13,7 +13,7 @@ export const ENGLISH: Language = {
   negationEndings: ["n't"],
   reversals: words(`
     refuse refuses refused fail fails failed deny denies denied lack lacks lacked cease ceases ceased
-    decline declines declined forbid forbids forbade forbidden prevent prevents prevented oppose opposes opposed`),
+    decline declines declined than instead forbid forbids forbade forbidden prevent prevents prevented oppose opposes opposed`),
   modals: verbs([
     "can can't cannot canst",
     "could couldn't couldnt couldest couldst",
@@ -28,6 +28,10 @@ export const ENGLISH: Language = {
   ]),
   modalEndings: [["'ll", 'will']],
   copulas: words('is are was were am be been'),
+  auxiliaries: words(`
+    is isn't are aren't was wasn't were weren't am have haven't has hasn't had hadn't do don't does doesn't did didn't`),
+  subjects: words('i we he she they it you who'),
+  conjunctions: words('and or nor'),
   numbers: COUNTING,
   qualifiers: words(`
     only if unless almost nearly until except but however although though perhaps maybe probably possibly some
@@ -42,7 +46,11 @@ export const ENGLISH: Language = {
   sayingVerbs: words(`
     said says told tells added adds noted notes stated states wrote writes replied replies answered answers
     explained explains declared declares announced announces insisted insists warned warns argued argues continued
-    observed observes remarked remarks asked asks concluded concludes recalled recalls`),
+    observed observes remarked remarks asked asks concluded concludes recalled recalls
+    exclaimed exclaims cried cries shouted shouts yelled yells thundered thunders roared growled snapped whispered
+    whispers muttered mutters murmured murmurs sighed complained complains lamented laments commented comments
+    responded responds retorted retorts reiterated reiterates repeated repeats stressed stresses emphasized
+    emphasizes emphasised emphasises urged urges maintained maintains asserted asserts mused muses`),
   attributionTurns: words(`
     to and or have has had having be been being is are was were am do does did otherwise falsely allegedly
     supposedly reportedly as like`),

@@ -21,6 +21,10 @@ export const FRENCH: Language = {
   ]),
   modalEndings: [],
   copulas: words('suis es est sommes êtes sont était étaient fut furent sera seront été être'),
+  auxiliaries: words(`
+    suis es est sommes êtes sont était étaient fut furent sera seront ai as a avons avez ont avait avaient eut aura auront`),
+  subjects: words("je j'ai tu il elle on nous vous ils elles qui"),
+  conjunctions: words('et ou ni donc'),
   numbers: new Map([
     ...figures(`
       zéro:0 deux:2 trois:3 quatre:4 cinq:5 six:6 sept:7 huit:8 neuf:9 dix:10 onze:11 douze:12 treize:13 quatorze:14

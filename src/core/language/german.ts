@@ -34,6 +34,10 @@ export const GERMAN: Language = {
   ]),
   modalEndings: [],
   copulas: words('bin bist ist sind seid war warst waren wart sei seien wäre wären gewesen'),
+  auxiliaries: words(`
+    bin bist ist sind seid war warst waren wart wäre wären habe hast hat haben habt hatte hatten wird werden wurde wurden`),
+  subjects: words('ich du er sie es wir ihr man'),
+  conjunctions: words('und oder noch denn'),
   numbers: new Map([
     ...UNITS.filter(([, figure]) => figure !== '1'),
     ...TENS,

@@ -27,6 +27,12 @@ export type Language = {
   readonly modalEndings: readonly (readonly [ending: string, verb: string])[]
   /** Forms of "be": what follows them is said of what stands before. */
   readonly copulas: Words
+  /** Finite verbs that say little by themselves and need a subject before them: is, has, did. The modals are others. */
+  readonly auxiliaries: Words
+  /** Pronouns that are the subject of a verb. */
+  readonly subjects: Words
+  /** Words that join clauses as equals: and, or. Those that set one against another are among the conditions. */
+  readonly conjunctions: Words
   /** Number words, each with the figure it stands for, or itself. */
   readonly numbers: ReadonlyMap<string, string>
   /** Words that bind a statement to a condition or a degree: only, if, almost. */

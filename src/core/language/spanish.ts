@@ -20,6 +20,11 @@ export const SPANISH: Language = {
   modalEndings: [],
   copulas: words(`
     soy eres es somos son era éramos eran fue fueron será serán sido ser estoy está estamos están estaba estaban`),
+  auxiliaries: words(`
+    soy eres es somos son era éramos eran fue fueron será serán estoy está estamos están estaba estaban he has ha hemos
+    han había habían hubo habrá habrán`),
+  subjects: words('yo tú él ella nosotros nosotras ellos ellas usted ustedes quien'),
+  conjunctions: words('y e o u ni'),
   numbers: new Map([
     ...figures(`
       cero:0 dos:2 tres:3 cuatro:4 cinco:5 seis:6 siete:7 ocho:8 nueve:9 diez:10 once:11 doce:12 trece:13 catorce:14

@@ -4,7 +4,7 @@ import type { Random } from '../random.ts'
 import { type Form, type Specimen, specimen } from './specimen.ts'
 import { AUXILIARIES, isNegation, isNumber } from './words.ts'
 import { drawAround, drawStretch, quoteOf, type Stretch, type World } from './world.ts'
-import { append, part, read, replaceWords, write } from './written.ts'
+import { append, part, read, replaceWords, type Written, write } from './written.ts'
 
 export const TRUE_FORMS: readonly Form[] = [
   form('verbatim', 1, (_, stretch) => quoteOf(stretch)),
@@ -104,7 +104,7 @@ function isNumberLike(word: string): boolean {
 
 const ELLIPSES = ['…', '...', '[…]', '[...]', '. . .', '(...)']
 
-/** Leaves out words in the middle that turn nothing round, and marks it. */
+/** Leaves out words of one clause, or whole clauses, that turn nothing round, and marks it. */
 function elide(random: Random, stretch: Stretch): string | null {
   const written = write(stretch)
   const total = written.words.length
@@ -116,12 +116,42 @@ function elide(random: Random, stretch: Stretch): string | null {
     .some(({ word }) => isNegation(word) || isNumber(word) || TURNING.has(word))
   const last = tokens[from - 1]?.word ?? ''
   if (turns || AUXILIARIES.has(last) || isNegation(last) || to <= from) return null
+  if (partsClauses(written, from, to)) return null
   return read(append(part(written, 0, from), ` ${random.pick(ELLIPSES)} `, part(written, to)))
 }
 
+/**
+ * True if words `[from, to)` hold the end of one clause and the head of the next, or a subject without its verb; or if
+ * what stands before them is a condition, which holds for what they say.
+ */
+function partsClauses({ words, gaps }: Written, from: number, to: number): boolean {
+  const isMark = (gap: number): boolean => /[,;:.?!–—()“”"]/.test(gaps[gap] ?? '')
+  const taken = words.slice(from, to).map((word) => word.toLowerCase())
+  const next = (words[to] ?? '').toLowerCase()
+  const goesOnWithVerb = AUXILIARIES.has(next) || isNegation(next)
+  const isInner = taken.some((word, at) => at > 0 && (JOINING.has(word) || isMark(from + at - 1)))
+  const isOuter =
+    isMark(from - 1) ||
+    isMark(to - 1) ||
+    [taken.at(0), taken.at(-1), next].some((word) => JOINING.has(word ?? ''))
+  const holdsWhole = isMark(from - 1) && isMark(to - 1)
+  return (
+    (isInner && !holdsWhole) ||
+    ((isInner || isOuter) &&
+      (goesOnWithVerb || words.slice(0, from).some((word) => isNegation(word.toLowerCase())))) ||
+    (isOuter && words.slice(0, from).some((word) => /^(?:if|unless|until|except|provided)$/i.test(word)))
+  )
+}
+
+const JOINING: ReadonlySet<string> = new Set(
+  'and or nor so but yet if unless until except although though that which who whom whose because while when where however'.split(
+    ' ',
+  ),
+)
+
 /** Words that an ellipsis should not swallow unlooked at, whatever stands around them. */
 const TURNING: ReadonlySet<string> = new Set(
-  'refuse refused refuses fail failed fails deny denied denies lack lacked lacks cease ceased declined oppose opposed prevent prevented forbid forbidden hardly scarcely seldom nowhere neither been be am cannot can could may might must shall should will would ought'.split(
+  'refuse refused refuses fail failed fails deny denied denies lack lacked lacks cease ceased declined oppose opposed prevent prevented forbid forbidden than instead hardly scarcely seldom nowhere neither been be am cannot can could may might must shall should will would ought'.split(
     ' ',
   ),
 )

@@ -26,6 +26,7 @@ export const WORD_FORMS: readonly Form[] = [
   { name: 'negation added', truth: false, wordsMin: 3, make: addNegation },
   { name: 'negation dropped', truth: false, wordsMin: 3, make: dropNegation },
   { name: 'negation behind an ellipsis', truth: false, wordsMin: 5, make: hideBehindEllipsis },
+  { name: 'sentences halved by an ellipsis', truth: false, wordsMin: 8, make: halve },
   { name: 'negation behind a bracket', truth: false, wordsMin: 5, make: hideBehindBracket },
   { name: 'number changed', truth: false, wordsMin: 3, make: changeNumber },
   { name: 'name swapped', truth: false, wordsMin: 3, make: swapName },
@@ -96,6 +97,29 @@ function hideBehindEllipsis(world: World, count: number, random: Random): Specim
   )
   return specimen(quote, stretch, { bearings: bearingsOf([taken], []) })
 }
+
+/** The head of one sentence and the tail of the next, as if they were one. */
+function halve(world: World, count: number, random: Random): Specimen | null {
+  const left = 2 + random.below(12)
+  const stretch = drawStretch(world.held, world, count + left, random)
+  if (stretch === null) return null
+  const written = write(stretch)
+  const at = 3 + random.below(count - 5)
+  const gaps = written.gaps.slice(at - 1, at + left)
+  const isWithin = (gap: string | undefined): boolean => gap === ' '
+  if (!isWithin(gaps.at(0)) || !isWithin(gaps.at(-1)) || !gaps.some((gap) => /^[.;?!] $/.test(gap)))
+    return null
+  // A joining word on either side would begin a clause of its own.
+  const beside = [at - 1, at, at + left - 1, at + left].map((word) => written.words[word] ?? '')
+  if (beside.some((word) => !/^\p{Ll}{4,}$/u.test(word) || JOINING.test(word))) return null
+  const quote = read(
+    append(part(written, 0, at), random.pick([' … ', ' ... ', ' [...] ']), part(written, at + left)),
+  )
+  return specimen(quote, stretch, { bearings: { negation: 'open', number: 'open', name: 'open' } })
+}
+
+const JOINING =
+  /^(?:that|which|whom|whose|because|while|when|where|unless|until|except|although|though|however|nevertheless|nonetheless|provided)$/
 
 function hideBehindBracket(world: World, count: number, random: Random): Specimen | null {
   const drawn = drawAround(world, count, random, ({ word }) => /^(?:not|never|no)$/.test(word))
