@@ -14,8 +14,9 @@ import {
   sight,
   type Window,
 } from './place.ts'
-import { contains } from './span.ts'
+import { overlaps } from './span.ts'
 import { byKindness, judgeClaim, type Reason, type Verdict } from './verdict.ts'
+import type { Comparison } from './wording.ts'
 import { countPlace, countWindow, isExhausted, newWork, type Work } from './work.ts'
 
 export type Decision = {
@@ -197,7 +198,7 @@ function judgeAll(sightings: readonly Sighting[], complete: boolean): Place[] {
   return sighted.map((sighting) => judgeSighting(sighting, seen)).sort(byKindness)
 }
 
-/** Without places of changed words that lie within one where the same claim keeps more of its words. */
+/** Without places of changed words that share words with one where the same claim keeps more of its own. */
 function withoutParts(sightings: readonly Sighting[]): Sighting[] {
   const changed = sightings.filter(({ comparison }) => !isIntact(comparison))
   return sightings.filter((part) => {
@@ -208,10 +209,15 @@ function withoutParts(sightings: readonly Sighting[]): Sighting[] {
 function isPartOf(part: Sighting, whole: Sighting): boolean {
   return (
     part.claim === whole.claim &&
-    part.comparison.kept < whole.comparison.kept &&
+    isPoorer(part.comparison, whole.comparison) &&
     part.window.slice.document.metadata.id === whole.window.slice.document.metadata.id &&
-    contains(whole.comparison.span, part.comparison.span)
+    overlaps(whole.comparison.span, part.comparison.span)
   )
+}
+
+/** Keeps fewer words of the claim, or as many among more that are not the claim's. */
+function isPoorer(one: Comparison, other: Comparison): boolean {
+  return one.kept < other.kept || (one.kept === other.kept && one.similarity < other.similarity)
 }
 
 function isIntact({ wording }: { readonly wording: Wording }): boolean {

@@ -2,8 +2,11 @@
 import { lettersOf, mayBeSlip } from '../spelling.ts'
 import type { Token } from '../token.ts'
 
-/** Indexes of words, and how many were compared to find them. */
-export type Kin = { readonly kin: Iterable<number>; readonly compared: number }
+/** Indexes of words, and what finding them and comparing them letter by letter costs, in cells of a table. */
+export type Kin = { readonly kin: Iterable<number>; readonly cells: number }
+
+/** What two words cost that are compared letter by letter. */
+const PAIR_CELLS = 8
 
 /**
  * Finds the indexes of the words that may be like a given one: those of its key, contractions, and those
@@ -17,12 +20,12 @@ export function kinAmong(words: readonly Token[]): (word: Token) => Kin {
   const contractions = all.filter((index) => words[index]?.word.includes(APOSTROPHE))
   const letters = words.map(({ word }) => lettersOf(word))
   return (word) => {
-    if (word.word.includes(APOSTROPHE)) return { kin: all, compared: all.length }
+    if (word.word.includes(APOSTROPHE)) return { kin: all, cells: all.length * PAIR_CELLS }
     const kin = new Set(byKey.get(word.key))
     for (const index of contractions) kin.add(index)
-    let compared = kin.size
+    let looked = 0
     // No figure is a slip for another.
-    if (isDigit(lastOf(word))) return { kin, compared }
+    if (isDigit(lastOf(word))) return { kin, cells: kin.size * PAIR_CELLS }
     const own = lettersOf(word.word)
     const { length } = word.word
     for (let other = length - SLIP_LETTERS_MAX; other <= length + SLIP_LETTERS_MAX; other++) {
@@ -30,9 +33,9 @@ export function kinAmong(words: readonly Token[]): (word: Token) => Kin {
       const ends = byLast.get(endName(word.word, length - 1, other)) ?? NONE
       for (const index of begins) if (mayBeSlip(own, letters[index] ?? 0)) kin.add(index)
       for (const index of ends) if (mayBeSlip(own, letters[index] ?? 0)) kin.add(index)
-      compared += begins.length + ends.length
+      looked += begins.length + ends.length
     }
-    return { kin, compared }
+    return { kin, cells: looked + kin.size * PAIR_CELLS }
   }
 }
 

@@ -45,7 +45,7 @@ export function matchesWithin(
     let alike = known.get(word.word)
     if (alike === undefined) {
       const candidates = kin(word)
-      if (!spend(work, candidates.compared)) return null
+      if (!spend(work, candidates.cells)) return null
       alike = alikeAmong(distinct, candidates.kin, word, source.language)
       known.set(word.word, alike)
     }
