@@ -171,7 +171,7 @@ function goesOnWithin(gap: Gap): boolean {
 /** True if the claim goes on with a sentence, or with a clause that has its subject and hangs on no other. */
 function startsAnew({ words, next, borders, language }: Gap): boolean {
   const closing = borders[words.length]
-  if (closing === 'end') return true
+  if (closing === 'end' || (closing === 'half' && language.conjunctions.has(next))) return true
   const isEqual = closing === 'joint' && language.conjunctions.has(words.at(-1) ?? '')
   return isSubject(next, language) && (closing === 'mark' || closing === 'half' || isEqual)
 }
