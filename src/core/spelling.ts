@@ -116,8 +116,9 @@ const SECONDS: ReadonlySet<string> = new Set([
   ...[...COMPOUNDS].flatMap((word) => Array.from(word, (_, at) => word.slice(at))),
 ])
 
-/** Letters in the shortest word in which a slip is recognised. */
+/** Letters in the shortest word in which a slip is recognised, and in the longest: comparing takes their square. */
 const SLIP_LETTERS_MIN = 4
+const SLIP_LETTERS_MAX = 64
 
 /**
  * Letters by which two words differ if that is so few that one may be a slip for the other, else 0:
@@ -126,7 +127,7 @@ const SLIP_LETTERS_MIN = 4
 export function slip(a: string, b: string): 0 | 1 | 2 {
   const shorter = Math.min(a.length, b.length)
   const difference = Math.abs(a.length - b.length)
-  if (shorter < SLIP_LETTERS_MIN || difference > 2 || a === b) return 0
+  if (shorter < SLIP_LETTERS_MIN || shorter > SLIP_LETTERS_MAX || difference > 2 || a === b) return 0
   const allowed = shorter >= 8 ? 2 : 1
   if (difference > allowed || lettersApart(lettersOf(a), lettersOf(b)) > 2 * allowed) return 0
   const distance = editDistance(a, b, allowed)
