@@ -149,12 +149,24 @@ function isTrueElsewhere(specimen: Specimen, answer: Answer, keys: readonly stri
     (date === null || document.metadata.date === date || document !== planted)
   if (scan.placesOf(keys).some(isRight)) return true
   const [match] = answer.matches
-  if (match === undefined || match.wording !== 'elided' || isAt(match, specimen)) return false
+  if (match === undefined || isAt(match, specimen)) return false
+  if (match.wording === 'respelled') return spelledOut(match.text) === spelledOut(specimen.claim.quote)
+  if (match.wording !== 'elided') return false
   return leftOut(
     tokenize(match.text).map(({ word }) => word),
     tokenize(specimen.claim.quote).map(({ word }) => word),
   ).every((word) => !isNegation(word))
 }
+
+/** The words in no order, with signs as words: "$13 billion" is "13 billion dollars". */
+function spelledOut(text: string): string {
+  return tokenize(text)
+    .map(({ key }) => SIGNS[key] ?? key)
+    .sort()
+    .join(' ')
+}
+
+const SIGNS: Readonly<Record<string, string>> = { $: 'dollars', '£': 'pounds', '€': 'euros' }
 
 /** The words of `all` that are not among `some`, which stand in it in this order. */
 function leftOut(all: readonly string[], some: readonly string[]): string[] {

@@ -86,6 +86,10 @@ function respell(world: World, words: number, random: Random): Specimen | null {
   const drawn = drawAround(world, words, random, ({ word }, text, at) => {
     return (
       SPELLINGS.has(word) &&
+      // A figure with a sign is no word: 3/4, -3.
+      !/[/\-–]/.test(
+        text.document.text.slice((text.words[at]?.start ?? 0) - 1, (text.words[at]?.end ?? 0) + 1),
+      ) &&
       // A number beside others may be a part of one.
       ![text.words[at - 1], text.words[at + 1]].some(
         (other) => other !== undefined && isNumberLike(other.word),
