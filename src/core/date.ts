@@ -1,5 +1,5 @@
 /** Dates as people write them, as precise as they are known, and how they compare. The calendar is the Gregorian one. */
-import { MONTHS } from './attribution-words.ts'
+import { MONTHS } from './language/english-attribution.ts'
 
 /** A date as precise as it is known. `month` and `day` count from 1. A day is never known without its month. */
 export type PartialDate = {

@@ -1,12 +1,12 @@
 /** The shape of an answer, as the service gives it to every surface. Field names are the public contract. */
 
-import type { Edit, Fold, Signal, Wording } from '../core/finding.ts'
+import type { DateCheck, Reason, SpeakerCheck, Verdict, Voice } from '../core/judgement/verdict.ts'
 import type { Span } from '../core/span.ts'
 import type { Attribution } from '../core/utterance.ts'
-import type { DateCheck, Reason, SpeakerCheck, Verdict, Voice } from '../core/verdict.ts'
+import type { Edit, Fold, Signal, Wording } from '../core/wording/finding.ts'
 
-export type { Edit, Fold, Signal, SignalKind, Wording } from '../core/finding.ts'
-export type { DateCheck, Reason, SpeakerCheck, Verdict, Voice } from '../core/verdict.ts'
+export type { DateCheck, Reason, SpeakerCheck, Verdict, Voice } from '../core/judgement/verdict.ts'
+export type { Edit, Fold, Signal, SignalKind, Wording } from '../core/wording/finding.ts'
 
 /** The part of a document's metadata that stands in a match. */
 export type Source = {

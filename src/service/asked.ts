@@ -1,9 +1,9 @@
 /** What a claim asks: each way to read it, with the speaker and date claimed by the caller or, if he names none, in the quote itself. */
-import type { Claim } from '../core/claim.ts'
+import type { Claim } from '../core/claim/claim.ts'
+import { type Reading, readingsOf } from '../core/claim/reading.ts'
 import { compareDates, type PartialDate, readDate } from '../core/date.ts'
-import type { ClaimedSpeaker } from '../core/judge.ts'
-import { compareNames } from '../core/name.ts'
-import { type Reading, readingsOf } from '../core/reading.ts'
+import type { ClaimedSpeaker } from '../core/judgement/judge.ts'
+import { compareNames } from '../core/person/name.ts'
 import { type Held, heldUnder, type Owner } from './owner.ts'
 
 export type Asked = {

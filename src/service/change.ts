@@ -1,5 +1,5 @@
 /** What a claim did to its source, as a part of a sentence. */
-import { tokenize } from '../core/token.ts'
+import { tokenize } from '../core/text/token.ts'
 import type { Edit, Match, Signal, SignalKind } from './answer.ts'
 import { joined } from './says.ts'
 import { quoted } from './shorten.ts'

@@ -1,6 +1,7 @@
 /** The canonical texts themselves. */
-import { blocksOf, decodeBlock, joinSlices } from '../core/block.ts'
+
 import type { Metadata } from '../core/document.ts'
+import { blocksOf, decodeBlock, joinSlices } from '../core/index/block.ts'
 import { blockKey } from '../store/keys.ts'
 import { READ_KEYS_MAX, StoreError } from '../store/store.ts'
 import { type DocumentSummary, decode, type Library } from './library.ts'

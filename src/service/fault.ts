@@ -1,5 +1,5 @@
 /** What keeps a text from being accepted, in words for the person who sent it. All checks are linear in the text. */
-import { readClaim } from '../core/claim.ts'
+import { readClaim } from '../core/claim/claim.ts'
 import { readDate } from '../core/date.ts'
 
 /** The longest quote, in UTF-16 units and in words: a page and a half, and no more work than one request may cost. */

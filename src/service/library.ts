@@ -1,14 +1,14 @@
 /** The library as one isolate holds it: what is published, and a cache of what was read of it. */
 import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
-import type { DocumentSummary } from '../core/build.ts'
-import { decodeFrequent } from '../core/posting.ts'
+import type { DocumentSummary } from '../core/index/build.ts'
+import { decodeFrequent } from '../core/index/posting.ts'
 import { frequentKey, LIBRARY_KEY, tableKey } from '../store/keys.ts'
 import { type Store, StoreError } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
 import { type Owner, ownersOf } from './owner.ts'
 
-export type { DocumentSummary } from '../core/build.ts'
+export type { DocumentSummary } from '../core/index/build.ts'
 
 export type Library = {
   readonly corpus: Corpus

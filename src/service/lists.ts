@@ -1,7 +1,7 @@
 /** Posting lists: read from their buckets, and what they say of how often words stand in the library. */
-import { addressOf, bucketOf, type GramAddress, nameOf, occurrencesMax } from '../core/gram.ts'
-import { findList, type PostingList } from '../core/posting.ts'
-import type { CountOf } from '../core/rarity.ts'
+import { addressOf, bucketOf, type GramAddress, nameOf, occurrencesMax } from '../core/index/gram.ts'
+import { findList, type PostingList } from '../core/index/posting.ts'
+import type { CountOf } from '../core/index/rarity.ts'
 import { bucketKey } from '../store/keys.ts'
 import { decode, type Library, type ReadTally } from './library.ts'
 

@@ -1,15 +1,15 @@
 /** A place as the answer tells it. */
 
-import type { Slice } from '../core/block.ts'
-import { indexInWhole } from '../core/claim.ts'
-import type { Composition } from '../core/compose.ts'
+import { indexInWhole } from '../core/claim/claim.ts'
 import type { Locator, Metadata } from '../core/document.ts'
-import type { Fold } from '../core/finding.ts'
-import type { Place, Sighting } from '../core/place.ts'
+import type { Slice } from '../core/index/block.ts'
+import type { Composition } from '../core/judgement/compose.ts'
+import type { Place, Sighting } from '../core/judgement/place.ts'
 import type { Span } from '../core/span.ts'
-import type { Token } from '../core/token.ts'
-import { foldsBetween } from '../core/typography.ts'
+import type { Token } from '../core/text/token.ts'
+import { foldsBetween } from '../core/text/typography.ts'
 import { NOBODY } from '../core/utterance.ts'
+import type { Fold } from '../core/wording/finding.ts'
 import type { Match, Signal, Source } from './answer.ts'
 
 /** UTF-16 units, cut at a space: of a selector's prefix and suffix, and of the context shown. */

@@ -1,8 +1,9 @@
 /** To whom the held documents belong, and what a claimed name means among them. */
-import type { DocumentSummary } from '../core/build.ts'
+
 import { isLater, type PartialDate, readDate } from '../core/date.ts'
-import { compareNames, namesOf, readName, sameTitle } from '../core/name.ts'
-import { tokenize } from '../core/token.ts'
+import type { DocumentSummary } from '../core/index/build.ts'
+import { compareNames, namesOf, readName, sameTitle } from '../core/person/name.ts'
+import { tokenize } from '../core/text/token.ts'
 
 /** Documents with the same speaker or author, publication or title, and aliases. */
 export type Owner = {

@@ -1,6 +1,7 @@
 /** Publishing: documents become the library. Data first; the one key that readers look up, last. */
-import { type BuildInput, buildSegment, type Segment } from '../core/build.ts'
+
 import type { Document } from '../core/document.ts'
+import { type BuildInput, buildSegment, type Segment } from '../core/index/build.ts'
 import { ENGINE } from '../core/version.ts'
 import {
   blockKey,

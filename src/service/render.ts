@@ -1,5 +1,5 @@
 /** An answer as plain text for a terminal. Nothing that a user or a text wrote can move the cursor or turn the text around. */
-import { readClaim } from '../core/claim.ts'
+import { readClaim } from '../core/claim/claim.ts'
 import type { Span } from '../core/span.ts'
 import type { Answer, Edit, Match, Signal, Source } from './answer.ts'
 

@@ -2,12 +2,20 @@
  * The search for a claim: what to read, in waves of at most two rounds each, and the windows in which it may
  * stand. The first wave is enough for most claims; a second goes on where it stopped.
  */
-import { PASSAGE_WORDS } from '../core/block.ts'
-import { affordable, allPassages, passagesOf, rankPassages, type Seed, seedsOf } from '../core/candidate.ts'
-import type { Claim } from '../core/claim.ts'
-import { nameOf } from '../core/gram.ts'
-import type { ClosedWindow } from '../core/place.ts'
-import type { CountOf } from '../core/rarity.ts'
+
+import type { Claim } from '../core/claim/claim.ts'
+import { PASSAGE_WORDS } from '../core/index/block.ts'
+import {
+  affordable,
+  allPassages,
+  passagesOf,
+  rankPassages,
+  type Seed,
+  seedsOf,
+} from '../core/index/candidate.ts'
+import { nameOf } from '../core/index/gram.ts'
+import type { CountOf } from '../core/index/rarity.ts'
+import type { ClosedWindow } from '../core/judgement/place.ts'
 import type { DocumentSummary, Library, ReadTally } from './library.ts'
 import { countsOf, type Lists, readLists } from './lists.ts'
 import { chooseRanges, documentsIn, type Opened, readWindows } from './window.ts'

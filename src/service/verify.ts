@@ -1,9 +1,9 @@
 /** Verifying one claim: core says what to look for, the store answers, core judges. */
 import { formatDate, readDate } from '../core/date.ts'
-import { type Decision, decide, isSettled } from '../core/decide.ts'
-import { type ClaimedReading, signalsOf } from '../core/place.ts'
-import type { CountOf } from '../core/rarity.ts'
-import { warningsOf } from '../core/verdict.ts'
+import type { CountOf } from '../core/index/rarity.ts'
+import { type Decision, decide, isSettled } from '../core/judgement/decide.ts'
+import { type ClaimedReading, signalsOf } from '../core/judgement/place.ts'
+import { warningsOf } from '../core/judgement/verdict.ts'
 import { ENGINE } from '../core/version.ts'
 import type { Answer, Cost, Signal } from './answer.ts'
 import { type Asked, readAsked } from './asked.ts'

@@ -1,7 +1,14 @@
 /** Windows: the stretches of documents around passages that may hold a claim. */
-import { blocksOf, decodeBlock, joinSlices, PASSAGE_WORDS, type Slice, tokensOf } from '../core/block.ts'
-import type { RankedPassage } from '../core/candidate.ts'
-import type { ClosedWindow } from '../core/place.ts'
+import {
+  blocksOf,
+  decodeBlock,
+  joinSlices,
+  PASSAGE_WORDS,
+  type Slice,
+  tokensOf,
+} from '../core/index/block.ts'
+import type { RankedPassage } from '../core/index/candidate.ts'
+import type { ClosedWindow } from '../core/judgement/place.ts'
 import { blockKey } from '../store/keys.ts'
 import { type DocumentSummary, decode, type Library, type ReadTally } from './library.ts'
 

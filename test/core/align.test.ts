@@ -1,9 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Alignment, align, exactAlignments, type Source, type Step } from '../../src/core/align.ts'
-import { type Claim, type ClaimWord, readClaim } from '../../src/core/claim.ts'
-import { pairing, slip } from '../../src/core/spelling.ts'
-import { type Token, tokenize } from '../../src/core/token.ts'
+import {
+  type Alignment,
+  align,
+  exactAlignments,
+  type Source,
+  type Step,
+} from '../../src/core/alignment/align.ts'
+import { type Claim, type ClaimWord, readClaim } from '../../src/core/claim/claim.ts'
+import { pairing, slip } from '../../src/core/spelling/spelling.ts'
+import { type Token, tokenize } from '../../src/core/text/token.ts'
 
 function sourceOf(text: string): Source {
   return { words: tokenize(text), text, offset: 0, language: 'en' }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type Locator, type Metadata, NOTHING_KNOWN } from '../../src/core/document.ts'
 import {
   BLOCK_WORDS,
   blocksOf,
@@ -12,10 +13,9 @@ import {
   type PreparedDocument,
   type Slice,
   tokensOf,
-} from '../../src/core/block.ts'
-import { type Locator, type Metadata, NOTHING_KNOWN } from '../../src/core/document.ts'
+} from '../../src/core/index/block.ts'
 import { overlaps, type Span } from '../../src/core/span.ts'
-import { type Token, tokenize } from '../../src/core/token.ts'
+import { type Token, tokenize } from '../../src/core/text/token.ts'
 import type { Utterance } from '../../src/core/utterance.ts'
 
 const METADATA: Metadata = {

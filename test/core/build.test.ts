@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeBlock, PASSAGE_WORDS, tokensOf } from '../../src/core/block.ts'
-import { type BuildInput, buildSegment, type Segment } from '../../src/core/build.ts'
 import { type Document, type Metadata, NOTHING_KNOWN } from '../../src/core/document.ts'
-import { addressOf, bucketOf, type Gram, gramsOf, nameOf } from '../../src/core/gram.ts'
-import { decodeFrequent, findList, type PostingList } from '../../src/core/posting.ts'
-import { type Token, tokenize } from '../../src/core/token.ts'
+import { decodeBlock, PASSAGE_WORDS, tokensOf } from '../../src/core/index/block.ts'
+import { type BuildInput, buildSegment, type Segment } from '../../src/core/index/build.ts'
+import { addressOf, bucketOf, type Gram, gramsOf, nameOf } from '../../src/core/index/gram.ts'
+import { decodeFrequent, findList, type PostingList } from '../../src/core/index/posting.ts'
+import { type Token, tokenize } from '../../src/core/text/token.ts'
 
 function input(id: string, text: string, metadata: Partial<Metadata> = {}): BuildInput {
   const document: Document = {

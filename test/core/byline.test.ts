@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readByline } from '../../src/core/byline.ts'
+import { readByline } from '../../src/core/claim/byline.ts'
 
 describe('a byline names', () => {
   const BYLINES: readonly (readonly [text: string, speaker: string | null, date: string | null])[] = [

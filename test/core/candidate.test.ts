@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PASSAGE_WORDS } from '../../src/core/block.ts'
-import { buildSegment, type Segment } from '../../src/core/build.ts'
+import { readClaim } from '../../src/core/claim/claim.ts'
+import { NOTHING_KNOWN } from '../../src/core/document.ts'
+import { PASSAGE_WORDS } from '../../src/core/index/block.ts'
+import { buildSegment, type Segment } from '../../src/core/index/build.ts'
 import {
   affordable,
   allPassages,
@@ -12,12 +14,10 @@ import {
   type Seed,
   type SeedList,
   seedsOf,
-} from '../../src/core/candidate.ts'
-import { readClaim } from '../../src/core/claim.ts'
-import { NOTHING_KNOWN } from '../../src/core/document.ts'
-import { bucketOf, nameOf } from '../../src/core/gram.ts'
-import { decodeFrequent, findList, type PostingList } from '../../src/core/posting.ts'
-import { tokenize } from '../../src/core/token.ts'
+} from '../../src/core/index/candidate.ts'
+import { bucketOf, nameOf } from '../../src/core/index/gram.ts'
+import { decodeFrequent, findList, type PostingList } from '../../src/core/index/posting.ts'
+import { tokenize } from '../../src/core/text/token.ts'
 
 const COMMON = ['the', 'of', 'people', 'by']
 

@@ -1,8 +1,8 @@
 /** What a claim makes of a short text, as the engine compares the two. */
-import { align } from '../../src/core/align.ts'
-import { readClaim } from '../../src/core/claim.ts'
-import { tokenize } from '../../src/core/token.ts'
-import { type Comparison, compare } from '../../src/core/wording.ts'
+import { align } from '../../src/core/alignment/align.ts'
+import { readClaim } from '../../src/core/claim/claim.ts'
+import { tokenize } from '../../src/core/text/token.ts'
+import { type Comparison, compare } from '../../src/core/wording/wording.ts'
 
 export function comparisonOf(text: string, quote: string, language = 'en'): Comparison {
   const source = { words: tokenize(text), text, offset: 0, language }

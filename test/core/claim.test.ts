@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readClaim } from '../../src/core/claim.ts'
+import { readClaim } from '../../src/core/claim/claim.ts'
 
 /** The claim in short: its words, `…` where it marks an ellipsis, `[ ]` around words in an editor's brackets. */
 function short(quote: string): string {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { align } from '../../src/core/align.ts'
-import { readClaim } from '../../src/core/claim.ts'
-import { detailOf } from '../../src/core/detail.ts'
-import type { Edit } from '../../src/core/finding.ts'
-import { tokenize } from '../../src/core/token.ts'
-import { type Comparison, compare } from '../../src/core/wording.ts'
+import { align } from '../../src/core/alignment/align.ts'
+import { readClaim } from '../../src/core/claim/claim.ts'
+import { tokenize } from '../../src/core/text/token.ts'
+import { detailOf } from '../../src/core/wording/detail.ts'
+import type { Edit } from '../../src/core/wording/finding.ts'
+import { type Comparison, compare } from '../../src/core/wording/wording.ts'
 
 function compared(quote: string, text: string): Comparison | null {
   const claim = readClaim(quote)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FoldName, fold } from '../../src/core/fold.ts'
 import { contains } from '../../src/core/span.ts'
+import { type FoldName, fold } from '../../src/core/text/fold.ts'
 
 /** Characters that folding has rules for, and what stands around them. */
 const PIECES =

@@ -9,7 +9,7 @@ import {
   GRAM_WORDS_MAX,
   gramsOf,
   nameOf,
-} from '../../src/core/gram.ts'
+} from '../../src/core/index/gram.ts'
 
 const words = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'é', '漢'), maxLength: 3 }), {
   minLength: 1,

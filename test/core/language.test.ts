@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../src/core/fold.ts'
 import { LANGUAGES, languageOf } from '../../src/core/language/language.ts'
+import { fold } from '../../src/core/text/fold.ts'
 import { comparisonOf, kindsOf } from './changing.ts'
 
 describe('the language of a tag', () => {

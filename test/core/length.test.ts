@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { lengthOf } from '../../src/core/length.ts'
-import { tokenize } from '../../src/core/token.ts'
+import { lengthOf } from '../../src/core/text/length.ts'
+import { tokenize } from '../../src/core/text/token.ts'
 
 it.each([
   ['', 0],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { withoutMarkup } from '../../src/core/markup.ts'
-import { rewrite } from '../../src/core/rewrite.ts'
+import { withoutMarkup } from '../../src/core/claim/markup.ts'
+import { rewrite } from '../../src/core/claim/rewrite.ts'
 
 describe('a reader sees', () => {
   const SEEN: readonly (readonly [pasted: string, seen: string])[] = [

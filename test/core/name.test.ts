@@ -9,8 +9,8 @@ import {
   namesPerson,
   readName,
   sameTitle,
-} from '../../src/core/name.ts'
-import { compareRoles, roleOf } from '../../src/core/role.ts'
+} from '../../src/core/person/name.ts'
+import { compareRoles, roleOf } from '../../src/core/person/role.ts'
 
 const NAMES: readonly (readonly [claimed: string, known: string, result: Comparison])[] = [
   ['Ivashov', 'Leonid Ivashov', 'same'],

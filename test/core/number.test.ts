@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type NumberRun, numbersIn, readAlike } from '../../src/core/number/number.ts'
-import { tokenize } from '../../src/core/token.ts'
+import { tokenize } from '../../src/core/text/token.ts'
 
 function numbersOf(text: string, language = 'en'): NumberRun[] {
   return numbersIn({ words: tokenize(text), text, offset: 0 }, language)

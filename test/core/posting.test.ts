@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DIGITS } from '../../src/core/gram.ts'
+import { DIGITS } from '../../src/core/index/gram.ts'
 import {
   decodeFrequent,
   encodeBucket,
   encodeFrequent,
   findList,
   type PostingList,
-} from '../../src/core/posting.ts'
+} from '../../src/core/index/posting.ts'
 
 const digit = fc.constantFrom(...DIGITS)
 const fingerprint = fc.string({ unit: digit, minLength: 5, maxLength: 5 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { paragraphs, quotations } from '../../src/core/quotation.ts'
+import { paragraphs, quotations } from '../../src/core/text/quotation.ts'
 
 /** Outermost contents, and with `depth` those inside them. */
 function contents(text: string, depth = 0): readonly string[] {

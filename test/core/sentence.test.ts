@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sentenceAround, sentenceEndBetween, sentences } from '../../src/core/sentence.ts'
+import { sentenceAround, sentenceEndBetween, sentences } from '../../src/core/text/sentence.ts'
 
 function split(text: string): readonly string[] {
   return sentences(text).map(({ start, end }) => text.slice(start, end))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { editDistance, mayBeTwo, pairing, slip } from '../../src/core/spelling.ts'
-import { type Token, tokenize } from '../../src/core/token.ts'
+import { editDistance, mayBeTwo, pairing, slip } from '../../src/core/spelling/spelling.ts'
+import { type Token, tokenize } from '../../src/core/text/token.ts'
 
 /** Slips between two words, counted as the definition says, trying everything. */
 function distance(a: string, b: string): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../src/core/fold.ts'
-import { keyOf, tokenize } from '../../src/core/token.ts'
+import { fold } from '../../src/core/text/fold.ts'
+import { keyOf, tokenize } from '../../src/core/text/token.ts'
 
 const wordsOf = (text: string): string[] => tokenize(text).map(({ word }) => word)
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Fold } from '../../src/core/finding.ts'
-import { type Token, tokenize } from '../../src/core/token.ts'
-import { foldsBetween, suspiciousCharacters } from '../../src/core/typography.ts'
+import { type Token, tokenize } from '../../src/core/text/token.ts'
+import { foldsBetween, suspiciousCharacters } from '../../src/core/text/typography.ts'
+import type { Fold } from '../../src/core/wording/finding.ts'
 
 function foldsOf(claimed: string, source: string, offset = 0): Fold[] {
   const words = tokenize(source, [], offset)

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Wording } from '../../src/core/finding.ts'
 import {
   byKindness,
   type Contender,
@@ -11,7 +10,8 @@ import {
   type Reason,
   type SpeakerCheck,
   warningsOf,
-} from '../../src/core/verdict.ts'
+} from '../../src/core/judgement/verdict.ts'
+import type { Wording } from '../../src/core/wording/finding.ts'
 
 const WORDINGS: readonly Wording[] = ['exact', 'respelled', 'elided', 'stitched', 'altered']
 const SPEAKERS: readonly SpeakerCheck[] = ['confirmed', 'not_claimed', 'unknown', 'contradicted']

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { readText } from '../../src/cli/readers/text.ts'
 import { dataFolder, readSources, STARTER_LIBRARY } from '../../src/cli/sources.ts'
 import { type Document, NOTHING_KNOWN } from '../../src/core/document.ts'
-import { tokenize } from '../../src/core/token.ts'
+import { tokenize } from '../../src/core/text/token.ts'
 
 /**
  * The documents below `folder`; of the starter library if it is `null`. A `manifest.jsonl` in the

@@ -1,6 +1,6 @@
 /** Claims and texts made to cost much. Work is counted, so what is asserted here holds on any machine. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { tokenize } from '../../src/core/token.ts'
+import { tokenize } from '../../src/core/text/token.ts'
 import { CELLS_MAX, WORDS_MAX } from '../../src/core/work.ts'
 import type { Library } from '../../src/service/library.ts'
 import { open } from './shelf.ts'

@@ -1,7 +1,7 @@
 /** What holds for any text and any claim, against a reader who looks at every word of the library. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { tokenize } from '../../src/core/token.ts'
+import { tokenize } from '../../src/core/text/token.ts'
 import type { Answer } from '../../src/service/answer.ts'
 import type { Library } from '../../src/service/library.ts'
 import { open, placesOf, quoteOf, type Run, runIn, type Shelf, shelfOf, texts } from './shelf.ts'

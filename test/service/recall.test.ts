@@ -1,9 +1,9 @@
 /** Random words of the starter library, true and edited: none may be missed, none wrongly blessed. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { quotations } from '../../src/core/quotation.ts'
-import { sentences } from '../../src/core/sentence.ts'
 import { overlaps, type Span } from '../../src/core/span.ts'
-import { type Token, tokenize } from '../../src/core/token.ts'
+import { quotations } from '../../src/core/text/quotation.ts'
+import { sentences } from '../../src/core/text/sentence.ts'
+import { type Token, tokenize } from '../../src/core/text/token.ts'
 import { ask, openStarter, type Starter } from './starter.ts'
 
 const SPANS = 2000

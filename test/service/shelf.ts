@@ -1,7 +1,7 @@
 /** Small libraries of made-up words, and what a reader finds in them who looks at every word. */
 import fc from 'fast-check'
 import type { Document } from '../../src/core/document.ts'
-import { type Token, tokenize } from '../../src/core/token.ts'
+import { type Token, tokenize } from '../../src/core/text/token.ts'
 import { type Library, openLibrary } from '../../src/service/library.ts'
 import { publish } from '../../src/service/publish.ts'
 import { memoryStore } from '../../src/store/memory.ts'

@@ -1,5 +1,5 @@
 /** Anchors: words of a long claim and its source that surely belong together, between which each stretch is aligned by itself. */
-import type { Token } from '../token.ts'
+import type { Token } from '../text/token.ts'
 
 export type Anchor = { readonly claim: number; readonly source: number }
 

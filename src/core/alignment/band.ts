@@ -1,5 +1,5 @@
 /** The band of a table: the columns of each row through which a way of limited cost can lead. */
-import type { Claim } from '../claim.ts'
+import type { Claim } from '../claim/claim.ts'
 import { COST, FAR } from './cost.ts'
 import type { Likeness } from './likeness.ts'
 import type { Match } from './match.ts'

@@ -1,6 +1,6 @@
 /** Which of a claim's words are worth comparing with a word of the source: few, for most words. */
-import { lettersOf, mayBeSlip } from '../spelling.ts'
-import type { Token } from '../token.ts'
+import { lettersOf, mayBeSlip } from '../spelling/spelling.ts'
+import type { Token } from '../text/token.ts'
 
 /** Indexes of words, and what finding them and comparing them letter by letter costs, in cells of a table. */
 export type Kin = { readonly kin: Iterable<number>; readonly cells: number }

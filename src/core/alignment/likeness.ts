@@ -1,5 +1,5 @@
 /** All that is alike between the two sides of a gap. */
-import type { Claim } from '../claim.ts'
+import type { Claim } from '../claim/claim.ts'
 import { type Match, matchesWithin } from './match.ts'
 import { type Pairs, pairsWithin } from './pair.ts'
 import { type AlignmentWork, type Gap, isSpent, type Source } from './step.ts'

@@ -1,11 +1,11 @@
 /** Where words read as others, mostly another number of them: can’t and can not, 4,000 and four thousand. */
-import type { Claim } from '../claim.ts'
-import { areOneTitle, isTitle } from '../honorific.ts'
+import type { Claim } from '../claim/claim.ts'
 import { languageOf } from '../language/language.ts'
 import { numbersIn, readAlike } from '../number/number.ts'
-import { isRespaced } from '../respacing.ts'
-import { mayBeSecond, mayBeTwo, type Pairing, pairing, withoutDiaeresis } from '../spelling.ts'
-import type { Token } from '../token.ts'
+import { areOneTitle, isTitle } from '../person/honorific.ts'
+import { isRespaced } from '../spelling/respacing.ts'
+import { mayBeSecond, mayBeTwo, type Pairing, pairing, withoutDiaeresis } from '../spelling/spelling.ts'
+import type { Token } from '../text/token.ts'
 import { indexesBy } from './kin.ts'
 import { type AlignmentWork, type Gap, type Source, type Stretch, spend } from './step.ts'
 

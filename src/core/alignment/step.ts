@@ -1,5 +1,5 @@
 /** Steps: what an alignment does with the words of a claim and of a stretch of source. */
-import type { Token } from '../token.ts'
+import type { Token } from '../text/token.ts'
 
 /** A stretch of text: its words, whose spans count from `offset` units before `text`. */
 export type Stretch = { readonly words: readonly Token[]; readonly text: string; readonly offset: number }

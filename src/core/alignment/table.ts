@@ -15,7 +15,7 @@
  * which `trace` finds the way back. Where the cost is limited, only a band of each row is filled: every
  * way through a cell beyond it costs more (Ukkonen 1985).
  */
-import type { Claim } from '../claim.ts'
+import type { Claim } from '../claim/claim.ts'
 import { type Band, type Columns, liveColumns, nextColumns } from './band.ts'
 import { COST, FAR } from './cost.ts'
 import type { Likeness } from './likeness.ts'

@@ -1,5 +1,5 @@
 /** The way back through a filled table: the steps of the cheapest alignment. */
-import type { Claim } from '../claim.ts'
+import type { Claim } from '../claim/claim.ts'
 import { sameness } from './match.ts'
 import type { Pair } from './pair.ts'
 import { rowsOf, type Source, type Step, step, widthOf } from './step.ts'

@@ -1,8 +1,8 @@
 /** Whose words each stretch of a document is, with the evidence for it. */
 import { readDate } from '../date.ts'
 import type { AttributionOverride, Document } from '../document.ts'
-import { paragraphs, type Quotation, quotations } from '../quotation.ts'
 import { overlaps, type Span } from '../span.ts'
+import { paragraphs, type Quotation, quotations } from '../text/quotation.ts'
 import { type Attribution, type Evidence, NOBODY, type Utterance, type Voices } from '../utterance.ts'
 import { listen } from './listen.ts'
 import { citedStretches, provenance, type StatedDate, statedDates } from './provenance.ts'

@@ -1,6 +1,7 @@
 /** Citations in brackets, "(AP, June 11)": which outlets reported what stands before them, and when it was said. */
-import { OUTLETS } from '../attribution-words.ts'
+
 import { type PartialDate, readDate } from '../date.ts'
+import { OUTLETS } from '../language/english-attribution.ts'
 import type { Span } from '../span.ts'
 
 /** `[start, end)` is the citation with its brackets. */

@@ -13,8 +13,8 @@ import {
   PREPOSITIONS,
   ROLE_MODIFIERS,
   SPEECH_VERBS,
-} from '../attribution-words.ts'
-import { foldRole, isRoleWord } from '../role.ts'
+} from '../language/english-attribution.ts'
+import { foldRole, isRoleWord } from '../person/role.ts'
 import type { Token } from './narration.ts'
 import type { Mention } from './person.ts'
 

@@ -1,8 +1,8 @@
 /** Sentences as the narration has them: a quotation, however many sentences it holds, lies whole in one frame. */
-import { CLAUSE_OPENERS, SPEECH_VERBS } from '../attribution-words.ts'
-import type { Quotation } from '../quotation.ts'
-import { sentences } from '../sentence.ts'
+import { CLAUSE_OPENERS, SPEECH_VERBS } from '../language/english-attribution.ts'
 import type { Span } from '../span.ts'
+import type { Quotation } from '../text/quotation.ts'
+import { sentences } from '../text/sentence.ts'
 import type { Range } from './cue.ts'
 import type { Token } from './narration.ts'
 import type { Place } from './speaker.ts'

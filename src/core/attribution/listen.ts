@@ -1,7 +1,7 @@
 /** Reads a text sentence by sentence and hears who speaks: quotations and indirect speech, each with its speaker. */
 
-import type { Quotation } from '../quotation.ts'
 import type { Span } from '../span.ts'
+import type { Quotation } from '../text/quotation.ts'
 import { type Cue, cues, type Narration, type Subject, sentenceSubject } from './cue.ts'
 import { type Frame, frames } from './frame.ts'
 import { type Token, tokenize } from './narration.ts'

@@ -1,6 +1,6 @@
 /** The words of a text outside quotation marks, with where they stand. */
-import { HONORIFICS, SUFFIXES } from '../attribution-words.ts'
-import { foldRole } from '../role.ts'
+import { HONORIFICS, SUFFIXES } from '../language/english-attribution.ts'
+import { foldRole } from '../person/role.ts'
 import type { Span } from '../span.ts'
 
 /** A word or a mark of the narration; a whole outermost quotation is one token. */

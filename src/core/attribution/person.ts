@@ -11,9 +11,9 @@ import {
   PLACES,
   ROLE_MODIFIERS,
   SPEECH_VERBS,
-} from '../attribution-words.ts'
-import { compareNames, readName } from '../name.ts'
-import { foldRole, isRoleWord, roleOf } from '../role.ts'
+} from '../language/english-attribution.ts'
+import { compareNames, readName } from '../person/name.ts'
+import { foldRole, isRoleWord, roleOf } from '../person/role.ts'
 import type { Span } from '../span.ts'
 import type { Token } from './narration.ts'
 

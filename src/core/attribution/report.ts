@@ -1,5 +1,5 @@
 /** Indirect speech: the clause after a cue, "Smith said that …", outside quotations and the bracket that cites it. */
-import { CLAUSE_OPENERS, FINITE_VERBS, SAY_VERBS } from '../attribution-words.ts'
+import { CLAUSE_OPENERS, FINITE_VERBS, SAY_VERBS } from '../language/english-attribution.ts'
 import type { Span } from '../span.ts'
 import type { Cue, Narration, Range } from './cue.ts'
 import type { Token } from './narration.ts'

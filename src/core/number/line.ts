@@ -1,7 +1,7 @@
 /** The words of a stretch with what each can be in a number. */
 import type { Stretch } from '../alignment/step.ts'
 import { CARDINALS, DENOMINATORS, ORDINALS, SCALES } from '../language/english-number.ts'
-import type { Token } from '../token.ts'
+import type { Token } from '../text/token.ts'
 
 export type Line = {
   readonly words: readonly Token[]

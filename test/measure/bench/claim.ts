@@ -1,7 +1,7 @@
 /** Claims planted in the texts: the same words for every engine, true or with a known number of edits. */
 
-import type { Source } from '../../../src/core/align.ts'
-import { type Claim, readClaim } from '../../../src/core/claim.ts'
+import type { Source } from '../../../src/core/alignment/align.ts'
+import { type Claim, readClaim } from '../../../src/core/claim/claim.ts'
 import { overlaps, type Span } from '../../../src/core/span.ts'
 import type { Random } from '../random.ts'
 import { closestPlace } from './place.ts'

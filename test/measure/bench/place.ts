@@ -1,6 +1,6 @@
 /** From candidates to a place: the same aligner, fed in the same way, behind every engine. */
-import { type Alignment, align, type Source } from '../../../src/core/align.ts'
-import type { Claim } from '../../../src/core/claim.ts'
+import { type Alignment, align, type Source } from '../../../src/core/alignment/align.ts'
+import type { Claim } from '../../../src/core/claim/claim.ts'
 import type { Span } from '../../../src/core/span.ts'
 
 /** A stretch of text in which a claim may stand. */

@@ -1,7 +1,7 @@
 /** A full approximate scan of all the text by Myers' bit-vector algorithm: no index, nothing missed. */
 import search from 'approx-string-match'
 import manifest from '../../../package.json' with { type: 'json' }
-import { tokenize } from '../../../src/core/token.ts'
+import { tokenize } from '../../../src/core/text/token.ts'
 import type { Planted } from './claim.ts'
 import { candidateOf, type Engine, PASSAGES_MAX } from './engine.ts'
 import { type Candidate, closestPlace } from './place.ts'

@@ -1,6 +1,6 @@
 /** The service itself: a library in memory, its own search, and the aligner that all engines share. */
 import type { Document } from '../../../src/core/document.ts'
-import type { ClosedWindow } from '../../../src/core/place.ts'
+import type { ClosedWindow } from '../../../src/core/judgement/place.ts'
 import { ENGINE } from '../../../src/core/version.ts'
 import { type Library, openLibrary } from '../../../src/service/library.ts'
 import { publish } from '../../../src/service/publish.ts'

@@ -1,8 +1,8 @@
 /** The words of the measured texts, folded and counted once, so that no engine is charged for it. */
-import type { Source } from '../../../src/core/align.ts'
+import type { Source } from '../../../src/core/alignment/align.ts'
 import type { Document } from '../../../src/core/document.ts'
 import { overlaps } from '../../../src/core/span.ts'
-import { tokenize } from '../../../src/core/token.ts'
+import { tokenize } from '../../../src/core/text/token.ts'
 
 /** A text and where its words are. */
 export type Text = {

@@ -1,6 +1,6 @@
 /** The naive answer: every place of the library looked at, one word after another. Slow and simple, to hold the engine against. */
 import type { Document } from '../../../src/core/document.ts'
-import { tokenize } from '../../../src/core/token.ts'
+import { tokenize } from '../../../src/core/text/token.ts'
 
 /** The library's words as numbers, all documents in a row, with 0 between two. */
 export type Scan = {

@@ -1,7 +1,7 @@
 /** Asks the engine the claims of a chunk and counts what it says. */
 import type { Document } from '../../../src/core/document.ts'
 import { overlaps } from '../../../src/core/span.ts'
-import { tokenize } from '../../../src/core/token.ts'
+import { tokenize } from '../../../src/core/text/token.ts'
 import type { Answer, Match, Verdict } from '../../../src/service/answer.ts'
 import type { Library } from '../../../src/service/library.ts'
 import { verify } from '../../../src/service/verify.ts'

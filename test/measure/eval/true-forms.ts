@@ -1,5 +1,5 @@
 /** True claims: the words of a text, written and marked as honest people do. */
-import { sentences } from '../../../src/core/sentence.ts'
+import { sentences } from '../../../src/core/text/sentence.ts'
 import type { Random } from '../random.ts'
 import { type Form, type Specimen, specimen } from './specimen.ts'
 import { AUXILIARIES, isNegation, isNumber } from './words.ts'

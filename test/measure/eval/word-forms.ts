@@ -1,6 +1,6 @@
 /** False claims: one word changed. */
-import { slip } from '../../../src/core/spelling.ts'
-import type { Token } from '../../../src/core/token.ts'
+import { slip } from '../../../src/core/spelling/spelling.ts'
+import type { Token } from '../../../src/core/text/token.ts'
 import type { Random } from '../random.ts'
 import { bearingsOf, type Form, type Specimen, specimen } from './specimen.ts'
 import { AUXILIARIES, FREQUENT_WORDS, isName, isNegation, isNumber, NUMBER_WORDS } from './words.ts'

@@ -1,8 +1,8 @@
 /** What an evaluation draws from: the texts in the library, those held out of it, and random stretches of either. */
 import type { Document } from '../../../src/core/document.ts'
-import { quotations } from '../../../src/core/quotation.ts'
 import { overlaps, type Span } from '../../../src/core/span.ts'
-import { type Token, tokenize } from '../../../src/core/token.ts'
+import { quotations } from '../../../src/core/text/quotation.ts'
+import { type Token, tokenize } from '../../../src/core/text/token.ts'
 import { type Random, randomFrom } from '../random.ts'
 
 /** A document with its words. */

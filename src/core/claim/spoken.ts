@@ -1,0 +1,130 @@
+/** A claim as writers often give it, with a part of their own sentence: “We will go,” the minister said. */
+
+import { attribute } from '../attribution/attribute.ts'
+import { NOTHING_KNOWN } from '../document.ts'
+import { LANGUAGES, type Language } from '../language/language.ts'
+import { compareNames } from '../person/name.ts'
+import { quotations } from '../text/quotation.ts'
+import { isReversal, meaningsOf } from '../wording/meaning.ts'
+import { type Byline, readByline } from './byline.ts'
+import { type Claim, type ClaimWord, partOf } from './claim.ts'
+import type { Reading } from './reading.ts'
+
+/** Words of a writer's attribution at most. */
+const ATTRIBUTION_WORDS_MAX = 8
+
+/**
+ * The claim without what its writer put outside the quotation marks to say whose it is; `null` if nothing
+ * stands there, or if it says more than that.
+ */
+export function spokenReading(claim: Claim): Reading | null {
+  const { quote, words } = claim
+  const outside = stretchesOutside(claim).map((stretch) => readOutside(stretch, claim))
+  if (outside.length === 0 || outside.includes(null)) return null
+  const bylines = outside.filter((one) => one !== null && one !== ATTRIBUTION)
+  const inside = words.filter((word) => word.spoken).length
+  const isSentence = outside.includes(ATTRIBUTION) || bylines.some((byline) => !byline.isParted)
+  if (isSentence && inside <= words.length - inside) return null
+  const attributed = outside.includes(ATTRIBUTION) ? speakersIn(quote) : []
+  const [speaker = null, ...others] = [...bylines.flatMap((byline) => byline.speaker ?? []), ...attributed]
+  const [date = null, ...otherDates] = bylines.flatMap((byline) => byline.date ?? [])
+  if (otherDates.length > 0) return null
+  if (speaker !== null && others.some((other) => compareNames(other, speaker) !== 'same')) return null
+  return { claim: partOf(claim, (word) => word.spoken), speaker, date, isMarked: true }
+}
+
+/** What stands outside the quotation marks, if it does not name the speaker as a byline does. */
+const ATTRIBUTION = 'attribution'
+
+/** `isParted`: by a dash, a colon, parentheses or a line of its own. */
+type Outside = typeof ATTRIBUTION | (Byline & { readonly isParted: boolean })
+
+type Stretch = readonly [ClaimWord, ...ClaimWord[]]
+
+/** What stands between quotations, and a parenthesis by itself: “We will go,” he said (AP, June 11). */
+function stretchesOutside({ quote, words }: Claim): Stretch[] {
+  const stretches: [ClaimWord, ...ClaimWord[]][] = []
+  let last: ClaimWord | undefined
+  for (const word of words) {
+    const opens = last === undefined || last.spoken || quote.slice(last.end, word.start).includes(' (')
+    if (!word.spoken && opens) stretches.push([word])
+    else if (!word.spoken) stretches.at(-1)?.push(word)
+    last = word
+  }
+  return stretches
+}
+
+function readOutside(stretch: Stretch, { quote, words }: Claim): Outside | null {
+  const bare = withoutOpening(stretch, quote)
+  if (LANGUAGES.some((language) => isAttribution(bare, language))) return ATTRIBUTION
+  const [first] = stretch
+  const last = stretch.at(-1) ?? first
+  const isHead = first.at === words[0]?.at
+  const isTail = last.at === words.at(-1)?.at
+  if (isHead && ENUMERATOR.test(quote.slice(0, last.end + 1))) return NOTHING_SAID
+  if (!isHead && !isTail) return null
+  const byline = readByline(quote.slice(bare[0]?.start, last.end))
+  if (byline === null) return null
+  const gap = isHead
+    ? quote.slice(last.end, words[last.at + 1]?.start)
+    : quote.slice(words[first.at - 1]?.end ?? 0, first.start)
+  const isParted = (isHead ? /[:\n]/ : /[–—―\n(]|--|[\s"”’»]-\s?/).test(gap)
+  return isHead && !isParted && bare.length === stretch.length ? null : { ...byline, isParted }
+}
+
+const NOTHING_SAID: Outside = { speaker: null, date: null, isFull: false, isParted: true }
+/** The number of an item in a list: 1. “We will go” */
+const ENUMERATOR = /^\s*\(?\d{1,2}[.)]$/
+
+/** What opens an attribution: "As Ann Lee said", "According to Ann Lee", "In the words of Ann Lee". */
+const OPENINGS = ['as', 'according to', 'in the words of', 'to quote'].map((opening) => opening.split(' '))
+
+/** Without the opening, if a name follows it: "As if Ann Lee said" attributes nothing. */
+function withoutOpening(stretch: Stretch, quote: string): readonly ClaimWord[] {
+  if (stretch[0].at > 0) return stretch
+  const opening = OPENINGS.find((words) => words.every((word, at) => stretch[at]?.word === word)) ?? []
+  const next = stretch[opening.length]
+  return next !== undefined && /^\p{Lu}/u.test(quote.slice(next.start, next.end))
+    ? stretch.slice(opening.length)
+    : stretch
+}
+
+/** One verb of saying with its subject, and nothing that turns it: "Calloway never said", "denied saying", "said in 1950". */
+function isAttribution(words: readonly ClaimWord[], language: Language): boolean {
+  return (
+    words.length <= ATTRIBUTION_WORDS_MAX &&
+    words.filter(({ word }) => language.sayingVerbs.has(word)).length === 1 &&
+    !words.some((word) => isTurn(word, language))
+  )
+}
+
+function isTurn(token: ClaimWord, language: Language): boolean {
+  const { word } = token
+  const { conditions, relatives, attributionTurns } = language
+  if (word === 'once' && language.tag === 'en') return false
+  if (conditions.has(word) || relatives.has(word) || attributionTurns.has(word)) return true
+  return (
+    meaningsOf(token, language).length > 0 ||
+    isReversal(word, language) ||
+    word.endsWith('ing') ||
+    /\p{N}/u.test(word)
+  )
+}
+
+/** Whom the quote itself names as speaking; the opening mark may have been left behind. */
+function speakersIn(quote: string): string[] {
+  const { utterances } = attribute({
+    metadata: {
+      id: 'claim',
+      title: '',
+      ...NOTHING_KNOWN,
+    },
+    text: quotations(quote).length > 0 ? quote : `“${quote}`,
+    silent: [],
+    locators: [],
+    overrides: [],
+  })
+  return utterances.flatMap(({ voice, attribution: { speaker } }) =>
+    voice === 'speech' && speaker !== null ? [speaker] : [],
+  )
+}

@@ -1,0 +1,102 @@
+/**
+ * Nearness: whether an altered place is the claim's source at all. It never decides what the verdict is.
+ *
+ * The thresholds are set on the development split of the evaluation (`npm run eval`), so that few claims of words
+ * that the library does not hold are given a place; DESIGN.md has the figures.
+ */
+import type { Comparison } from '../wording/wording.ts'
+
+/** Under this many words a near place proves nothing, except in the claimed mouth. */
+export const SHORT_WORDS = 4
+
+/** In whose mouth a place is: the claimed person's, nobody's in particular, or another named person's. */
+export type Mouth = 'confirmed' | 'not_claimed' | 'unknown' | 'other'
+
+/** How rare the kept words are together, in bits: as they follow one another, and were they independent; and the rarest run of them. */
+export type Rarity = { readonly bits: number; readonly independent: number; readonly run: number }
+
+/** Share of the words to be kept: lax in the claimed mouth, near the whole in another's. */
+export const SHARE: Readonly<Record<Mouth, number>> = {
+  confirmed: 0.5,
+  not_claimed: 0.75,
+  unknown: 0.75,
+  other: 0.85,
+}
+
+/** True if the place counts as a match. `words` are the claim's, `library` those of the library. */
+export function isNear(
+  comparison: Comparison,
+  words: number,
+  mouth: Mouth,
+  rarity: Rarity,
+  library: number,
+): boolean {
+  if (comparison.wording !== 'altered' && comparison.wording !== 'stitched') return true
+  const { kept } = comparison
+  if (words < SHORT_WORDS) return mouth === 'confirmed' && kept >= words - 1
+  const spare = spareBits(comparison, words, rarity, library)
+  const share = comparison.wording === 'stitched' ? comparison.kept / words : shareOf(comparison, words)
+  const isRareEnough =
+    words > CHANCE_WORDS_MAX ||
+    spare >= MARGIN_BITS ||
+    (share >= NEARLY_WHOLE_SHARE && rarity.independent >= bitsIn(library) + INDEPENDENT_MARGIN_BITS)
+  if (!isRareEnough) return false
+  if (share >= SHARE[mouth]) return true
+  if (mouth === 'other') return false
+  return (
+    (share >= RARE_SHARE && spare >= RARE_BITS_PER_WORD * words) ||
+    hasLongRun(comparison, words, rarity, library)
+  )
+}
+
+/** Share of the words that claim and place have in common, of those of the longer side. */
+export function shareOf({ kept, slips, taken }: Comparison, words: number): number {
+  return (kept + SLIP_KEEPS * slips) / Math.max(1, words, taken)
+}
+
+/** What is kept of a word that is there but for a slip. */
+const SLIP_KEEPS = 0.5
+/** Up to this many words a near place may be chance. */
+const CHANCE_WORDS_MAX = 11
+/** Bits by which the kept words must be rarer than one chance place in the library. */
+const MARGIN_BITS = 2
+/** Share from which on common phrases are taken for what they are, nearly the whole claim; and the bits that they must have to spare. */
+const NEARLY_WHOLE_SHARE = 0.85
+const INDEPENDENT_MARGIN_BITS = 4
+/** Share that is enough where the kept words are much rarer than chance. */
+const RARE_SHARE = 0.66
+const RARE_BITS_PER_WORD = 3
+
+/** A true sentence with an invented tail: so long a run is a match whatever else was claimed, unless it is a common phrase. */
+function hasLongRun({ run }: Comparison, words: number, rarity: Rarity, library: number): boolean {
+  const isLong = run >= RUN_WORDS_LONG || (run >= RUN_WORDS && run / words >= RUN_SHARE)
+  return isLong && rarity.run >= bitsIn(library) + RUN_MARGIN_BITS
+}
+
+const RUN_WORDS = 8
+const RUN_SHARE = 0.4
+const RUN_WORDS_LONG = 20
+const RUN_MARGIN_BITS = 24
+
+/**
+ * Bits by which the kept words are rarer than would have them stand somewhere in the library by chance. A place may
+ * keep any of the words: that makes it likelier by as many ways as there are to choose them.
+ */
+function spareBits(comparison: Comparison, words: number, { bits }: Rarity, library: number): number {
+  const { kept, jumps } = comparison
+  return bits - bitsIn(library) - Math.log2(choices(words, kept)) - jumps * JUMP_BITS
+}
+
+/** Ways to go on behind a cut: the words of a window. */
+const JUMP_BITS = 8
+
+function bitsIn(library: number): number {
+  return Math.log2(Math.max(2, library))
+}
+
+/** Ways to choose `some` of `all`. */
+function choices(all: number, some: number): number {
+  let ways = 1
+  for (let chosen = 1; chosen <= all - some; chosen++) ways = (ways * (all - chosen + 1)) / chosen
+  return ways
+}
