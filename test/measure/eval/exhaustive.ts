@@ -43,7 +43,9 @@ export function scanOf(documents: readonly Document[]): Scan {
   return {
     placesOf: (keys) => {
       const wanted = keys.map((key) => numbers.get(key) ?? -1)
-      const isThere = (at: number): boolean => wanted.every((number, word) => all[at + word] === number)
+      const [first = -1, ...rest] = wanted
+      const isThere = (at: number): boolean =>
+        all[at] === first && rest.every((number, word) => all[at + 1 + word] === number)
       return documents.flatMap((document, index) => {
         const found: Document[] = []
         const end = starts[index + 1] ?? length
