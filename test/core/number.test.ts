@@ -91,6 +91,10 @@ describe('a number in words and in figures', () => {
     ['3.5', 'three and a half'],
     ['5 m', 'five million'],
     ['1.05 million', '1.5 million'],
+    ['86 million dollar', '86 million dollars'],
+    ['5 foot', '5 feet'],
+    ['5 kilometre', 'five kilometres'],
+    ['2 miles per hour', 'two mile per hour'],
   ]
 
   it.each(APART)('%s does not read as %s', (claimed, source) => {

@@ -20,7 +20,12 @@ export type NumberRun = {
   readonly figures: boolean
   /** The currency sign that it is written with, else ''. */
   readonly sign: string
+  /** How many its measure is said to be of; `null` if that is not spelled out. */
+  readonly grammar: Grammar | null
 }
+
+/** "86 million dollar" is said otherwise than "86 million dollars"; "$86 million" and "5 km" read either way. */
+type Grammar = 'singular' | 'plural'
 
 /** The numbers of a stretch in a language (BCP 47), ascending. */
 export function numbersIn(stretch: Stretch, language: string): NumberRun[] {
@@ -41,6 +46,7 @@ export function numbersIn(stretch: Stretch, language: string): NumberRun[] {
 export function readAlike(claimed: NumberRun, source: NumberRun): boolean {
   if (!claimed.figures && !source.figures) return false
   if (claimed.sign === POUND && source.sign !== POUND) return false
+  if (claimed.grammar !== null && source.grammar !== null && claimed.grammar !== source.grammar) return false
   return claimed.readings.some((reading) => source.readings.includes(reading))
 }
 
@@ -84,30 +90,41 @@ function readAt(line: Line, at: number, limit: number): (NumberRun & { closed: b
     readings: number.values.map((value) => `${minus ? '-' : ''}${value} ${unit}`),
     figures: number.figures,
     sign: prefix || (measure?.sign ?? ''),
+    grammar: measure?.grammar ?? null,
     closed: number.closed || measure !== null,
   }
 }
 
-type Measure = { readonly end: number; readonly unit: string; readonly sign: string }
+type Measure = Pick<NumberRun, 'sign' | 'grammar'> & { readonly end: number; readonly unit: string }
 
 /** The currency or measure behind a number. */
 function measureAt(line: Line, at: number): Measure | null {
   if (!isJoined(line, at)) return null
   const word = line.words[at]?.word ?? ''
   if (line.parts[at]?.kind === 'currency')
-    return line.parts[at + 1]?.kind === 'figure' ? null : { end: at + 1, unit: word, sign: word }
+    return line.parts[at + 1]?.kind === 'figure'
+      ? null
+      : { end: at + 1, unit: word, sign: word, grammar: null }
   if (!line.english) return null
   let name = ''
   let found: Measure | null = null
   for (let end = at; end < at + MEASURE_WORDS_MAX && (end === at || goesOn(line, end)); end++) {
     name += `${end === at ? '' : '+'}${line.words[end]?.word ?? ''}`
     const unit = MEASURES.get(name) ?? CURRENCIES.get(name)
-    if (unit !== undefined) found = { end: end + 1, unit, sign: '' }
+    if (unit !== undefined) found = { end: end + 1, unit, sign: '', grammar: grammarOf(name, unit) }
   }
   return found
 }
 
 const MEASURE_WORDS_MAX = 3
+
+/** An abbreviation is hardly longer than the unit that it stands for: km, kms, mins. */
+function grammarOf(name: string, unit: string): Grammar | null {
+  if (name.length <= unit.length + 1) return null
+  return PLURAL.test(name) ? 'plural' : 'singular'
+}
+
+const PLURAL = /^(?:feet|\p{L}+s)(?:\+|$)/u
 
 /** True if a measure may go on with the word: "miles per hour", "km/h". */
 function goesOn(line: Line, at: number): boolean {
@@ -121,7 +138,7 @@ function romanAt(line: Line, at: number): NumberRun | null {
   const value = ROMANS.indexOf(line.written(at)) + 1
   // A bare I is the speaker, unless it is the first of two wars.
   if (value === 0 || (value === 1 && line.words[at - 2]?.word !== 'world')) return null
-  return { at, count: 1, readings: [`${value} `], figures: true, sign: '' }
+  return { at, count: 1, readings: [`${value} `], figures: true, sign: '', grammar: null }
 }
 
 const ROMANS: readonly string[] = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
