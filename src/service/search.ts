@@ -4,15 +4,7 @@
  */
 
 import type { Claim } from '../core/claim/claim.ts'
-import { PASSAGE_WORDS } from '../core/index/block.ts'
-import {
-  affordable,
-  allPassages,
-  passagesOf,
-  rankPassages,
-  type Seed,
-  seedsOf,
-} from '../core/index/candidate.ts'
+import { affordable, everywhere, rankCandidates, type Seed, seedsOf } from '../core/index/candidate.ts'
 import { nameOf } from '../core/index/gram.ts'
 import type { CountOf } from '../core/index/rarity.ts'
 import type { ClosedWindow } from '../core/judgement/place.ts'
@@ -25,11 +17,11 @@ const WAVES = [
   { keys: 24, buckets: 12 },
   { keys: 48, buckets: 24 },
 ] as const
-/** Words around a passage, beyond the claim's own number, in which its place may begin or end. */
+/** Words around a place in which it may begin or end. */
 const MARGIN_WORDS = 48
-/** Words that each ellipsis may add, up to so many. */
-const MARGIN_WORDS_PER_ELISION = 300
-const MARGIN_ELISIONS_MAX = 3
+/** Words that each ellipsis may leave out, up to so many ellipses. */
+const ELISION_WORDS = 300
+const ELISIONS_MAX = 3
 
 export type SearchRequest = {
   readonly claim: Claim
@@ -42,7 +34,7 @@ export type SearchRequest = {
 export type SearchResult = {
   /** The windows of this wave, best first. */
   readonly windows: readonly ClosedWindow[]
-  /** True if every passage that may hold the claim word for word was opened, in this wave or before. */
+  /** True if every place that may hold the claim word for word was opened, in this wave or before. */
   readonly complete: boolean
   readonly postings: number
   readonly countOf: CountOf
@@ -57,7 +49,7 @@ export async function search(
   tally: ReadTally,
 ): Promise<SearchResult> {
   const seeds = seedsOf(request.claim, library.frequent)
-  const opened = { passages: new Set<number>(), blocks: new Map<number, string>() }
+  const opened = { candidates: new Set<number>(), blocks: new Map<number, string>() }
   return runWave(library, request, { seeds, lists: new Map(), opened, tally }, 0)
 }
 
@@ -86,36 +78,35 @@ async function runWave(
     lists,
     tally,
   )
-  const within =
-    document === null ? passagesOf(0, library.corpus.words) : passagesOf(document.first, document.words)
-  const elisions = Math.min(claim.elisions.size, MARGIN_ELISIONS_MAX)
-  const span = claim.words.length + elisions * MARGIN_WORDS_PER_ELISION
-  const ranking = rankPassages(
+  const countOf = countsOf(library, lists)
+  const options = {
+    words: library.corpus.words,
+    length: claim.words.length,
+    frequencyOf: (at: number, count: number) =>
+      countOf(claim.words.slice(at, at + count).map(({ key }) => key)),
+    within:
+      document === null
+        ? { from: 0, to: library.corpus.words }
+        : { from: document.first, to: document.first + document.words },
+    margin: MARGIN_WORDS,
+    reach: MARGIN_WORDS + Math.min(claim.elisions.size, ELISIONS_MAX) * ELISION_WORDS,
+    prefers: (word: number) =>
+      documentsIn(library, word, word + claim.words.length).some((held) => request.prefers(held)),
+  }
+  const ranking = rankCandidates(
     seeds.map((seed) => ({ seed, list: lists.get(nameOf(seed.address)) ?? null })),
-    {
-      words: library.corpus.words,
-      within,
-      reach: Math.ceil(span / PASSAGE_WORDS),
-      prefers: (passage) => documentsIn(library, passage).some((held) => request.prefers(held)),
-    },
+    options,
   )
-  const passages = ranking.complete || document === null ? ranking.passages : allPassages(within)
-  const choice = chooseRanges(
-    library,
-    passages,
-    document,
-    claim.words.length,
-    span + MARGIN_WORDS,
-    opened,
-    wave.keys - tally.keys,
-  )
+  const candidates = ranking.complete || document === null ? ranking.candidates : everywhere(options)
+  const keys = wave.keys - tally.keys
+  const choice = chooseRanges(library, candidates, { document, length: claim.words.length, keys }, opened)
   const windows = await readWindows(library, choice.ranges, opened, tally)
   const isMore = number + 1 < WAVES.length && (choice.left || seeds.length < state.seeds.length)
   return {
     windows,
     complete: choice.complete && (ranking.complete || document !== null),
     postings: ranking.postings,
-    countOf: countsOf(library, lists),
+    countOf,
     more: isMore ? () => runWave(library, request, state, number + 1) : null,
   }
 }

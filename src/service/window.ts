@@ -1,13 +1,6 @@
-/** Windows: the stretches of documents around passages that may hold a claim. */
-import {
-  blocksOf,
-  decodeBlock,
-  joinSlices,
-  PASSAGE_WORDS,
-  type Slice,
-  tokensOf,
-} from '../core/index/block.ts'
-import type { RankedPassage } from '../core/index/candidate.ts'
+/** Windows: the stretches of documents that may hold a claim. */
+import { blocksOf, decodeBlock, joinSlices, type Slice, tokensOf } from '../core/index/block.ts'
+import type { Candidate } from '../core/index/candidate.ts'
 import type { ClosedWindow } from '../core/judgement/place.ts'
 import { blockKey } from '../store/keys.ts'
 import { type DocumentSummary, decode, type Library, type ReadTally } from './library.ts'
@@ -16,10 +9,10 @@ import { type DocumentSummary, decode, type Library, type ReadTally } from './li
 const WINDOWS_MAX = 64
 const NEAR_WINDOWS_MAX = 24
 const NEAR_WINDOWS_MIN = 8
-/** Words of the claim, over all such windows: where a claim is long, few passages hold much of it. */
+/** Words of the claim, over all such windows: where a claim is long, few places hold much of it. */
 const NEAR_WORDS = 480
-/** What a question has read so far: passages, and blocks with their values. */
-export type Opened = { readonly passages: Set<number>; readonly blocks: Map<number, string> }
+/** What a question has read so far: candidates by diagonal, and blocks with their values. */
+export type Opened = { readonly candidates: Set<number>; readonly blocks: Map<number, string> }
 
 /** Words `[from, to)` of a document. */
 export type Range = {
@@ -30,28 +23,36 @@ export type Range = {
   readonly score: number
 }
 
+export type RangeOptions = {
+  /** The only document to look in. */
+  readonly document: DocumentSummary | null
+  /** Words of the claim. */
+  readonly length: number
+  /** Blocks that may yet be read. */
+  readonly keys: number
+}
+
 /**
- * As many ranges around the best passages that are not opened yet as `keys` more blocks hold, for a claim of so many
- * `words`, `margin` words to either side. `complete`: no passage that may hold the claim word for word is left out; `left`: some passage is.
+ * The ranges of the best candidates that are not opened yet, as many as may be read. `complete`: none that may hold
+ * the claim word for word is left out; `left`: some candidate is.
  */
 export function chooseRanges(
   library: Library,
-  ranked: readonly RankedPassage[],
-  only: DocumentSummary | null,
-  words: number,
-  margin: number,
+  ranked: readonly Candidate[],
+  { document, length, keys }: RangeOptions,
   opened: Opened,
-  keys: number,
 ): { ranges: Range[]; complete: boolean; left: boolean } {
   const ranges: Range[] = []
   const blocks = new Set<number>()
-  const nearMax = Math.max(NEAR_WINDOWS_MIN, Math.min(NEAR_WINDOWS_MAX, Math.floor(NEAR_WORDS / words)))
+  const nearMax = Math.max(NEAR_WINDOWS_MIN, Math.min(NEAR_WINDOWS_MAX, Math.floor(NEAR_WORDS / length)))
   let near = 0
   let complete = true
   let left = false
-  for (const { passage, whole, score } of ranked) {
-    if (opened.passages.has(passage)) continue
-    const found = rangesAround(library, passage, only, margin)
+  for (const candidate of ranked) {
+    const { diagonal, from, to, whole, score } = candidate
+    if (opened.candidates.has(diagonal)) continue
+    const holders = document === null ? documentsIn(library, from, to) : [document]
+    const found = holders.map((holder) => rangeIn(holder, candidate))
     const needed = found.flatMap((range) => blocksOfRange(range))
     const added = new Set(needed.filter((block) => !blocks.has(block) && !opened.blocks.has(block)))
     const isFull = ranges.length >= WINDOWS_MAX || (!whole && near >= nearMax)
@@ -61,36 +62,28 @@ export function chooseRanges(
       continue
     }
     for (const block of added) blocks.add(block)
-    opened.passages.add(passage)
+    opened.candidates.add(diagonal)
     ranges.push(...found.map((range) => ({ ...range, whole, score })))
     if (!whole) near++
   }
   return { ranges, complete, left }
 }
 
-/** The stretch of each document of a passage, with its margins. */
-function rangesAround(
-  library: Library,
-  passage: number,
-  only: DocumentSummary | null,
-  margin: number,
-): Omit<Range, 'whole' | 'score'>[] {
-  const holders = only === null ? documentsIn(library, passage) : [only]
-  return holders.flatMap((document) => {
-    const from = Math.max(0, passage * PASSAGE_WORDS - document.first - margin)
-    const to = Math.min(document.words, (passage + 1) * PASSAGE_WORDS - document.first + margin)
-    return from < to ? [{ document, from, to }] : []
-  })
+function rangeIn(document: DocumentSummary, { from, to, margin }: Candidate): Omit<Range, 'whole' | 'score'> {
+  return {
+    document,
+    from: Math.max(0, from - margin - document.first),
+    to: Math.min(document.words, to + margin - document.first),
+  }
 }
 
 function blocksOfRange({ document, from, to }: Pick<Range, 'document' | 'from' | 'to'>): number[] {
   return blocksOf(document.first + from, document.first + to)
 }
 
-/** The documents with words in a passage. */
-export function documentsIn(library: Library, passage: number): DocumentSummary[] {
+/** The documents that words `[from, to)` of the library stand in. */
+export function documentsIn(library: Library, from: number, to: number): DocumentSummary[] {
   const { documents } = library
-  const from = passage * PASSAGE_WORDS
   let low = 0
   let high = documents.length
   while (low < high) {
@@ -102,7 +95,7 @@ export function documentsIn(library: Library, passage: number): DocumentSummary[
   const found: DocumentSummary[] = []
   for (let at = low; at < documents.length; at++) {
     const document = documents[at]
-    if (document === undefined || document.first >= from + PASSAGE_WORDS) break
+    if (document === undefined || document.first >= to) break
     found.push(document)
   }
   return found

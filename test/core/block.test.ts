@@ -9,7 +9,6 @@ import {
   encodeBlock,
   joinSlices,
   OVERLAP_WORDS,
-  PASSAGE_WORDS,
   type PreparedDocument,
   type Slice,
   tokensOf,
@@ -177,10 +176,7 @@ describe('the slices of a document', () => {
         (text, first, seed, length) => {
           const { document, tokens } = prepare(text, first)
           const slices = slicesOf(document)
-          const borders = [0, -1, 1].flatMap((by) => [
-            PASSAGE_WORDS - (first % PASSAGE_WORDS) + by,
-            BLOCK_WORDS - (first % BLOCK_WORDS) + by,
-          ])
+          const borders = [0, -1, 1].map((by) => BLOCK_WORDS - (first % BLOCK_WORDS) + by)
           for (const start of [seed % tokens.length, ...borders]) {
             if (start < 0 || start >= tokens.length) continue
             const end = Math.min(tokens.length, start + length)

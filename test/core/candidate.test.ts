@@ -2,15 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readClaim } from '../../src/core/claim/claim.ts'
 import { NOTHING_KNOWN } from '../../src/core/document.ts'
-import { PASSAGE_WORDS } from '../../src/core/index/block.ts'
 import { buildSegment, type Segment } from '../../src/core/index/build.ts'
 import {
   affordable,
-  allPassages,
-  passagesOf,
+  type Candidate,
+  everywhere,
   type Ranking,
   type RankOptions,
-  rankPassages,
+  rankCandidates,
   type Seed,
   type SeedList,
   seedsOf,
@@ -61,28 +60,30 @@ function rank(segment: Segment, quote: string, options: Partial<RankOptions> = {
       list: findList(segment.buckets[bucketOf(seed.address, count)] ?? '', seed.address.fingerprint),
     }),
   )
-  return rankPassages(lists, {
+  return rankCandidates(lists, {
     words: segment.words,
-    within: passagesOf(0, segment.words),
-    reach: Math.ceil(claim.words.length / PASSAGE_WORDS),
+    length: claim.words.length,
+    frequencyOf: () => segment.words,
+    within: { from: 0, to: segment.words },
+    margin: 10,
+    reach: 10 + 100 * claim.elisions.size,
     prefers: () => false,
     ...options,
   })
 }
 
 describe('words that stand in the library', () => {
-  it('have their passage among those that may hold them whole, if the lists read are whole', () => {
+  it('have their place among those that may hold them whole, if the lists read are whole', () => {
     fc.assert(
       fc.property(libraryText, fc.nat(), fc.integer({ min: 1, max: 40 }), (text, seed, length) => {
         const segment = segmentOf(text)
         const words = tokenize(text)
-        const from = seed % words.length
-        const run = words.slice(from, from + length)
-        const { passages, complete } = rank(segment, run.map(({ word }) => word).join(' '))
-        const whole = passages.filter((one) => one.whole).map(({ passage }) => passage)
-        // A place may be found by its first rare word, which need not be its first.
-        const holding = [from, from + run.length - 1].map((word) => Math.floor(word / PASSAGE_WORDS))
-        if (complete) expect(whole.some((passage) => holding.includes(passage))).toBe(true)
+        const first = seed % words.length
+        const run = words.slice(first, first + length)
+        const { candidates, complete } = rank(segment, run.map(({ word }) => word).join(' '))
+        const holds = ({ from, to, margin, whole }: Candidate): boolean =>
+          whole && from - margin <= first && first + run.length <= to + margin
+        if (complete) expect(candidates.some(holds)).toBe(true)
       }),
       { numRuns: 60 },
     )
@@ -90,31 +91,31 @@ describe('words that stand in the library', () => {
 
   it('are still found where a bracket is the editor’s own', () => {
     const segment = segmentOf('we do not intend to beg the American side')
-    expect(rank(segment, 'we do not intend to beg [NATO]').passages).toMatchObject([
-      { passage: 0, whole: true },
+    expect(rank(segment, 'we do not intend to beg [NATO]').candidates).toMatchObject([
+      { diagonal: 0, whole: true },
     ])
-    expect(rank(segment, 'we do not intend to beg NATO').passages).toMatchObject([
-      { passage: 0, whole: false },
+    expect(rank(segment, 'we do not intend to beg NATO').candidates).toMatchObject([
+      { diagonal: 0, whole: false },
     ])
   })
 
   it('are found on both sides of an ellipsis, which no gram crosses', () => {
     const segment = segmentOf(`we do not intend to beg ${'the people '.repeat(400)}`)
-    const { passages } = rank(segment, 'we … beg')
-    expect(passages).toMatchObject([{ passage: 0, whole: true }])
+    const { candidates } = rank(segment, 'we … beg')
+    expect(candidates).toMatchObject([{ diagonal: 0, whole: true }])
   })
 })
 
 describe('words that do not stand in the library', () => {
-  it('leave no passage that may hold the claim whole', () => {
+  it('leave no place that may hold the claim whole', () => {
     fc.assert(
       fc.property(
         libraryText,
         fc.array(fc.constantFrom(...COMMON, 'w1', 'w2'), { maxLength: 8 }),
         fc.nat(8),
         (text, words, at) => {
-          const { passages } = rank(segmentOf(text), words.toSpliced(at, 0, 'absent').join(' '))
-          expect(passages.filter(({ whole }) => whole)).toEqual([])
+          const { candidates } = rank(segmentOf(text), words.toSpliced(at, 0, 'absent').join(' '))
+          expect(candidates.filter(({ whole }) => whole)).toEqual([])
         },
       ),
       { numRuns: 40 },
@@ -180,111 +181,113 @@ describe('seeds', () => {
   })
 })
 
-describe('passages are ranked', () => {
+describe('places are ranked', () => {
   const seed = (at: number, required = true): Seed => ({
     at,
     count: 1,
     address: { bucketHash: at, fingerprint: `AAAA${at}` },
     required,
   })
-  const list = (...passages: number[]): PostingList => ({ passages, count: passages.length, whole: true })
+  const list = (...positions: number[]): PostingList => ({
+    positions,
+    count: positions.length,
+    whole: true,
+  })
+  const listsOf = (...lists: (readonly number[])[]): SeedList[] =>
+    lists.map((positions, at) => ({ seed: seed(at), list: list(...positions) }))
   const OPTIONS: RankOptions = {
     words: 100_000,
-    within: { from: 0, to: 200 },
-    reach: 1,
+    length: 10,
+    frequencyOf: () => 100_000,
+    within: { from: 0, to: 100_000 },
+    margin: 20,
+    reach: 20,
     prefers: () => false,
   }
   const order = (lists: readonly SeedList[], options: Partial<RankOptions> = {}): string[] =>
-    rankPassages(lists, { ...OPTIONS, ...options }).passages.map(
-      ({ passage, whole }) => `${passage}${whole ? ' whole' : ''}`,
+    rankCandidates(lists, { ...OPTIONS, ...options }).candidates.map(
+      ({ diagonal, whole }) => `${diagonal}${whole ? ' whole' : ''}`,
     )
 
   it('by how many of the claim’s words they hold, and how rare those are', () => {
-    const lists = [
-      { seed: seed(0), list: list(1, 2, 3) },
-      { seed: seed(1), list: list(3, 9) },
-      { seed: seed(2), list: list(5) },
-    ]
-    expect(order(lists, { reach: 0 })).toEqual(['3', '5', '9', '1', '2'])
+    const lists = listsOf([100, 200, 300], [301, 901], [502])
+    expect(order(lists)).toEqual(['300', '500', '900', '100', '200'])
   })
 
-  it('a passage that may hold the whole claim before any other, and an own one before another’s', () => {
-    const lists = [
-      { seed: seed(0), list: list(1, 3, 7) },
-      { seed: seed(1), list: list(3, 5, 7) },
-    ]
-    expect(order(lists).slice(0, 2)).toEqual(['3 whole', '7 whole'])
-    expect(order(lists, { prefers: (passage) => passage === 7 }).slice(0, 2)).toEqual(['7 whole', '3 whole'])
-    expect(order(lists, { prefers: (passage) => passage === 1 }).slice(0, 2)).toEqual(['3 whole', '7 whole'])
+  it('a place that holds the whole claim before any other, and an own one before another’s', () => {
+    const lists = listsOf([100, 300, 700], [301, 501, 701])
+    expect(order(lists).slice(0, 2)).toEqual(['300 whole', '700 whole'])
+    const preferring = (word: number): string[] =>
+      order(lists, { prefers: (other) => other === word }).slice(0, 2)
+    expect(preferring(700)).toEqual(['700 whole', '300 whole'])
+    expect(preferring(100)).toEqual(['300 whole', '700 whole'])
   })
 
-  it('as whole if the claim begins in them and ends in the next', () => {
-    const lists = [
-      { seed: seed(0), list: list(3) },
-      { seed: seed(1), list: list(4) },
-    ]
-    expect(order(lists)).toEqual(['3 whole', '4'])
-    expect(order(lists, { reach: 0 })).toEqual(['3', '4'])
+  it('as whole with words between the claim’s own, as many as may be, but behind those with none', () => {
+    expect(order(listsOf([100, 300], [111, 301]))).toEqual(['300 whole', '100 whole'])
+    expect(order(listsOf([100], [121]))).toEqual(['100 whole'])
+    expect(order(listsOf([100], [122]))).toEqual(['100', '121'])
   })
 
-  it('as whole in none, if one of the claim’s words stands nowhere', () => {
-    const lists = [
-      { seed: seed(0), list: list(3) },
-      { seed: seed(1), list: null },
-    ]
-    expect(order(lists)).toEqual(['3'])
-    expect(order([lists[0] ?? { seed: seed(0), list: null }, { seed: seed(1, false), list: null }])).toEqual([
-      '3 whole',
+  it('as whole only in the claim’s order', () => {
+    expect(order(listsOf([100], [95]))).toEqual(['94'])
+  })
+
+  it('as whole though a compound that the claim writes apart is one word there', () => {
+    expect(order([...listsOf([100]), { seed: seed(5), list: list(104) }])).toEqual(['100 whole'])
+  })
+
+  it('higher where the claim’s words stand as in the claim than where they stand near each other', () => {
+    expect(order(listsOf([100, 500], [103, 501], [502]))).toEqual(['500 whole', '100'])
+    expect(order(listsOf([100, 500], [103, 501], []))).toEqual(['500', '100'])
+  })
+
+  it('as one where they look at the same words', () => {
+    const { candidates } = rankCandidates(listsOf([100, 115, 200], [101, 116, 201]), OPTIONS)
+    expect(candidates).toMatchObject([
+      { diagonal: 100, from: 100, to: 125, whole: true },
+      { diagonal: 200, from: 200, to: 210, whole: true },
     ])
   })
 
+  it('as whole in none, if one of the claim’s words stands nowhere', () => {
+    const absent = (required: boolean): SeedList => ({ seed: seed(1, required), list: null })
+    expect(order([...listsOf([300]), absent(true)])).toEqual(['300'])
+    expect(order([...listsOf([300]), absent(false)])).toEqual(['300 whole'])
+  })
+
   it('only within the document asked for', () => {
-    const lists = [{ seed: seed(0), list: list(1, 3, 5) }]
-    expect(order(lists, { within: { from: 2, to: 5 } })).toEqual(['3 whole'])
+    expect(order(listsOf([100, 300, 500]), { within: { from: 300, to: 500 } })).toEqual(['300 whole'])
   })
 
   it('as incomplete, where a list is only the beginning of one', () => {
-    const partial = { passages: [1, 2], count: 900, whole: false }
-    const of = (one: PostingList): boolean => rankPassages([{ seed: seed(0), list: one }], OPTIONS).complete
+    const partial = { positions: [1, 2], count: 900, whole: false }
+    const of = (one: PostingList): boolean => rankCandidates([{ seed: seed(0), list: one }], OPTIONS).complete
     expect([of(list(1, 2)), of(partial)]).toEqual([true, false])
   })
 
   it('with a bounded number of postings walked, the shortest lists first', () => {
     const long = Array.from({ length: 3900 }, (_, at) => at)
-    const lists = Array.from({ length: 10 }, (_, at) => ({
-      seed: seed(at),
-      list: list(...long.slice(0, 3900 - at)),
-    }))
-    const { postings } = rankPassages([...lists, { seed: seed(10), list: list(7) }], {
-      ...OPTIONS,
-      within: { from: 0, to: 4000 },
-    })
-    expect(postings).toBeLessThanOrEqual(8000)
+    const lists = Array.from({ length: 10 }, (_, at) => long.slice(0, 3900 - at))
+    expect(rankCandidates(listsOf(...lists, [7]), OPTIONS).postings).toBeLessThanOrEqual(12_000)
   })
 
   it('each with its own seeds, up to 62 of them', () => {
-    const lists = Array.from({ length: 62 }, (_, at) => ({
-      seed: seed(at),
-      list: list(at % 3 === 0 ? 2 : 1, 3),
-    }))
-    expect(order(lists, { reach: 0 })).toEqual(['3 whole', '1', '2'])
+    const lists = Array.from({ length: 62 }, (_, at) => [at + (at % 3 === 0 ? 200 : 100), 300 + at])
+    expect(order(listsOf(...lists))).toEqual(['300 whole', '100', '200'])
   })
 
   it('without those that hold too little of the claim', () => {
-    const lists = Array.from({ length: 20 }, (_, at) => ({
-      seed: seed(at),
-      list: list(at === 4 ? 2 : 1, 3),
-    }))
-    expect(order(lists, { reach: 0 })).toEqual(['3 whole', '1'])
+    const lists = Array.from({ length: 20 }, (_, at) => [at + (at === 4 ? 200 : 100), 300 + at])
+    expect(order(listsOf(...lists))).toEqual(['300 whole', '100'])
   })
-})
 
-it('the passages of a stretch are those that its words stand in', () => {
-  expect(passagesOf(0, 1)).toEqual({ from: 0, to: 1 })
-  expect(passagesOf(PASSAGE_WORDS - 1, 2)).toEqual({ from: 0, to: 2 })
-  expect(passagesOf(PASSAGE_WORDS, PASSAGE_WORDS)).toEqual({ from: 1, to: 2 })
-  expect(allPassages({ from: 3, to: 5 }).map(({ passage, whole }) => [passage, whole])).toEqual([
-    [3, true],
-    [4, true],
-  ])
+  it('in order, and over all words, for a claim that no list can place', () => {
+    const all = everywhere({ ...OPTIONS, within: { from: 300, to: 350 } })
+    expect(all.map(({ from, to, margin, whole }) => [from - margin, to + margin, whole])).toEqual([
+      [270, 350, true],
+      [290, 370, true],
+      [310, 390, true],
+    ])
+  })
 })

@@ -80,11 +80,20 @@ describe('isNear()', () => {
     more?: Partial<Comparison>
     mouth?: Mouth
     bits?: number
+    sentence?: boolean
     near: boolean
   }>([
     { what: 'three quarters of many words', words: 20, kept: 15, near: true },
     { what: 'less than two thirds of them', words: 20, kept: 13, near: false },
-    { what: 'two thirds of rare words', words: 15, kept: 10, near: true },
+    { what: 'two thirds of few rare words', words: 9, kept: 6, near: true },
+    { what: 'two thirds of many rare words, others in their stead', words: 15, kept: 10, near: false },
+    {
+      what: 'two thirds of rare words, the rest put in',
+      words: 15,
+      kept: 10,
+      more: { taken: 10 },
+      near: true,
+    },
     { what: 'two thirds of common words', words: 15, kept: 10, bits: 3, near: false },
     { what: 'half of them in the claimed mouth', words: 20, kept: 10, mouth: 'confirmed', near: true },
     { what: 'three quarters in another’s mouth', words: 20, kept: 15, mouth: 'other', near: false },
@@ -94,7 +103,16 @@ describe('isNear()', () => {
     { what: 'three of four words', words: 4, kept: 3, near: true },
     { what: 'two of three words', words: 3, kept: 2, near: false },
     { what: 'two of three words in the claimed mouth', words: 3, kept: 2, mouth: 'confirmed', near: true },
-    { what: 'a true half with an invented one', words: 24, kept: 12, more: { run: 12 }, near: true },
+    { what: 'a true half with an invented one', words: 24, kept: 12, more: { run: 12 }, near: false },
+    {
+      what: 'a true half that is a sentence with an invented one',
+      words: 24,
+      kept: 12,
+      more: { run: 12 },
+      sentence: true,
+      near: true,
+    },
+    { what: 'a long true part with an invented one', words: 40, kept: 14, more: { run: 14 }, near: true },
     {
       what: 'a common phrase with an invented half',
       words: 20,
@@ -118,9 +136,9 @@ describe('isNear()', () => {
       near: true,
     },
     { what: 'nothing, if the wording is intact', words: 5, kept: 0, more: { wording: 'elided' }, near: true },
-  ])('$what: $near', ({ words, kept, more, mouth = 'not_claimed', bits = RARE, near }) => {
+  ])('$what: $near', ({ words, kept, more, mouth = 'not_claimed', bits = RARE, sentence = false, near }) => {
     const place = { ...PLACE, kept, taken: words, ...more }
     const rarity = { bits: kept * bits, independent: kept * bits, run: place.run * bits }
-    expect(isNear(place, words, mouth, rarity, LIBRARY)).toBe(near)
+    expect(isNear(place, words, mouth, rarity, LIBRARY, () => sentence)).toBe(near)
   })
 })

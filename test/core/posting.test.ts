@@ -12,12 +12,12 @@ import {
 const digit = fc.constantFrom(...DIGITS)
 const fingerprint = fc.string({ unit: digit, minLength: 5, maxLength: 5 })
 const name = fc.string({ unit: digit, minLength: 11, maxLength: 11 })
-const passages = fc
+const positions = fc
   .uniqueArray(fc.oneof(fc.nat(100), fc.nat(2 ** 31 - 1)), { minLength: 1, maxLength: 40 })
   .map((numbers) => numbers.sort((a, b) => a - b))
 const list: fc.Arbitrary<PostingList> = fc.oneof(
-  passages.map((all) => ({ passages: all, count: all.length, whole: true })),
-  fc.record({ passages, count: fc.integer({ min: 1, max: 2 ** 31 - 1 }), whole: fc.constant(false) }),
+  positions.map((all) => ({ positions: all, count: all.length, whole: true })),
+  fc.record({ positions, count: fc.integer({ min: 1, max: 2 ** 31 - 1 }), whole: fc.constant(false) }),
 )
 const lists = fc.array(fc.tuple(fingerprint, list), { maxLength: 30 }).map((entries) => new Map(entries))
 
@@ -58,7 +58,7 @@ describe('a bucket', () => {
   it('refuses lists that outgrow its offsets', () => {
     const long = Array.from({ length: 140_000 }, (_, at) => at * 64)
     expect(() =>
-      encodeBucket(new Map([['AAAAA', { passages: long, count: long.length, whole: true }]])),
+      encodeBucket(new Map([['AAAAA', { positions: long, count: long.length, whole: true }]])),
     ).toThrow(RangeError)
   })
 })
@@ -66,8 +66,8 @@ describe('a bucket', () => {
 describe('a bucket that came back broken', () => {
   const whole = encodeBucket(
     new Map([
-      ['AAAAA', { passages: [1, 70, 5000], count: 3, whole: true }],
-      ['BBBBB', { passages: [9, 100_000], count: 7, whole: false }],
+      ['AAAAA', { positions: [1, 70, 5000], count: 3, whole: true }],
+      ['BBBBB', { positions: [9, 100_000], count: 7, whole: false }],
     ]),
   )
 

@@ -290,7 +290,10 @@ describe('verify() of the starter library', () => {
       'Fellow-citizens of the Senate and House of Representatives',
       { speaker: 'Woodrow Wilson' },
     )
-    expect(answer).toMatchObject({ verdict: 'undetermined', reasons: ['speaker_unknown'] })
+    expect(answer).toMatchObject({
+      verdict: 'undetermined',
+      reasons: expect.arrayContaining(['speaker_unknown']),
+    })
   })
 
   it('never blames a speaker whose famous words only a later one is held with', async () => {

@@ -1,9 +1,8 @@
 /**
  * Blocks: the documents' text as it is stored, once, together with everything that was read out of it.
  *
- * The library's words are numbered through, document after document. A *passage* is 128 of them, a
- * *block* 4,096 with 128 more of the same document on either side, so that a short quotation always
- * lies within one block. A block holds a slice of each document it touches.
+ * The library's words are numbered through, document after document. A *block* is 4,096 of them with
+ * 128 more of the same document on either side, so that a short quotation always lies within one block. A block holds a slice of each document it touches.
  *
  *     block = JSON of the slices without their text · "\n" · the slices' texts
  */
@@ -13,7 +12,6 @@ import { overlaps, type Span } from '../span.ts'
 import { type Token, tokenize } from '../text/token.ts'
 import type { Utterance, Voices } from '../utterance.ts'
 
-export const PASSAGE_WORDS = 128
 export const BLOCK_WORDS = 4096
 export const OVERLAP_WORDS = 128
 /** Words between the marks in a slice: so many more than asked for may have to be read at either end. */

@@ -8,13 +8,12 @@ import {
   type DocumentRecord,
   encodeBlock,
   OVERLAP_WORDS,
-  PASSAGE_WORDS,
   type PreparedDocument,
 } from './block.ts'
 import { addressOf, bucketOf, GRAM_WORDS_MAX, type GramAddress, nameOf, occurrencesMax } from './gram.ts'
 import { encodeBucket, encodeFrequent, type PostingList } from './posting.ts'
 
-/** One row of a segment's document table: what is needed to list documents and to choose passages before any is read. */
+/** One row of a segment's document table: what is needed to list documents and to choose places before any is read. */
 export type DocumentSummary = {
   readonly id: string
   readonly title: string
@@ -65,10 +64,13 @@ export function buildSegment(inputs: readonly BuildInput[], onDocument?: (done: 
   }
 }
 
-/** Passages a too-frequent gram still names: the earliest ones, so that a claim of such grams alone finds some place. */
-const FREQUENT_PASSAGES = 16
+/** Positions a too-frequent gram still has: the earliest ones, so that a claim of such grams alone finds some place. */
+const FREQUENT_POSITIONS = 16
 /** UTF-16 units (all ASCII) of an average bucket. */
-const BUCKET_UNITS = 48_000
+const BUCKET_UNITS = 56_000
+/** Units of a gram in its bucket's table, and of a position, roughly. */
+const ENTRY_UNITS = 8
+const POSITION_UNITS = 4
 
 /** By date, then id: posting lists then run from the earliest document to the latest. */
 function inOrder(inputs: readonly BuildInput[]): BuildInput[] {
@@ -166,7 +168,7 @@ function buildIndex(
   let level: Level = documents
   for (let length = 1; length <= GRAM_WORDS_MAX; length++) {
     const grams = collect(level, documents)
-    for (const { document, at, count, passages } of grams) {
+    for (const { document, at, count, positions } of grams) {
       const keys = Array.from(
         { length },
         (_, word) => vocabulary[documents[document]?.[at + word] ?? 0] ?? '',
@@ -175,7 +177,7 @@ function buildIndex(
       const whole = count <= limit
       entries.push({
         address,
-        list: { passages: whole ? passages : passages.slice(0, FREQUENT_PASSAGES), count, whole },
+        list: { positions: whole ? positions : positions.slice(0, FREQUENT_POSITIONS), count, whole },
       })
       if (!whole) frequent.set(nameOf(address), count)
     }
@@ -189,10 +191,10 @@ type CountedGram = {
   readonly document: number
   readonly at: number
   count: number
-  readonly passages: number[]
+  readonly positions: number[]
 }
 
-/** Every gram of the level with its count and its passages. */
+/** Every gram of the level with its count and its positions. */
 function collect(level: Level, documents: readonly Int32Array[]): CountedGram[] {
   const grams: CountedGram[] = []
   let first = 0
@@ -200,14 +202,13 @@ function collect(level: Level, documents: readonly Int32Array[]): CountedGram[] 
     for (let at = 0; at < numbers.length; at++) {
       const number = numbers[at] ?? -1
       if (number < 0) continue
-      const passage = Math.floor((first + at) / PASSAGE_WORDS)
       let gram = grams[number]
       if (gram === undefined) {
-        gram = { document, at, count: 0, passages: [] }
+        gram = { document, at, count: 0, positions: [] }
         grams[number] = gram
       }
       gram.count++
-      if (gram.passages.at(-1) !== passage) gram.passages.push(passage)
+      gram.positions.push(first + at)
     }
     first += documents[document]?.length ?? 0
   }
@@ -240,7 +241,10 @@ function extend(
 }
 
 function fillBuckets(entries: readonly Entry[]): string[] {
-  const units = entries.reduce((sum, { list }) => sum + 8 + 2 * list.passages.length, 0)
+  const units = entries.reduce(
+    (sum, { list }) => sum + ENTRY_UNITS + POSITION_UNITS * list.positions.length,
+    0,
+  )
   const count = Math.max(1, Math.ceil(units / BUCKET_UNITS))
   const buckets = Array.from({ length: count }, () => new Map<string, PostingList>())
   for (const { address, list } of entries) {
@@ -253,6 +257,6 @@ function fillBuckets(entries: readonly Entry[]): string[] {
 /** Two grams with one fingerprint in one bucket share a list: alignment tells their places apart. */
 function merge(a: PostingList | undefined, b: PostingList): PostingList {
   if (a === undefined) return b
-  const passages = [...new Set([...a.passages, ...b.passages])].sort((x, y) => x - y)
-  return { passages, count: a.count + b.count, whole: a.whole && b.whole }
+  const positions = [...new Set([...a.positions, ...b.positions])].sort((x, y) => x - y)
+  return { positions, count: a.count + b.count, whole: a.whole && b.whole }
 }

@@ -1,15 +1,20 @@
-/** Candidates: which passages may hold the claim, from the posting lists of its grams. No text is read here. */
+/**
+ * Candidates: where the claim may stand, from the posting lists of its grams. No text is read here.
+ *
+ * A gram that stands at word `at` of the claim and word `position` of the library would have the claim begin at
+ * `position − at`: its *diagonal*. Words that stand as in the claim have all their grams on one diagonal; each word
+ * put in or left out moves the rest to one nearby.
+ */
 
 import type { Claim } from '../claim/claim.ts'
 import { joinCompound, splitCompound } from '../spelling/spelling.ts'
-import { PASSAGE_WORDS } from './block.ts'
 import { bucketOf, frequentGramsOf, GRAM_WORDS_MAX, type Gram, gramsOf } from './gram.ts'
 import type { PostingList } from './posting.ts'
 
 /** A gram of the claim. Required ones stand in every place where the claim stands word for word. */
 export type Seed = Gram & { readonly required: boolean }
 
-/** Seeds that one question may use: as many as fit the masks below. */
+/** Seeds that one question may use. */
 const SEEDS_MAX = 62
 
 /**
@@ -64,7 +69,7 @@ function otherSpellings(claim: Claim, frequent: ReadonlyMap<string, number>): Se
     const touching = gramsOf(keys, 0, keys.length, frequent).filter(
       (gram) => gram.at < before.length + middle.length && gram.at + gram.count > before.length,
     )
-    return touching.map((gram) => ({ ...gram, at, required: false }))
+    return touching.map((gram) => ({ ...gram, at: at - before.length + gram.at, required: false }))
   })
 }
 
@@ -113,18 +118,24 @@ function spread<T>(items: readonly T[], count: number): T[] {
 
 export type SeedList = { readonly seed: Seed; readonly list: PostingList | null }
 
-export type RankedPassage = {
-  readonly passage: number
+export type Candidate = {
+  /** The word of the library that would be the claim's first. */
+  readonly diagonal: number
+  /** Words `[from, to)` of the library in which the claim, or what is left of it, then stands; and words around them that belong to it. */
+  readonly from: number
+  readonly to: number
+  readonly margin: number
+  /** How rare the distinct seeds that stand there are together: nats; less where they do not stand as in the claim. */
   readonly score: number
-  /** True if it may hold the whole claim word for word: all required seeds that were read stand in it or right behind it. */
+  /** True if it may hold the whole claim word for word: all required seeds that were read stand there, in order. */
   readonly whole: boolean
 }
 
 export type Ranking = {
-  /** Best first, those left out that hold too little to be the claim's source. */
-  readonly passages: readonly RankedPassage[]
+  /** Best first, each more than `reach` words from the others, those left out that hold too little to be the claim's source. */
+  readonly candidates: readonly Candidate[]
   /**
-   * False if a passage that holds the claim word for word may be missing: a list that was read is not
+   * False if a place that holds the claim word for word may be missing: a list that was read is not
    * whole, and no required gram is absent from the library, which would prove that there is none.
    */
   readonly complete: boolean
@@ -134,143 +145,333 @@ export type Ranking = {
 export type RankOptions = {
   /** Words in the library. */
   readonly words: number
-  /** Passages `[from, to)` to look in. */
+  /** Words of the claim. */
+  readonly length: number
+  /** How often the `count` words of the claim from word `at` on stand in the library, an upper bound if it is not known. */
+  readonly frequencyOf: (at: number, count: number) => number
+  /** Words `[from, to)` of the library to look in. */
   readonly within: { readonly from: number; readonly to: number }
-  /** Passages behind a passage that a place beginning in it may reach into. */
+  /** Words around a place that belong to it. */
+  readonly margin: number
+  /** Words of the source that may stand between the claim's own; no less than `margin`. */
   readonly reach: number
-  /** True for passages to be read before others of the same rank. */
-  readonly prefers: (passage: number) => boolean
+  /** True for words of the library whose surroundings are to be read before others of the same rank. */
+  readonly prefers: (word: number) => boolean
 }
 
 /** Postings after which no further list is walked. */
-const POSTINGS_MAX = 4000
-/** Share of the weight that a seed has if it stands behind the passage and not in it. */
-const SPILL = 0.5
+const POSTINGS_MAX = 8000
 
-type Hits = { low: number; high: number; score: number }
-
-/** Ranks the passages by the rarity of the distinct seeds they hold, lists walked shortest first. */
-export function rankPassages(lists: readonly SeedList[], options: RankOptions): Ranking {
+/** Ranks the places where the claim's seeds stand, lists walked shortest first. */
+export function rankCandidates(lists: readonly SeedList[], options: RankOptions): Ranking {
   const walked = withinBudget(lists)
-  const hits = new Map<number, Hits>()
-  let postings = 0
-  let required = { low: 0, high: 0 }
-  const anyRequired = walked.some(({ seed }) => seed.required)
-  let whole = true
-  let absent = false
-  let scoreMax = 0
-  for (const [index, { seed, list }] of walked.entries()) {
-    const bit = maskOf(index)
-    if (seed.required) required = union(required, bit)
-    absent ||= seed.required && list === null
-    const weight = Math.log(options.words / Math.max(1, list?.count ?? 0)) + 1
-    scoreMax += weight
-    if (list === null) continue
-    whole &&= list.whole || (anyRequired && !seed.required)
-    for (const passage of list.passages) {
-      postings++
-      if (passage < options.within.from || passage >= options.within.to) continue
-      const hit = hits.get(passage)
-      if (hit === undefined) hits.set(passage, { ...bit, score: weight })
-      else {
-        hit.score += weight
-        hit.low |= bit.low
-        hit.high |= bit.high
-      }
-    }
+    .map(({ seed, list }) => ({ seed, list, positions: positionsWithin(list, options.within) }))
+    .sort((a, b) => a.seed.at - b.seed.at || b.seed.count - a.seed.count)
+  const required = walked.filter(({ seed }) => seed.required)
+  const isAbsent = required.some(({ list }) => list === null)
+  // A list that is not whole speaks against no place.
+  const proof = required.filter(({ list }) => list?.whole !== false)
+  const weigh = rarityWithin(walked, options)
+  const whole = chainsOf(proof, weigh(required.map((one) => walked.indexOf(one))), options)
+  const hits = hitsOf(walked, options.reach, whole.length > 0 ? ANCHORS_MIN : anchorsMax(options.length))
+  const diagonals = joinDiagonals(diagonalsOf(hits, weigh), options.reach)
+  const least = leastScore(weigh([...walked.keys()]), walked.length, [...whole, ...diagonals])
+  const near = diagonals
+    .filter(({ score }) => proof.length === 0 || score >= least)
+    .map(({ diagonal, score }): Candidate => {
+      const [from, to] = [diagonal - options.reach, diagonal + options.length + options.reach]
+      return { diagonal, from, to, margin: 0, score, whole: proof.length === 0 }
+    })
+  return {
+    candidates: apart([...whole.sort(byRank(options)), ...near.sort(byRank(options))], options.reach),
+    complete:
+      isAbsent || (required.length > 0 ? required : walked).every(({ list }) => list?.whole !== false),
+    postings: walked.reduce((sum, { list }) => sum + (list?.positions.length ?? 0), 0),
   }
-  const first = firstRequired(walked)
-  const all = [...hits].map(([passage, hit]): RankedPassage => {
-    let reached: Mask = hit
-    let spill = 0
-    for (let behind = 1; behind <= options.reach; behind++) {
-      const next = hits.get(passage + behind)
-      if (next === undefined) continue
-      const joined = union(reached, next)
-      if (joined.low !== reached.low || joined.high !== reached.high) spill += next.score
-      reached = joined
-    }
-    const whole = includes(reached, required) && (first < 0 || includes(hit, maskOf(first)))
-    return { passage, score: hit.score + SPILL * spill, whole }
-  })
-  const least = leastScore(all, walked.length, scoreMax)
-  const passages = all.filter(({ whole, score }) => whole || score >= least)
-  return { passages: passages.sort(byRank(options.prefers)), complete: whole || absent, postings }
 }
 
-/** Share of the best passage's score, and of the score of one with all seeds, under which a passage cannot hold the claim. */
+/** A list with those of its positions that are looked at. */
+type Walked = SeedList & { readonly positions: readonly number[] }
+
+/** Lists in ascending length until the postings are spent; an absent gram costs nothing and proves much. */
+function withinBudget(lists: readonly SeedList[]): SeedList[] {
+  const sorted = lists.toSorted((a, b) => (a.list?.positions.length ?? 0) - (b.list?.positions.length ?? 0))
+  let spent = 0
+  return sorted.filter(({ list }) => {
+    const affordable = spent < POSTINGS_MAX
+    spent += list?.positions.length ?? 0
+    return affordable
+  })
+}
+
+function positionsWithin(list: PostingList | null, { from, to }: RankOptions['within']): readonly number[] {
+  if (list === null) return []
+  const first = firstFrom(list.positions, from)
+  const last = firstFrom(list.positions, to)
+  return last - first === list.positions.length ? list.positions : list.positions.slice(first, last)
+}
+
+/** Index of the first of the ascending numbers that is not under `least`. */
+function firstFrom(ascending: readonly number[], least: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ascending[middle] ?? 0) < least) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** How rare some of the seeds, by their ascending indexes, are together on one diagonal: nats. */
+type Weigh = (seeds: readonly number[]) => number
+
+/**
+ * Seeds that share words are rarer together only by the words that they do not share: a seed within another adds
+ * nothing, and one that goes on behind another adds what it is rarer than the words of both, which are too frequent
+ * to be a gram.
+ */
+function rarityWithin(walked: readonly Walked[], { words, frequencyOf }: RankOptions): Weigh {
+  const alone = walked.map(({ list }) => Math.log(words / Math.max(1, list?.count ?? 0)))
+  const shared = new Map<number, number>()
+  const behind = (index: number, overlap: number): number => {
+    const name = index * GRAM_WORDS_MAX + overlap
+    const known = shared.get(name)
+    if (known !== undefined) return known
+    const at = walked[index]?.seed.at ?? 0
+    const rarity = (alone[index] ?? 0) - Math.log(words / Math.max(1, frequencyOf(at, overlap)))
+    shared.set(name, Math.max(0, rarity))
+    return Math.max(0, rarity)
+  }
+  return (seeds) => {
+    let rarity = 0
+    let end = 0
+    for (const index of seeds) {
+      const seed = walked[index]?.seed
+      if (seed === undefined || seed.at + seed.count <= end) continue
+      rarity += seed.at >= end ? (alone[index] ?? 0) : behind(index, end - seed.at)
+      end = seed.at + seed.count
+    }
+    return rarity
+  }
+}
+
+/** Where all required seeds stand in the claim's order, with no more than `reach` words of the source between them. */
+function chainsOf(required: readonly Walked[], score: number, options: RankOptions): Candidate[] {
+  const [rarest] = required.toSorted((a, b) => a.positions.length - b.positions.length)
+  if (rarest === undefined) return []
+  const pivot = required.indexOf(rarest)
+  const before = required.slice(0, pivot).reverse()
+  const behind = required.slice(pivot + 1)
+  return rarest.positions.flatMap((position) => {
+    const diagonal = position - rarest.seed.at
+    const last = follow(behind, diagonal, nextDiagonal)
+    const first = last === null ? null : follow(before, diagonal, previousDiagonal)
+    if (first === null || last === null || last - first > options.reach) return []
+    const to = last + options.length
+    return [{ diagonal: first, from: first, to, margin: options.margin, score, whole: true }]
+  })
+}
+
+/** The diagonal of the last of the seeds, each on that of the seed before it or the nearest from there; `null` if one has none. */
+function follow(
+  seeds: readonly Walked[],
+  from: number,
+  step: (positions: readonly number[], at: number, diagonal: number) => number | null,
+): number | null {
+  let diagonal: number | null = from
+  for (const { seed, positions } of seeds) {
+    if (diagonal !== null) diagonal = step(positions, seed.at, diagonal)
+  }
+  return diagonal
+}
+
+/** Words fewer that the source may have where the claim writes a compound apart. */
+const JOINED_WORDS = 2
+
+function nextDiagonal(positions: readonly number[], at: number, diagonal: number): number | null {
+  const next = firstFrom(positions, diagonal + at)
+  const before = positions[next - 1] ?? Number.NEGATIVE_INFINITY
+  const isJoined = positions[next] !== diagonal + at && before >= diagonal + at - JOINED_WORDS
+  const position = isJoined ? before : positions[next]
+  return position === undefined ? null : position - at
+}
+
+function previousDiagonal(positions: readonly number[], at: number, diagonal: number): number | null {
+  const next = firstFrom(positions, diagonal + at + 1)
+  const behind = positions[next] ?? Number.POSITIVE_INFINITY
+  const isJoined = positions[next - 1] !== diagonal + at && behind <= diagonal + at + JOINED_WORDS
+  const position = isJoined ? behind : positions[next - 1]
+  return position === undefined ? null : position - at
+}
+
+/** A diagonal with the seeds that stand on it, as bits of two integers, and how rare they are together. */
+type Diagonal = {
+  readonly diagonal: number
+  readonly low: number
+  readonly high: number
+  readonly score: number
+}
+
+function diagonalsOf(hits: Float64Array, weigh: Weigh): Diagonal[] {
+  const found: Diagonal[] = []
+  const seeds: number[] = []
+  for (let at = 0; at < hits.length; ) {
+    const diagonal = diagonalOf(hits[at] ?? 0)
+    seeds.length = 0
+    let low = 0
+    let high = 0
+    for (; at < hits.length && diagonalOf(hits[at] ?? 0) === diagonal; at++) {
+      const seed = seedOf(hits[at] ?? 0)
+      seeds.push(seed)
+      if (seed < MASK_BITS) low |= 1 << seed
+      else high |= 1 << (seed - MASK_BITS)
+    }
+    found.push({ diagonal, low, high, score: weigh(seeds) })
+  }
+  return found
+}
+
+const MASK_BITS = 31
+
+/**
+ * Each diagonal with what stands on others within `reach`, the nearest first, as far as it is not on it and is rarer
+ * than to be there by chance: the likelier, the more diagonals are as near.
+ */
+function joinDiagonals(diagonals: readonly Diagonal[], reach: number): Diagonal[] {
+  return diagonals.map((one, at) => {
+    let { low, high, score } = one
+    let before = at - 1
+    let behind = at + 1
+    for (let looked = 0; looked < NEIGHBOURS_MAX; looked++) {
+      const left = diagonals[before]
+      const right = diagonals[behind]
+      const toLeft = left === undefined ? Number.POSITIVE_INFINITY : one.diagonal - left.diagonal
+      const toRight = right === undefined ? Number.POSITIVE_INFINITY : right.diagonal - one.diagonal
+      const shift = Math.min(toLeft, toRight)
+      const other = toLeft <= toRight ? left : right
+      if (other === undefined || shift > reach) break
+      if (other === left) before--
+      else behind++
+      const gain = other.score - Math.log(2 * shift + 1)
+      if (gain <= 0 || (other.low & low) !== 0 || (other.high & high) !== 0) continue
+      score += gain
+      low |= other.low
+      high |= other.high
+    }
+    return score === one.score ? one : { diagonal: one.diagonal, low, high, score }
+  })
+}
+
+/** Other diagonals that are looked at for each. */
+const NEIGHBOURS_MAX = 16
+
+/**
+ * The seeds' diagonals, ascending, each with its seed in one number, so that they sort as numbers do: of the shortest
+ * lists, up to `anchorsMax`, all; of longer ones those within `reach` of these.
+ */
+function hitsOf(walked: readonly Walked[], reach: number, anchorsMax: number): Float64Array {
+  const order = [...walked.entries()].sort(([, a], [, b]) => a.positions.length - b.positions.length)
+  const hits = new Float64Array(order.reduce((sum, [, { positions }]) => sum + positions.length, 0))
+  let count = 0
+  let anchors: Float64Array | null = null
+  for (const [index, { seed, positions }] of order) {
+    if (anchors === null && count > 0 && count + positions.length > anchorsMax) {
+      anchors = hits.slice(0, count).sort()
+    }
+    let anchor = 0
+    for (const position of positions) {
+      const hit = (position - seed.at) * SEEDS_BASE + index
+      if (anchors !== null) {
+        while (anchor < anchors.length && (anchors[anchor] ?? 0) < hit - reach * SEEDS_BASE) anchor++
+        if (anchor === anchors.length) break
+        if ((anchors[anchor] ?? 0) > hit + reach * SEEDS_BASE) continue
+      }
+      hits[count++] = hit
+    }
+  }
+  return hits.subarray(0, count).sort()
+}
+
+/** Diagonals by which others are chosen: the fewer, the longer the claim and the rarer what is left of it. */
+function anchorsMax(length: number): number {
+  return Math.max(ANCHORS_MIN, Math.min(ANCHORS_MAX, Math.floor(ANCHORS_OVER_WORDS / length)))
+}
+
+const ANCHORS_MIN = 250
+const ANCHORS_MAX = 2000
+const ANCHORS_OVER_WORDS = 16_000
+const SEEDS_BASE = 64
+
+function diagonalOf(hit: number): number {
+  return Math.floor(hit / SEEDS_BASE)
+}
+
+function seedOf(hit: number): number {
+  return hit - diagonalOf(hit) * SEEDS_BASE
+}
+
+/** Share of the best score, and of that of a place with all seeds, under which a place cannot hold the claim. */
 const BEST_SHARE = 0.3
 const ALL_SHARE = 0.2
 /** The same of a claim with fewer seeds, where two changed words may take most of them. */
 const ALL_SHARE_OF_FEW = 0.1
 const FEW_SEEDS = 10
 
-function leastScore(passages: readonly RankedPassage[], seeds: number, scoreMax: number): number {
-  const best = passages.reduce((most, { score }) => Math.max(most, score), 0)
+function leastScore(all: number, seeds: number, candidates: readonly { readonly score: number }[]): number {
+  const best = candidates.reduce((most, { score }) => Math.max(most, score), 0)
   const share = seeds <= FEW_SEEDS ? ALL_SHARE_OF_FEW : ALL_SHARE
-  return Math.min(best, Math.max(BEST_SHARE * best, share * scoreMax))
+  return Math.min(best, Math.max(BEST_SHARE * best, share * all))
 }
 
-/** Passages of a stretch of the library, in order, for a claim that no list can place. */
-export function allPassages(within: { readonly from: number; readonly to: number }): RankedPassage[] {
-  return Array.from({ length: within.to - within.from }, (_, index) => ({
-    passage: within.from + index,
-    score: 0,
-    whole: true,
-  }))
-}
-
-/** Passages that words `first` to `first + words` of the library stand in. */
-export function passagesOf(first: number, words: number): { from: number; to: number } {
-  return { from: Math.floor(first / PASSAGE_WORDS), to: Math.floor((first + words - 1) / PASSAGE_WORDS) + 1 }
-}
-
-/** Lists in ascending length until the postings are spent; an absent gram costs nothing and proves much. */
-function withinBudget(lists: readonly SeedList[]): SeedList[] {
-  const sorted = lists.toSorted((a, b) => (a.list?.passages.length ?? 0) - (b.list?.passages.length ?? 0))
-  let spent = 0
-  return sorted.filter(({ list }) => {
-    const affordable = spent < POSTINGS_MAX
-    spent += list?.passages.length ?? 0
-    return affordable
-  })
-}
-
-/** Index, among the lists, of the required seed that stands first in the claim; −1 if there is none. */
-function firstRequired(lists: readonly SeedList[]): number {
-  let first = -1
-  for (const [index, { seed }] of lists.entries()) {
-    if (seed.required && (first < 0 || seed.at < (lists[first]?.seed.at ?? 0))) first = index
-  }
-  return first
-}
-
-function byRank(prefers: (passage: number) => boolean): (a: RankedPassage, b: RankedPassage) => number {
+/** Places as in the claim before those with words between, the preferred ones first; of others those that hold most. */
+function byRank({ length, prefers }: RankOptions): (a: Candidate, b: Candidate) => number {
   const known = new Map<number, number>()
-  // Asked only where nothing else tells two passages apart: it looks their documents up.
-  const preference = ({ passage }: RankedPassage): number => {
-    const preferred = known.get(passage) ?? Number(prefers(passage))
-    known.set(passage, preferred)
+  // Asked only where nothing else tells two places apart: it looks their documents up.
+  const preference = ({ diagonal }: Candidate): number => {
+    const preferred = known.get(diagonal) ?? Number(prefers(diagonal))
+    known.set(diagonal, preferred)
     return preferred
   }
-  return (a, b) => {
-    if (a.whole !== b.whole) return a.whole ? -1 : 1
-    if (!a.whole && a.score !== b.score) return b.score - a.score
-    return preference(b) - preference(a) || b.score - a.score || a.passage - b.passage
+  const gap = ({ from, to }: Candidate): number => Number(to - from !== length)
+  return (a, b) =>
+    (a.whole ? gap(a) - gap(b) : b.score - a.score) ||
+    preference(b) - preference(a) ||
+    b.score - a.score ||
+    a.diagonal - b.diagonal
+}
+
+/** Each with those behind it that begin within `reach` words: they look at the same words. */
+function apart(candidates: readonly Candidate[], reach: number): Candidate[] {
+  const kept: Candidate[] = []
+  /** Those kept, by stretches of the library in each of which there is but one. */
+  const cells = new Map<number, number>()
+  const nearest = (cell: number, diagonal: number): number | undefined => {
+    const index = cells.get(cell)
+    const other = index === undefined ? undefined : kept[index]
+    return other !== undefined && Math.abs(other.diagonal - diagonal) <= reach ? index : undefined
   }
+  for (const candidate of candidates) {
+    const { diagonal } = candidate
+    const cell = Math.floor(diagonal / (reach + 1))
+    const near = nearest(cell, diagonal) ?? nearest(cell - 1, diagonal) ?? nearest(cell + 1, diagonal)
+    const other = near === undefined ? undefined : kept[near]
+    if (near === undefined || other === undefined) {
+      cells.set(cell, kept.length)
+      kept.push(candidate)
+    } else if (candidate.whole) {
+      const from = Math.min(other.from, candidate.from)
+      kept[near] = { ...other, from, to: Math.max(other.to, candidate.to) }
+    }
+  }
+  return kept
 }
 
-/** A set of up to 62 seeds, as two integers of 31 bits. */
-type Mask = { readonly low: number; readonly high: number }
-
-function maskOf(index: number): Mask {
-  return index < 31 ? { low: 1 << index, high: 0 } : { low: 0, high: 1 << (index - 31) }
-}
-
-function union(a: Mask, b: Mask): { low: number; high: number } {
-  return { low: a.low | b.low, high: a.high | b.high }
-}
-
-function includes(all: Mask, some: Mask): boolean {
-  return (all.low & some.low) === some.low && (all.high & some.high) === some.high
+/** Candidates that together cover a stretch of the library, in order, for a claim that no list can place. */
+export function everywhere({ within, length, margin }: RankOptions): Candidate[] {
+  const step = Math.max(length, margin)
+  return Array.from({ length: Math.ceil((within.to - within.from) / step) }, (_, index) => {
+    const from = within.from + index * step
+    return { diagonal: from, from, to: from + step, margin: length + margin, score: 0, whole: true }
+  })
 }

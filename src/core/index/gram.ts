@@ -14,9 +14,9 @@ export function occurrencesMax(words: number): number {
   return Math.min(OCCURRENCES_HIGH, Math.max(OCCURRENCES_LOW, Math.floor(words / WORDS_PER_OCCURRENCE)))
 }
 
-const WORDS_PER_OCCURRENCE = 20_000
+const WORDS_PER_OCCURRENCE = 1000
 const OCCURRENCES_LOW = 256
-const OCCURRENCES_HIGH = 4000
+const OCCURRENCES_HIGH = 2048
 
 /** A gram's place in the index: `bucketHash` chooses the bucket, `fingerprint` names it there (5 base-64 characters). */
 export type GramAddress = { readonly bucketHash: number; readonly fingerprint: string }

@@ -2,20 +2,20 @@
  * Posting lists and the buckets that hold them, as text that Workers KV can return in bulk.
  *
  *     bucket  = entries (3 digits) · { fingerprint (5) · offset (3) }* sorted · lists
- *     list    = [ "!" · count ] · first passage · gap · gap …       each number a VLQ
+ *     list    = [ "!" · count ] · first position · gap · gap …      each number a VLQ
  *     VLQ     = base-64 digits of 5 bits, least significant first, 32 added while more follow
  *
- * A list with "!" is not whole: it holds the first passages only, and `count` says how often the
+ * A list with "!" is not whole: it holds the first positions only, and `count` says how often the
  * gram really stands in the library.
  */
 import { DIGITS, digits, FINGERPRINT_DIGITS, NAME_DIGITS } from './gram.ts'
 
 export type PostingList = {
-  /** Numbers of the passages that hold the gram, ascending. */
-  readonly passages: readonly number[]
-  /** Places in the library; equals at least the number of passages. */
+  /** Where the gram begins: numbers of the library's words, ascending. */
+  readonly positions: readonly number[]
+  /** How often it stands in the library. */
   readonly count: number
-  /** False if `passages` are only the first of them. */
+  /** False if `positions` are only the first of them. */
   readonly whole: boolean
 }
 
@@ -26,7 +26,7 @@ export function encodeBucket(lists: ReadonlyMap<string, PostingList>): string {
   let offset = 0
   for (const fingerprint of [...lists.keys()].sort()) {
     head.push(fingerprint, digits(offset, OFFSET_DIGITS))
-    const encoded = encodeList(lists.get(fingerprint) ?? { passages: [], count: 0, whole: true })
+    const encoded = encodeList(lists.get(fingerprint) ?? { positions: [], count: 0, whole: true })
     body.push(encoded)
     offset += encoded.length
   }
@@ -101,9 +101,9 @@ const VALUES = Uint8Array.from({ length: 128 }, (_, code) => {
 function encodeList(list: PostingList): string {
   let text = list.whole ? '' : PARTIAL + vlq(list.count)
   let last = 0
-  for (const passage of list.passages) {
-    text += vlq(passage - last)
-    last = passage
+  for (const position of list.positions) {
+    text += vlq(position - last)
+    last = position
   }
   return text
 }
@@ -115,14 +115,14 @@ function decodeList(text: string, from: number, to: number): PostingList {
   const whole = text[from] !== PARTIAL
   if (!whole) cursor.at++
   const count = whole ? 0 : readVlq(text, cursor)
-  const passages: number[] = []
+  const positions: number[] = []
   let last = 0
   while (cursor.at < to) {
     last += readVlq(text, cursor)
-    passages.push(last)
+    positions.push(last)
   }
   if (cursor.at > to) throw new RangeError(`Cannot decode postings: the list ends within a number, at ${to}`)
-  return { passages, count: whole ? passages.length : count, whole }
+  return { positions, count: whole ? positions.length : count, whole }
 }
 
 function vlq(value: number): string {

@@ -38,7 +38,7 @@ export type Decision = {
 
 /**
  * Decides a claim. `readings` are the ways to read it, the widest first; `windows` come best first;
- * `complete` says that no other passage may hold the claim word for word; `before` is what windows read
+ * `complete` says that no other place may hold the claim word for word; `before` is what windows read
  * earlier made of the same readings.
  */
 export function decide(
@@ -89,7 +89,7 @@ export function isSettled({ verdict, complete, places, composition, work }: Deci
 const ONE_SOURCE_SHARE = 0.75
 /** Share of the claim that one place must keep for no other to be looked for. */
 const SETTLED_SHARE = 0.8
-/** Share of the score of a passage that holds the claim's source under which others are not looked into. */
+/** Share of the score of a place that holds the claim's source under which others are not looked into. */
 const SCORE_SHARE_BEHIND_SOURCE = 0.5
 /** Words that a place must share with the claim to be shown as the nearest, and how alike they must be. */
 const NEAREST_KEPT_MIN = 3

@@ -23,13 +23,17 @@ export const SHARE: Readonly<Record<Mouth, number>> = {
   other: 0.85,
 }
 
-/** True if the place counts as a match. `words` are the claim's, `library` those of the library. */
+/**
+ * True if the place counts as a match. `words` are the claim's, `library` those of the library; `holdsSentence` says
+ * whether words that the claim keeps unbroken are a whole sentence of the source.
+ */
 export function isNear(
   comparison: Comparison,
   words: number,
   mouth: Mouth,
   rarity: Rarity,
   library: number,
+  holdsSentence: () => boolean,
 ): boolean {
   if (comparison.wording !== 'altered' && comparison.wording !== 'stitched') return true
   const { kept } = comparison
@@ -43,10 +47,14 @@ export function isNear(
   if (!isRareEnough) return false
   if (share >= SHARE[mouth]) return true
   if (mouth === 'other') return false
-  return (
-    (share >= RARE_SHARE && spare >= RARE_BITS_PER_WORD * words) ||
-    hasLongRun(comparison, words, rarity, library)
-  )
+  const isRare = share >= RARE_SHARE && spare >= RARE_BITS_PER_WORD * words
+  if (isRare && (words <= CHANCE_WORDS_MAX || isOneSided(comparison, words))) return true
+  return hasLongRun(comparison, words, rarity, library, holdsSentence)
+}
+
+/** True if next to nothing was changed: words were only put in, or only left out. */
+function isOneSided({ kept, taken }: Comparison, words: number): boolean {
+  return kept >= ONE_SIDE_SHARE * Math.min(words, taken)
 }
 
 /** Share of the words that claim and place have in common, of those of the longer side. */
@@ -67,15 +75,29 @@ const INDEPENDENT_MARGIN_BITS = 4
 const RARE_SHARE = 0.66
 const RARE_BITS_PER_WORD = 3
 
-/** A true sentence with an invented tail: so long a run is a match whatever else was claimed, unless it is a common phrase. */
-function hasLongRun({ run }: Comparison, words: number, rarity: Rarity, library: number): boolean {
-  const isLong = run >= RUN_WORDS_LONG || (run >= RUN_WORDS && run / words >= RUN_SHARE)
-  return isLong && rarity.run >= bitsIn(library) + RUN_MARGIN_BITS
+/** Share of the shorter side that is kept where the other has only more words. */
+const ONE_SIDE_SHARE = 0.9
+
+/**
+ * A true sentence with an invented tail: a run that is long, or most of the claim, or holds a whole sentence is a match
+ * whatever else was claimed, unless it is a common phrase. Shorter runs stand in texts that repeat others.
+ */
+function hasLongRun(
+  { run }: Comparison,
+  words: number,
+  rarity: Rarity,
+  library: number,
+  holdsSentence: () => boolean,
+): boolean {
+  if (run < RUN_WORDS || rarity.run < bitsIn(library) + RUN_MARGIN_BITS) return false
+  const share = run / words
+  return run >= RUN_WORDS_LONG || share >= RUN_SHARE || (share >= SENTENCE_SHARE && holdsSentence())
 }
 
 const RUN_WORDS = 8
-const RUN_SHARE = 0.4
-const RUN_WORDS_LONG = 20
+const RUN_WORDS_LONG = 14
+const RUN_SHARE = 0.66
+const SENTENCE_SHARE = 0.33
 const RUN_MARGIN_BITS = 24
 
 /**

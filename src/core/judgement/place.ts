@@ -13,6 +13,7 @@ import { type Comparison, compare } from '../wording/wording.ts'
 import { type ClaimedSpeaker, checkDate, checkSpeaker, roleChange, type Telling, tellingOf } from './judge.ts'
 import { isNear, type Mouth, SHORT_WORDS } from './nearness.ts'
 import { type Contender, judgePlace, type Reason, type SpeakerCheck } from './verdict.ts'
+import { holdsWholeSentence } from './whole-sentence.ts'
 
 export type Place = Contender & {
   readonly sighting: Sighting
@@ -45,7 +46,7 @@ export type Window = { readonly slice: Slice; readonly source: Source }
 export type ClosedWindow = {
   /** True if the claim may stand in it word for word. */
   readonly whole: boolean
-  /** How much of the claim its passage may hold; comparable within one search. */
+  /** How much of the claim it may hold; comparable within one search. */
   readonly score: number
   readonly open: () => Window
 }
@@ -135,10 +136,11 @@ function isIntact({ wording }: Comparison): boolean {
   return wording !== 'altered' && wording !== 'stitched'
 }
 
-function isNearBy({ claim, claimed, comparison }: Sighting, mouth: Mouth): boolean {
+function isNearBy({ claim, claimed, window, comparison }: Sighting, mouth: Mouth): boolean {
   const keys = claim.words.map(({ key }) => key)
   const rarity = rarityOf(keys, comparison.pairs, claimed.library, claimed.countOf)
-  return isNear(comparison, claim.words.length, mouth, rarity, claimed.library)
+  const holdsSentence = (): boolean => holdsWholeSentence(comparison, window.source)
+  return isNear(comparison, claim.words.length, mouth, rarity, claimed.library, holdsSentence)
 }
 
 /** In whose mouth the place is, as the thresholds of nearness ask. */

@@ -9,6 +9,7 @@ import { randomFrom } from '../random.ts'
 import type { Scan } from './exhaustive.ts'
 import { type Chunk, formOf, makerOf } from './plan.ts'
 import type { Specimen } from './specimen.ts'
+import { HIDDEN_WORDS_MIN } from './word-forms.ts'
 import { isNegation, MEANINGS, type Meaning } from './words.ts'
 import { spanOf, type World } from './world.ts'
 
@@ -39,7 +40,7 @@ export type Failure = { readonly why: string; readonly form: string; readonly an
 /** Share of a claim's words that may differ in a place that an exhaustive scan counts. */
 const PLACE_DISTANCE_SHARE = 0.25
 /** Draws for one claim before a chunk is given up: the texts may hold nothing of the kind. */
-const DRAWS_MAX = 40
+const DRAWS_MAX = 400
 const FAILURES_MAX = 5
 
 export function emptyTally(): Tally {
@@ -139,7 +140,10 @@ const CHANGES: ReadonlySet<string> = new Set([
   'qualifier_dropped',
 ])
 
-/** True if chance made a true claim: its words stand in another place, or with an ellipsis that hides no negation there. */
+/**
+ * True if chance made a true claim: its words stand in another place, or with an ellipsis that hides no negation there;
+ * or in the planted place with so few words left out that its ellipsis is another than the one that was made.
+ */
 function isTrueElsewhere(specimen: Specimen, answer: Answer, keys: readonly string[], scan: Scan): boolean {
   const { speaker, date } = specimen.claim
   const planted = specimen.planted?.text.document
@@ -149,24 +153,31 @@ function isTrueElsewhere(specimen: Specimen, answer: Answer, keys: readonly stri
     (date === null || document.metadata.date === date || document !== planted)
   if (scan.placesOf(keys).some(isRight)) return true
   const [match] = answer.matches
-  if (match === undefined || isAt(match, specimen)) return false
-  if (match.wording === 'respelled') return spelledOut(match.text) === spelledOut(specimen.claim.quote)
+  if (match === undefined) return false
+  const isElsewhere = !isAt(match, specimen)
+  if (match.wording === 'respelled') {
+    return isElsewhere && spelledOut(match.text) === spelledOut(specimen.claim.quote)
+  }
   if (match.wording !== 'elided') return false
-  return leftOut(
-    tokenize(match.text).map(({ word }) => word),
-    tokenize(specimen.claim.quote).map(({ word }) => word),
-  ).every((word) => !isNegation(word))
+  const hidden = leftOut(wordsApart(match.text), wordsApart(specimen.claim.quote))
+  return (isElsewhere || hidden.length < HIDDEN_WORDS_MIN) && hidden.every((word) => !isNegation(word))
 }
 
 /** The words in no order, with signs as words: "$13 billion" is "13 billion dollars". */
 function spelledOut(text: string): string {
   return tokenize(text)
-    .map(({ key }) => SIGNS[key] ?? key)
+    .flatMap(({ key }) => APART[key] ?? [SIGNS[key] ?? key])
     .sort()
     .join(' ')
 }
 
+function wordsApart(text: string): string[] {
+  return tokenize(text).flatMap(({ word }) => APART[word] ?? [word])
+}
+
 const SIGNS: Readonly<Record<string, string>> = { $: 'dollars', '£': 'pounds', '€': 'euros' }
+/** What texts write in one word or in two. */
+const APART: Readonly<Record<string, readonly string[]>> = { cannot: ['can', 'not'] }
 
 /** The words of `all` that are not among `some`, which stand in it in this order. */
 function leftOut(all: readonly string[], some: readonly string[]): string[] {
@@ -191,7 +202,8 @@ function countPlace(
   const isThere = told !== null && isAt(told, specimen)
   tally.planted++
   const words = planted.text.words.slice(planted.from, planted.to).map(({ key }) => key)
-  if (isThere || (told !== null && told.similarity >= similarityOf(keys, words) - ROUNDING)) tally.right++
+  const toldWords = told === null ? [] : tokenize(told.text).map(({ key }) => key)
+  if (isThere || (told !== null && distanceOf(keys, toldWords) <= distanceOf(keys, words))) tally.right++
   else fail('another passage')
   if (!isThere || answer.matches.length === 0) return
   for (const meaning of MEANINGS) {
@@ -212,23 +224,22 @@ function countPlace(
   }
 }
 
-const ROUNDING = 0.0006
-
 function isAt({ document, span }: Match, { planted }: Specimen): boolean {
   return (
     planted !== null && document.id === planted.text.document.metadata.id && overlaps(span, spanOf(planted))
   )
 }
 
-/** Words in common, in order, by the longer side: what the engine's similarity is where nothing is marked as left out. */
-function similarityOf(one: readonly string[], other: readonly string[]): number {
-  let last: readonly number[] = Array.from({ length: other.length + 1 }, () => 0)
-  for (const word of one) {
-    const row = [0]
+/** Words to put in, leave out or change between the two. Levenshtein 1966. */
+function distanceOf(one: readonly string[], other: readonly string[]): number {
+  let last: readonly number[] = Array.from({ length: other.length + 1 }, (_, at) => at)
+  for (const [before, word] of one.entries()) {
+    const row = [before + 1]
     for (const [at, against] of other.entries()) {
-      row.push(word === against ? (last[at] ?? 0) + 1 : Math.max(last[at + 1] ?? 0, row[at] ?? 0))
+      const changed = (last[at] ?? 0) + (word === against ? 0 : 1)
+      row.push(Math.min(changed, (last[at + 1] ?? 0) + 1, (row[at] ?? 0) + 1))
     }
     last = row
   }
-  return (last.at(-1) ?? 0) / Math.max(one.length, other.length, 1)
+  return last.at(-1) ?? 0
 }
