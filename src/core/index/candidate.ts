@@ -172,9 +172,11 @@ export function rankCandidates(lists: readonly SeedList[], options: RankOptions)
   // A list that is not whole speaks against no place.
   const proof = required.filter(({ list }) => list?.whole !== false)
   const weigh = rarityWithin(walked, options)
-  const whole = chainsOf(proof, weigh(required.map((one) => walked.indexOf(one))), options)
-  const hits = hitsOf(walked, options.reach, whole.length > 0 ? ANCHORS_MIN : anchorsMax(options.length))
-  const diagonals = joinDiagonals(diagonalsOf(hits, weigh), options.reach)
+  const chains = chainsOf(proof, options)
+  const hits = hitsOf(walked, options.reach, chains.length > 0 ? ANCHORS_MIN : anchorsMax(options.length))
+  const alone = diagonalsOf(hits, weigh)
+  const whole = weighChains(chains, alone, weigh(required.map((one) => walked.indexOf(one))), options)
+  const diagonals = joinDiagonals(alone, options.reach)
   const least = leastScore(weigh([...walked.keys()]), walked.length, [...whole, ...diagonals])
   const near = diagonals
     .filter(({ score }) => proof.length === 0 || score >= least)
@@ -257,7 +259,7 @@ function rarityWithin(walked: readonly Walked[], { words, frequencyOf }: RankOpt
 }
 
 /** Where all required seeds stand in the claim's order, with no more than `reach` words of the source between them. */
-function chainsOf(required: readonly Walked[], score: number, options: RankOptions): Candidate[] {
+function chainsOf(required: readonly Walked[], options: RankOptions): Candidate[] {
   const [rarest] = required.toSorted((a, b) => a.positions.length - b.positions.length)
   if (rarest === undefined) return []
   const pivot = required.indexOf(rarest)
@@ -269,7 +271,26 @@ function chainsOf(required: readonly Walked[], score: number, options: RankOptio
     const first = last === null ? null : follow(before, diagonal, previousDiagonal)
     if (first === null || last === null || last - first > options.reach) return []
     const to = last + options.length
-    return [{ diagonal: first, from: first, to, margin: options.margin, score, whole: true }]
+    return [{ diagonal: first, from: first, to, margin: options.margin, score: 0, whole: true }]
+  })
+}
+
+/**
+ * Chains with their scores: of one on one diagonal all that stands there, not only the seeds that must, whose rarity
+ * is `least`; of others the less, the more words are between.
+ */
+function weighChains(
+  chains: readonly Candidate[],
+  diagonals: readonly Diagonal[],
+  least: number,
+  { length }: RankOptions,
+): Candidate[] {
+  const joined = joinDiagonals(diagonals, JOINED_WORDS)
+  const scores = new Map(joined.map(({ diagonal, score }) => [diagonal, score]))
+  return chains.map((chain) => {
+    const gap = Math.abs(chain.to - chain.from - length)
+    const score = gap === 0 ? Math.max(least, scores.get(chain.diagonal) ?? 0) : least - Math.log(1 + gap)
+    return { ...chain, score }
   })
 }
 
@@ -424,20 +445,24 @@ function leastScore(all: number, seeds: number, candidates: readonly { readonly 
   return Math.min(best, Math.max(BEST_SHARE * best, share * all))
 }
 
-/** Places as in the claim before those with words between, the preferred ones first; of others those that hold most. */
+/**
+ * Those that hold most first, of equals the preferred ones; of places with words between the claim's own the preferred
+ * ones before all others, and behind all without.
+ */
 function byRank({ length, prefers }: RankOptions): (a: Candidate, b: Candidate) => number {
   const known = new Map<number, number>()
-  // Asked only where nothing else tells two places apart: it looks their documents up.
+  // Asked only where it may decide: it looks their documents up.
   const preference = ({ diagonal }: Candidate): number => {
     const preferred = known.get(diagonal) ?? Number(prefers(diagonal))
     known.set(diagonal, preferred)
     return preferred
   }
-  const gap = ({ from, to }: Candidate): number => Number(to - from !== length)
+  const isParted = ({ whole, from, to }: Candidate): boolean => whole && to - from !== length
   return (a, b) =>
-    (a.whole ? gap(a) - gap(b) : b.score - a.score) ||
-    preference(b) - preference(a) ||
+    Number(isParted(a)) - Number(isParted(b)) ||
+    (isParted(a) ? preference(b) - preference(a) : 0) ||
     b.score - a.score ||
+    preference(b) - preference(a) ||
     a.diagonal - b.diagonal
 }
 

@@ -20,7 +20,10 @@ function cut(world: World, count: number, random: Random): Specimen | null {
   const stretch = drawStretch(world.held, world, count + left, random)
   if (stretch === null) return null
   const at = 3 + random.below(count - 5)
-  return specimen(read(replaceWords(write(stretch), at, left, [])), stretch, {
+  const quote = read(replaceWords(write(stretch), at, left, []))
+  // Rows of points in a table read as marks.
+  if (/…|\.{3}/.test(quote)) return null
+  return specimen(quote, stretch, {
     bearings: bearingsOf(write(stretch).words.slice(at, at + left), []),
   })
 }

@@ -42,6 +42,7 @@ const PLACE_DISTANCE_SHARE = 0.25
 /** Draws for one claim before a chunk is given up: the texts may hold nothing of the kind. */
 const DRAWS_MAX = 400
 const FAILURES_MAX = 5
+const FALSE_VERBATIM = 'a false claim is verbatim'
 
 export function emptyTally(): Tally {
   const signal = () => ({ hit: 0, miss: 0, alarm: 0 })
@@ -101,7 +102,8 @@ function count(tally: Tally, chunk: Chunk, specimen: Specimen, answer: Answer, s
     return
   }
   const fail = (why: string): void => {
-    if (tally.failures.length < FAILURES_MAX) {
+    // A false verdict is worse than all else, and rarer.
+    if (tally.failures.length < FAILURES_MAX || why === FALSE_VERBATIM) {
       tally.failures.push({ why, form: form?.name ?? `${cell.table} ${cell.words}`, answer })
     }
   }
@@ -109,7 +111,7 @@ function count(tally: Tally, chunk: Chunk, specimen: Specimen, answer: Answer, s
   tally.verdicts[answer.verdict]++
   if (isTrue !== (answer.verdict === 'verbatim')) {
     if (isTrue) fail('a true claim is not verbatim')
-    else if (answer.verdict === 'verbatim') fail('a false claim is verbatim')
+    else if (answer.verdict === 'verbatim') fail(FALSE_VERBATIM)
   }
   if (specimen.planted !== null) countPlace(tally, specimen, answer, keys, fail)
   if (isTrue && answer.warnings.some(({ kind }) => CHANGES.has(kind))) {
