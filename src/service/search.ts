@@ -100,7 +100,7 @@ async function runWave(
   const candidates = ranking.complete || document === null ? ranking.candidates : everywhere(options)
   const keys = wave.keys - tally.keys
   const choice = chooseRanges(library, candidates, { document, length: claim.words.length, keys }, opened)
-  const windows = await readWindows(library, choice.ranges, opened, tally)
+  const windows = await readWindows(library, choice.ranges, request.prefers, opened, tally)
   const isMore = number + 1 < WAVES.length && (choice.left || seeds.length < state.seeds.length)
   return {
     windows,

@@ -105,6 +105,7 @@ export function documentsIn(library: Library, from: number, to: number): Documen
 export async function readWindows(
   library: Library,
   ranges: readonly Range[],
+  prefers: (document: DocumentSummary) => boolean,
   opened: Opened,
   tally: ReadTally,
 ): Promise<ClosedWindow[]> {
@@ -122,6 +123,7 @@ export async function readWindows(
   }
   return ranges.map((range) => ({
     whole: range.whole,
+    preferred: prefers(range.document),
     score: range.score,
     open: () => {
       const slices = blocksOfRange(range).flatMap(slicesOf)

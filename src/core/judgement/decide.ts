@@ -90,7 +90,7 @@ const ONE_SOURCE_SHARE = 0.75
 /** Share of the claim that one place must keep for no other to be looked for. */
 const SETTLED_SHARE = 0.8
 /** Share of the score of a place that holds the claim's source under which others are not looked into. */
-const SCORE_SHARE_BEHIND_SOURCE = 0.5
+export const SCORE_SHARE_BEHIND_SOURCE = 0.85
 /** Words that a place must share with the claim to be shown as the nearest, and how alike they must be. */
 const NEAREST_KEPT_MIN = 3
 const NEAREST_SIMILARITY_MIN = 0.3
@@ -102,7 +102,7 @@ function judgeComposition(complete: boolean): { verdict: Verdict; reasons: reado
 }
 
 /** A window that is opened when it is needed, at most once. */
-type Openable = { readonly whole: boolean; readonly score: number; readonly open: () => Window }
+type Openable = { readonly preferred: boolean; readonly score: number; readonly open: () => Window }
 
 /** The places where a reading stands word for word, and the windows without any; `finished` says whether all were looked into. */
 function sightExact(
@@ -112,16 +112,16 @@ function sightExact(
 ): { sightings: Sighting[]; others: Openable[]; finished: boolean } {
   const sightings: Sighting[] = []
   const others: Openable[] = []
-  for (const { whole, score, open } of windows) {
+  for (const { whole, preferred, score, open } of windows) {
     if (!whole) {
-      others.push({ whole, score, open })
+      others.push({ preferred, score, open })
       continue
     }
     if (isExhausted(work)) return { sightings, others, finished: false }
     const window = open()
     countWindow(work, window.source.words.length, readings.length)
     const found = firstWithAny(readings, (reading) => sightAll(reading, window, work))
-    if (found.length === 0) others.push({ whole, score, open: () => window })
+    if (found.length === 0) others.push({ preferred, score, open: () => window })
     sightings.push(...found)
   }
   return { sightings, others, finished: !isExhausted(work) }
@@ -139,8 +139,8 @@ function sightAll(reading: ClaimedReading, window: Window, work: Work): Sighting
 }
 
 /**
- * The best place of each window. Of those that cannot hold the claim word for word only as many are
- * opened as may hold one as good as the best found; `finished` says whether all these were looked into.
+ * The best place of each window. Once one holds the claim's source only those are opened that may hold one as good,
+ * and those of documents to be read first; `finished` says whether all these were looked into.
  */
 function sightNear(
   readings: readonly ClaimedReading[],
@@ -149,8 +149,8 @@ function sightNear(
 ): { sightings: Sighting[]; finished: boolean } {
   const sightings: Sighting[] = []
   let least = 0
-  for (const { whole, score, open } of windows) {
-    if (!whole && score < least) continue
+  for (const { preferred, score, open } of windows) {
+    if (!preferred && score < least) continue
     if (isExhausted(work)) return { sightings, finished: false }
     const window = open()
     countWindow(work, window.source.words.length, readings.length)

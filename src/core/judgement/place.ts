@@ -46,6 +46,8 @@ export type Window = { readonly slice: Slice; readonly source: Source }
 export type ClosedWindow = {
   /** True if the claim may stand in it word for word. */
   readonly whole: boolean
+  /** True if it is in a document to be read first, such as one of the claimed speaker's. */
+  readonly preferred: boolean
   /** How much of the claim it may hold; comparable within one search. */
   readonly score: number
   readonly open: () => Window

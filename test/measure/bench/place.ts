@@ -21,14 +21,18 @@ export type Place = {
 
 /** Share of the claim's words that a place must keep to be taken for their source. */
 const SOURCE_SHARE = 0.75
-/** Share of the score of such a place's candidate under which others are not looked into. */
+/** Share of the score of such a place's candidate under which others are not looked into: where scores say less than the service's do. */
 const SCORE_SHARE = 0.5
 
 /**
  * The place where the claim aligns best, by the rules of the service: candidates best first, until one
- * holds the very words; where one holds most of them, none that scores less than half as much.
+ * holds the very words; where one holds most of them, none that scores less than `scoreShare` of its score.
  */
-export function closestPlace(claim: Claim, candidates: readonly Candidate[]): Place | null {
+export function closestPlace(
+  claim: Claim,
+  candidates: readonly Candidate[],
+  scoreShare = SCORE_SHARE,
+): Place | null {
   let best: Place | null = null
   let least = Number.NEGATIVE_INFINITY
   for (const { score, open } of candidates) {
@@ -38,7 +42,7 @@ export function closestPlace(claim: Claim, candidates: readonly Candidate[]): Pl
     if (alignment === null) continue
     const kept = keptWords(alignment)
     if (kept >= SOURCE_SHARE * claim.words.length) {
-      least = Math.max(least, SCORE_SHARE * score)
+      least = Math.max(least, scoreShare * score)
     }
     if (best !== null && best.cost <= alignment.cost) continue
     best = { document, span: spanOf(alignment, source), cost: alignment.cost, kept }

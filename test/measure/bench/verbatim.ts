@@ -1,5 +1,6 @@
 /** The service itself: a library in memory, its own search, and the aligner that all engines share. */
 import type { Document } from '../../../src/core/document.ts'
+import { SCORE_SHARE_BEHIND_SOURCE } from '../../../src/core/judgement/decide.ts'
 import type { ClosedWindow } from '../../../src/core/judgement/place.ts'
 import { ENGINE } from '../../../src/core/version.ts'
 import { type Library, openLibrary } from '../../../src/service/library.ts'
@@ -36,10 +37,11 @@ export async function buildVerbatim(documents: readonly Document[]): Promise<Ver
       const request = { claim, document: null, prefers: () => false }
       const tally = { rounds: 0, keys: 0, bytes: 0 }
       let found = await search(library, request, tally)
-      let place = closestPlace(claim, found.windows.map(candidateOf))
+      let place = closestPlace(claim, found.windows.map(candidateOf), SCORE_SHARE_BEHIND_SOURCE)
       while (found.more !== null && !isSettled(claim, place, found.complete)) {
         found = await found.more()
-        place = closerOf(place, closestPlace(claim, found.windows.map(candidateOf)))
+        const next = closestPlace(claim, found.windows.map(candidateOf), SCORE_SHARE_BEHIND_SOURCE)
+        place = closerOf(place, next)
       }
       return place
     },
