@@ -356,32 +356,37 @@ function diagonalsOf(hits: Float64Array, weigh: Weigh): Diagonal[] {
 const MASK_BITS = 31
 
 /**
- * Each diagonal with what stands on others within `reach`, the nearest first, as far as it is not on it and is rarer
- * than to be there by chance: the likelier, the more diagonals are as near.
+ * Each diagonal with what stands on others within `reach`, as far as it is not on it and is rarer than to be there by
+ * chance: the likelier, the more diagonals are as near.
  */
 function joinDiagonals(diagonals: readonly Diagonal[], reach: number): Diagonal[] {
   return diagonals.map((one, at) => {
+    const others = neighboursOf(diagonals, at, reach)
+    if (others.length === 0) return one
     let { low, high, score } = one
-    let before = at - 1
-    let behind = at + 1
-    for (let looked = 0; looked < NEIGHBOURS_MAX; looked++) {
-      const left = diagonals[before]
-      const right = diagonals[behind]
-      const toLeft = left === undefined ? Number.POSITIVE_INFINITY : one.diagonal - left.diagonal
-      const toRight = right === undefined ? Number.POSITIVE_INFINITY : right.diagonal - one.diagonal
-      const shift = Math.min(toLeft, toRight)
-      const other = toLeft <= toRight ? left : right
-      if (other === undefined || shift > reach) break
-      if (other === left) before--
-      else behind++
-      const gain = other.score - Math.log(2 * shift + 1)
-      if (gain <= 0 || (other.low & low) !== 0 || (other.high & high) !== 0) continue
-      score += gain
+    for (const other of others.sort((a, b) => b.score - a.score)) {
+      if ((other.low & low) !== 0 || (other.high & high) !== 0) continue
+      score += other.score
       low |= other.low
       high |= other.high
     }
-    return score === one.score ? one : { diagonal: one.diagonal, low, high, score }
+    return { diagonal: one.diagonal, low, high, score }
   })
+}
+
+/** The nearest diagonals within `reach`, each with what it is rarer than chance, if it is. */
+function neighboursOf(diagonals: readonly Diagonal[], at: number, reach: number): Diagonal[] {
+  const here = diagonals[at]?.diagonal ?? 0
+  const found: Diagonal[] = []
+  for (const step of [-1, 1]) {
+    for (let looked = 1; looked <= NEIGHBOURS_MAX / 2; looked++) {
+      const other = diagonals[at + step * looked]
+      if (other === undefined || Math.abs(other.diagonal - here) > reach) break
+      const score = other.score - Math.log(2 * Math.abs(other.diagonal - here) + 1)
+      if (score > 0) found.push({ ...other, score })
+    }
+  }
+  return found
 }
 
 /** Other diagonals that are looked at for each. */
