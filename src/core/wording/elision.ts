@@ -21,7 +21,7 @@ const ELIDED_PER_WORD = 16
  * Judges the ellipsis at a change: honest, a leap between two speakers or too far, or one that turns the meaning.
  *
  * It turns the meaning if it swallows a negation of the clause in which the claim goes on ("We … intend") or broke
- * off, hangs a part of one clause on another (`splice.ts`), or swallows a part of a number.
+ * off, or one behind which a single word goes on, hangs a part of one clause on another (`splice.ts`), or swallows a part of a number.
  */
 export function judgeElision(
   change: Change,
@@ -98,7 +98,8 @@ function turnOf(change: Change, claim: Claim, source: Source, crosses: boolean):
   if (
     resumesNegated(change, source) ||
     breaksOffNegated(change, source, crosses) ||
-    keepsBareNegation(change, source, crosses)
+    keepsBareNegation(change, source, crosses) ||
+    hangsOnWord(change, claim, source)
   )
     return 'negation'
   return splitsNumber(change, source) ? 'number' : spliceAt(change, claim, source)
@@ -135,6 +136,14 @@ function keepsBareNegation({ source: from, taken }: Change, source: Source, cros
   const isParenthesis =
     CLAUSE_END.test(between(source, from - 1)) && CLAUSE_END.test(between(source, from + taken - 1))
   return crosses || !isParenthesis
+}
+
+/** "that they die … in" for "that they die; the damsel, because she cried not, being in": one word stands in any clause. */
+function hangsOnWord(change: Change, claim: Claim, source: Source): boolean {
+  if (shorterPiece(change, claim) > 1) return false
+  const language = languageOf(source.language)
+  const swallowed = source.words.slice(change.source, change.source + change.taken)
+  return swallowed.some(({ word }) => isReversal(word, language))
 }
 
 /** "one thousand … were marked" for "one thousand two hundred were marked". */
