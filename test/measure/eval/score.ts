@@ -9,7 +9,6 @@ import { randomFrom } from '../random.ts'
 import type { Scan } from './exhaustive.ts'
 import { type Chunk, formOf, makerOf } from './plan.ts'
 import type { Specimen } from './specimen.ts'
-import { HIDDEN_WORDS_MIN } from './word-forms.ts'
 import { isNegation, MEANINGS, type Meaning } from './words.ts'
 import { spanOf, type World } from './world.ts'
 
@@ -162,8 +161,13 @@ function isTrueElsewhere(specimen: Specimen, answer: Answer, keys: readonly stri
   }
   if (match.wording !== 'elided') return false
   const hidden = leftOut(wordsApart(match.text), wordsApart(specimen.claim.quote))
-  return (isElsewhere || hidden.length < HIDDEN_WORDS_MIN) && hidden.every((word) => !isNegation(word))
+  const isWithinSentence = match.edits.every(({ source }) => !/[.;:?!]/.test(source))
+  const isOther = isElsewhere || (hidden.length <= HIDDEN_WORDS_MAX && isWithinSentence)
+  return isOther && hidden.every((word) => !isNegation(word))
 }
+
+/** Words left out of one sentence in the planted place for the ellipsis to be another than the forms make. */
+const HIDDEN_WORDS_MAX = 2
 
 /** The words in no order, with signs as words: "$13 billion" is "13 billion dollars". */
 function spelledOut(text: string): string {

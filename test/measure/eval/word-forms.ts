@@ -98,12 +98,9 @@ function hideBehindEllipsis(world: World, count: number, random: Random): Specim
   return specimen(quote, stretch, { bearings: bearingsOf([taken], []) })
 }
 
-/** Words between two halves at least: fewer may be left out of either sentence without a lie. */
-export const HIDDEN_WORDS_MIN = 3
-
 /** The head of one sentence and the tail of the next, as if they were one. */
 function halve(world: World, count: number, random: Random): Specimen | null {
-  const left = HIDDEN_WORDS_MIN + random.below(11)
+  const left = 2 + random.below(12)
   const stretch = drawStretch(world.held, world, count + left, random)
   if (stretch === null) return null
   const written = write(stretch)
