@@ -28,12 +28,16 @@ export async function readLists(
   }
 }
 
-/** Counts of the too-frequent grams, and of those whose lists were read. */
+/** Counts of the too-frequent grams and of those whose lists were read; of others the least that stands of their parts. */
 export function countsOf(library: Library, lists: Lists): CountOf {
   const unknown = occurrencesMax(library.corpus.words)
-  return (keys) => {
+  const countOf: CountOf = (keys) => {
     const name = nameOf(addressOf(keys, 0, keys.length))
     const list = lists.get(name)
-    return library.frequent.get(name) ?? (list === undefined ? unknown : (list?.count ?? 0))
+    const known = library.frequent.get(name) ?? (list === undefined ? undefined : (list?.count ?? 0))
+    if (known !== undefined) return known
+    if (keys.length === 1) return unknown
+    return Math.min(unknown, countOf(keys.slice(1)), countOf(keys.slice(0, -1)))
   }
+  return countOf
 }

@@ -284,6 +284,11 @@ describe('verify() of the starter library', () => {
     await expectAnswer(quote, claim, verdict, expected)
   })
 
+  it('finds the place of a verse of which the middle was left out on the quiet', async () => {
+    const { answer } = await ask(starter.library, 'In the beginning God … created the earth')
+    expect(answer).toMatchObject({ verdict: 'altered', matches: [{ document: { id: 'kjv-genesis' } }] })
+  })
+
   it('never blames a speaker for words that many have opened with', async () => {
     const { answer } = await ask(
       starter.library,
