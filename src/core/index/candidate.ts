@@ -11,8 +11,16 @@ import { joinCompound, splitCompound } from '../spelling/spelling.ts'
 import { bucketOf, frequentGramsOf, GRAM_WORDS_MAX, type Gram, gramsOf } from './gram.ts'
 import type { PostingList } from './posting.ts'
 
-/** A gram of the claim. Required ones stand in every place where the claim stands word for word. */
-export type Seed = Gram & { readonly required: boolean }
+/** A gram of the claim. */
+export type Seed = Gram & {
+  /** True if it stands in every place where the claim stands word for word. */
+  readonly required: boolean
+  /** The writing of a compound that it belongs to: all grams of one of the writings stand in every such place. */
+  readonly writing: Writing | null
+}
+
+/** One, by its number, of the ways in which a compound of the claim, by its number, may be written. */
+export type Writing = { readonly compound: number; readonly way: number; readonly ways: number }
 
 /** Seeds that one question may use. */
 const SEEDS_MAX = 62
@@ -25,21 +33,28 @@ const SEEDS_MAX = 62
 export function seedsOf(claim: Claim, frequent: ReadonlyMap<string, number>): Seed[] {
   const keys = claim.words.map((word) => word.key)
   const borders = [0, ...claim.elisions, keys.length].toSorted((a, b) => a - b)
-  const stretches = borders.slice(1).map((to, index) => [borders[index] ?? 0, to] as const)
+  const stretches = borders.slice(1).map((to, index): Stretch => [borders[index] ?? 0, to])
   const rare = stretches.flatMap(([from, to]) => gramsOf(keys, from, to, frequent))
   const common = uncovered(rare, stretches).flatMap(([from, to]) => frequentGramsOf(keys, from, to))
-  const seeds = [
-    ...rare.map((gram) => ({ ...gram, required: isRequired(gram, claim) })),
-    ...common.map((gram) => ({ ...gram, required: rare.length === 0 && isRequired(gram, claim) })),
-  ]
-  return spread([...seeds, ...otherSpellings(claim, frequent)], SEEDS_MAX)
+  const compounds = compoundsOf(claim)
+  const telling = rare.length > 0 ? rare : common
+  const seeds = [...rare, ...common].map((gram): Seed => {
+    const touched = touching(gram.at, gram.at + gram.count, compounds)
+    const certain = telling.includes(gram) && !isBracketed(claim, gram.at, gram.at + gram.count)
+    return {
+      ...gram,
+      required: certain && touched.length === 0,
+      writing: certain ? writingOf(touched, 0) : null,
+    }
+  })
+  return spread([...seeds, ...otherWritings(claim, stretches, compounds, frequent)], SEEDS_MAX)
 }
 
+/** Words `[from, to)` of the claim with no ellipsis between them. */
+type Stretch = readonly [from: number, to: number]
+
 /** The runs of words that no gram holds. */
-function uncovered(
-  grams: readonly Gram[],
-  stretches: readonly (readonly [number, number])[],
-): [number, number][] {
+function uncovered(grams: readonly Gram[], stretches: readonly Stretch[]): [number, number][] {
   const covered = new Set(
     grams.flatMap(({ at, count }) => Array.from({ length: count }, (_, word) => at + word)),
   )
@@ -55,35 +70,80 @@ function uncovered(
   return runs
 }
 
-/** Grams around each compound of the claim as it reads when written in two words, or in one. */
-function otherSpellings(claim: Claim, frequent: ReadonlyMap<string, number>): Seed[] {
-  return claim.words.flatMap((word, at) => {
-    const next = claim.words[at + 1]
+/** Words `[from, to)` of the claim that may be written in other ways, each with the words that take their place. */
+type Compound = {
+  readonly number: number
+  readonly from: number
+  readonly to: number
+  readonly others: readonly {
+    readonly at: number
+    readonly taken: number
+    readonly keys: readonly string[]
+  }[]
+}
+
+/** The claim's compounds, those that share a word as one. */
+function compoundsOf({ words, elisions }: Claim): Compound[] {
+  const compounds: Compound[] = []
+  for (const [at, word] of words.entries()) {
+    const next = elisions.has(at + 1) ? undefined : words[at + 1]
     const joined = next === undefined ? undefined : joinCompound(word.key, next.key)
     const split = splitCompound(word.key)
-    const [middle, taken] = joined === undefined ? [split, 1] : [[joined], 2]
-    if (middle === undefined) return []
-    const before = claim.words.slice(Math.max(0, at - GRAM_WORDS_MAX + 1), at).map(({ key }) => key)
-    const after = claim.words.slice(at + taken, at + taken + GRAM_WORDS_MAX - 1).map(({ key }) => key)
-    const keys = [...before, ...middle, ...after]
-    const touching = gramsOf(keys, 0, keys.length, frequent).filter(
-      (gram) => gram.at < before.length + middle.length && gram.at + gram.count > before.length,
-    )
-    return touching.map((gram) => ({ ...gram, at: at - before.length + gram.at, required: false }))
+    const [keys, taken] = joined === undefined ? [split, 1] : [[joined], 2]
+    if (keys === undefined) continue
+    const other = { at, taken, keys }
+    const last = compounds.at(-1)
+    if (last === undefined || last.to <= at) {
+      compounds.push({ number: compounds.length, from: at, to: at + taken, others: [other] })
+    } else {
+      compounds.splice(-1, 1, { ...last, to: Math.max(last.to, at + taken), others: [...last.others, other] })
+    }
+  }
+  return compounds
+}
+
+function touching(from: number, to: number, compounds: readonly Compound[]): Compound[] {
+  return compounds.filter((compound) => compound.from < to && compound.to > from)
+}
+
+/** `null` for a gram with words of none or of several compounds. */
+function writingOf([compound, another]: readonly Compound[], way: number): Writing | null {
+  if (compound === undefined || another !== undefined) return null
+  return { compound: compound.number, way, ways: compound.others.length + 1 }
+}
+
+/** Grams around each compound as it reads when written in two words, or in one. */
+function otherWritings(
+  claim: Claim,
+  stretches: readonly Stretch[],
+  compounds: readonly Compound[],
+  frequent: ReadonlyMap<string, number>,
+): Seed[] {
+  const keysOf = (from: number, to: number): string[] => claim.words.slice(from, to).map(({ key }) => key)
+  const writings = compounds.flatMap(({ others }) =>
+    others.map((other, index) => ({ ...other, way: index + 1 })),
+  )
+  return writings.flatMap(({ at, taken, keys, way }) => {
+    const [begin, end] = stretches.find(([, to]) => at < to) ?? [0, claim.words.length]
+    const from = Math.max(begin, at - GRAM_WORDS_MAX + 1)
+    const to = Math.min(end, at + taken + GRAM_WORDS_MAX - 1)
+    const read = [...keysOf(from, at), ...keys, ...keysOf(at + taken, to)]
+    const grams = gramsOf(read, 0, read.length, frequent).map((gram) => ({ ...gram, at: from + gram.at }))
+    return grams
+      .filter((gram) => gram.at < at + keys.length && gram.at + gram.count > at)
+      .map((gram): Seed => {
+        const first = Math.min(gram.at, at)
+        const last = Math.max(at + taken, gram.at + gram.count + taken - keys.length)
+        const certain = !isBracketed(claim, first, last)
+        const writing = certain ? writingOf(touching(first, last, compounds), way) : null
+        return { ...gram, required: false, writing }
+      })
   })
 }
 
-/** Words in brackets may be the editor's own, and those that are also written otherwise may be so in the source. */
-function isRequired({ at, count }: Gram, claim: Claim): boolean {
-  for (let word = at; word < at + count; word++) {
-    const here = claim.words[word]
-    const next = claim.words[word + 1]
-    const before = claim.words[word - 1]
-    if (here === undefined || here.bracket >= 0 || splitCompound(here.key) !== undefined) return false
-    if (next !== undefined && joinCompound(here.key, next.key) !== undefined) return false
-    if (before !== undefined && joinCompound(before.key, here.key) !== undefined) return false
-  }
-  return true
+/** True if some of the words stand in brackets: they may be the editor's own. */
+function isBracketed({ words }: Claim, from: number, to: number): boolean {
+  return words.slice(from, to).some(({ bracket }) => bracket >= 0)
 }
 
 /** The seeds whose lists stand in at most `bucketsMax` buckets, spread over the claim. */
@@ -172,17 +232,34 @@ export function rankCandidates(lists: readonly SeedList[], options: RankOptions)
   // A list that is not whole speaks against no place.
   const proof = required.filter(({ list }) => list?.whole !== false)
   const weigh = rarityWithin(walked, options)
-  const chains = chainsOf(proof, options)
-  const hits = hitsOf(walked, options.reach, chains.length > 0 ? ANCHORS_MIN : anchorsMax(options.length))
+  const writings = writingsOf(walked)
+  // Where nothing else must stand, one of a compound's writings must: first as the claim has it.
+  const written = writings.find((ways) => ways.every(({ length }) => length > 0)) ?? []
+  const proofs = proof.length > 0 ? [proof] : written
+  const [first = []] = proofs
+  const must = new Set([...required, ...first])
+  const rarity = weigh(walked.flatMap((one, at) => (must.has(one) ? [at] : [])))
+  const chains = proofs.map((lists, way) =>
+    chainsOf(lists, rarity - way, options).filter((chain) => !isRefuted(chain, writings, options)),
+  )
+  const isSome = chains.some(({ length }) => length > 0)
+  const hits = hitsOf(walked, options.reach, isSome ? ANCHORS_MIN : anchorsMax(options.length))
   const alone = diagonalsOf(hits, weigh)
-  const whole = weighChains(chains, alone, weigh(required.map((one) => walked.indexOf(one))), options)
+  const whole = chains.flatMap((ones, way) => weighChains(ones, way === 0 ? alone : [], options))
   const diagonals = joinDiagonals(alone, options.reach)
   const least = leastScore(weigh([...walked.keys()]), walked.length, [...whole, ...diagonals])
   const near = diagonals
-    .filter(({ score }) => proof.length === 0 || score >= least)
+    .filter(({ score }) => proofs.length === 0 || score >= least)
     .map(({ diagonal, score }): Candidate => {
       const [from, to] = [diagonal - options.reach, diagonal + options.length + options.reach]
-      return { diagonal, from, to, margin: 0, score, whole: proof.length === 0 }
+      return {
+        diagonal,
+        from,
+        to,
+        margin: 0,
+        score,
+        whole: proofs.length === 0,
+      }
     })
   return {
     candidates: apart([...whole.sort(byRank(options)), ...near.sort(byRank(options))], options.reach),
@@ -259,7 +336,7 @@ function rarityWithin(walked: readonly Walked[], { words, frequencyOf }: RankOpt
 }
 
 /** Where all required seeds stand in the claim's order, with no more than `reach` words of the source between them. */
-function chainsOf(required: readonly Walked[], options: RankOptions): Candidate[] {
+function chainsOf(required: readonly Walked[], score: number, options: RankOptions): Candidate[] {
   const [rarest] = required.toSorted((a, b) => a.positions.length - b.positions.length)
   if (rarest === undefined) return []
   const pivot = required.indexOf(rarest)
@@ -271,26 +348,48 @@ function chainsOf(required: readonly Walked[], options: RankOptions): Candidate[
     const first = last === null ? null : follow(before, diagonal, previousDiagonal)
     if (first === null || last === null || last - first > options.reach) return []
     const to = last + options.length
-    return [{ diagonal: first, from: first, to, margin: options.margin, score: 0, whole: true }]
+    return [{ diagonal: first, from: first, to, margin: options.margin, score, whole: true }]
   })
 }
 
+/** Of each compound the lists of each of its writings, as far as they were walked and are whole. */
+function writingsOf(walked: readonly Walked[]): Walked[][][] {
+  const compounds = new Map<number, Walked[][]>()
+  for (const one of walked) {
+    const { writing } = one.seed
+    if (writing === null || one.list?.whole === false) continue
+    const ways = compounds.get(writing.compound) ?? Array.from({ length: writing.ways }, () => [])
+    ways[writing.way]?.push(one)
+    compounds.set(writing.compound, ways)
+  }
+  return [...compounds.values()]
+}
+
+/** True if about the place no writing of one of the compounds has all its grams. */
+function isRefuted({ from, to }: Candidate, writings: readonly Walked[][][], options: RankOptions): boolean {
+  const { reach, length } = options
+  const stands = ({ seed, positions }: Walked): boolean => {
+    const position = positions[firstFrom(positions, to - length - reach + seed.at)]
+    return position !== undefined && position <= from + reach + seed.at
+  }
+  return writings.some((ways) => ways.every((way) => !way.every(stands)))
+}
+
 /**
- * Chains with their scores: of one on one diagonal all that stands there, not only the seeds that must, whose rarity
- * is `least`; of others the less, the more words are between.
+ * Chains with their scores: of one on one diagonal all that stands there, not only the seeds that must; of others the
+ * less, the more words are between.
  */
 function weighChains(
   chains: readonly Candidate[],
   diagonals: readonly Diagonal[],
-  least: number,
   { length }: RankOptions,
 ): Candidate[] {
   const joined = joinDiagonals(diagonals, JOINED_WORDS)
   const scores = new Map(joined.map(({ diagonal, score }) => [diagonal, score]))
   return chains.map((chain) => {
     const gap = Math.abs(chain.to - chain.from - length)
-    const score = gap === 0 ? Math.max(least, scores.get(chain.diagonal) ?? 0) : least - Math.log(1 + gap)
-    return { ...chain, score }
+    const found = Math.max(chain.score, scores.get(chain.diagonal) ?? 0)
+    return { ...chain, score: gap === 0 ? found : chain.score - Math.log(1 + gap) }
   })
 }
 

@@ -22,17 +22,25 @@ export function pairing(one: Token, two: readonly [Token, Token], tight: boolean
   return isContraction(one.word, first.word, second.word) ? 'contracted' : null
 }
 
-/** The two words written as one, if that is a compound; by key. */
+/** The two words written as one, if that is a compound, or a number of two words; by key. */
 export function joinCompound(first: string, second: string): string | undefined {
   if (first === 'per' && second === 'cent') return '%'
   const joined = first + second
-  return COMPOUNDS.has(joined) ? joined : NUMBERS.get(`${first} ${second}`)
+  return COMPOUNDS.has(joined) ? joined : JOINED_NUMBERS.get(`${first} ${second}`)
 }
 
-/** A compound written as two words; by key. */
+/** A compound, or such a number, written as two words; by key. */
 export function splitCompound(key: string): readonly string[] | undefined {
-  return SPLIT_COMPOUNDS.get(key)
+  return SPLIT_COMPOUNDS.get(key) ?? SPLIT_NUMBERS.get(key)
 }
+
+const SPLIT_NUMBERS: ReadonlyMap<string, readonly string[]> = new Map(
+  [...NUMBERS]
+    .map(([words, figure]) => [figure, words.split(' ')] as const)
+    .filter(([, words]) => words.length === 2)
+    .map(([figure, words]) => [figure, words.map((word) => NUMBERS.get(word) ?? word)]),
+)
+const JOINED_NUMBERS = new Map([...SPLIT_NUMBERS].map(([figure, words]) => [words.join(' '), figure]))
 
 /** True if a word may be what is left of two when their hyphen is: to-morrow; but not 5-4, nor re-sign. */
 function isHyphenLoss(word: string, first: string): boolean {
