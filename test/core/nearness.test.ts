@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rarityOf } from '../../src/core/index/rarity.ts'
 import { isNear, type Mouth } from '../../src/core/judgement/nearness.ts'
+import type { Edit } from '../../src/core/wording/finding.ts'
 import type { Comparison } from '../../src/core/wording/wording.ts'
 
 const LIBRARY = 1_000_000
@@ -63,12 +64,14 @@ const PLACE: Comparison = {
   slips: 0,
   run: 0,
   taken: 0,
+  changed: 0,
   jumps: 0,
   span: { start: 0, end: 0 },
   pieces: [],
   pairs: [],
   keeps: [],
 }
+const EDIT: Edit = { op: 'insert', claimed: '', source: '', at: 0, weight: 'full', detail: [] }
 /** Bits of words that are all rare. */
 const RARE = 15
 
@@ -88,10 +91,28 @@ describe('isNear()', () => {
     { what: 'two thirds of few rare words', words: 9, kept: 6, near: true },
     { what: 'two thirds of many rare words, others in their stead', words: 15, kept: 10, near: false },
     {
-      what: 'two thirds of rare words, the rest put in',
+      what: 'two thirds of rare words, the rest put in between them at one place',
       words: 15,
       kept: 10,
-      more: { taken: 10 },
+      more: {
+        taken: 10,
+        edits: [EDIT],
+        pairs: [0, 1, 2, 3, 4, 10, 11, 12, 13, 14].map((at) => [at, at] as const),
+      },
+      near: true,
+    },
+    {
+      what: 'two thirds of rare words, the rest put in behind them',
+      words: 15,
+      kept: 10,
+      more: { taken: 10, edits: [EDIT], pairs: run(10) },
+      near: false,
+    },
+    {
+      what: 'all of many rare words, a third of the source’s left out',
+      words: 14,
+      kept: 14,
+      more: { taken: 20, changed: 6 },
       near: true,
     },
     { what: 'two thirds of common words', words: 15, kept: 10, bits: 3, near: false },
@@ -105,14 +126,14 @@ describe('isNear()', () => {
     { what: 'two of three words in the claimed mouth', words: 3, kept: 2, mouth: 'confirmed', near: true },
     { what: 'a true half with an invented one', words: 24, kept: 12, more: { run: 12 }, near: false },
     {
-      what: 'a true half that is a sentence with an invented one',
+      what: 'a true half that is a whole sentence with an invented one',
       words: 24,
       kept: 12,
       more: { run: 12 },
       sentence: true,
       near: true,
     },
-    { what: 'a long true part with an invented one', words: 40, kept: 14, more: { run: 14 }, near: true },
+    { what: 'a long true part with an invented one', words: 50, kept: 20, more: { run: 20 }, near: true },
     {
       what: 'a common phrase with an invented half',
       words: 20,
@@ -125,7 +146,7 @@ describe('isNear()', () => {
       what: 'all words with as many others between them',
       words: 12,
       kept: 12,
-      more: { taken: 24 },
+      more: { taken: 24, changed: 12 },
       near: false,
     },
     {
@@ -137,7 +158,7 @@ describe('isNear()', () => {
     },
     { what: 'nothing, if the wording is intact', words: 5, kept: 0, more: { wording: 'elided' }, near: true },
   ])('$what: $near', ({ words, kept, more, mouth = 'not_claimed', bits = RARE, sentence = false, near }) => {
-    const place = { ...PLACE, kept, taken: words, ...more }
+    const place = { ...PLACE, kept, taken: words, changed: words - kept, ...more }
     const rarity = { bits: kept * bits, independent: kept * bits, run: place.run * bits }
     expect(isNear(place, words, mouth, rarity, LIBRARY, () => sentence)).toBe(near)
   })

@@ -24,8 +24,8 @@ export const SHARE: Readonly<Record<Mouth, number>> = {
 }
 
 /**
- * True if the place counts as a match. `words` are the claim's, `library` those of the library; `holdsSentence` says
- * whether words that the claim keeps unbroken are a whole sentence of the source.
+ * True if the place counts as a match. `words` are the claim's, `library` those of the library; `holdsPart` says
+ * whether words that the claim keeps unbroken are a whole part.
  */
 export function isNear(
   comparison: Comparison,
@@ -33,7 +33,7 @@ export function isNear(
   mouth: Mouth,
   rarity: Rarity,
   library: number,
-  holdsSentence: () => boolean,
+  holdsPart: () => boolean,
 ): boolean {
   if (comparison.wording !== 'altered' && comparison.wording !== 'stitched') return true
   const { kept } = comparison
@@ -41,25 +41,30 @@ export function isNear(
   const spare = spareBits(comparison, words, rarity, library)
   const share = comparison.wording === 'stitched' ? comparison.kept / words : shareOf(comparison, words)
   const isRareEnough =
-    words > CHANCE_WORDS_MAX ||
+    (words > CHANCE_WORDS_MAX && comparison.wording !== 'stitched') ||
     spare >= MARGIN_BITS ||
     (share >= NEARLY_WHOLE_SHARE && rarity.independent >= bitsIn(library) + INDEPENDENT_MARGIN_BITS)
   if (!isRareEnough) return false
   if (share >= SHARE[mouth]) return true
   if (mouth === 'other') return false
   const isRare = share >= RARE_SHARE && spare >= RARE_BITS_PER_WORD * words
-  if (isRare && (words <= CHANCE_WORDS_MAX || isOneSided(comparison, words))) return true
-  return hasLongRun(comparison, words, rarity, library, holdsSentence)
+  const isOneSided = onlyLeavesOut(comparison, words) || onlyPutsIn(comparison, words)
+  if (isRare && (words <= CHANCE_WORDS_MAX || isOneSided)) return true
+  return hasLongRun(comparison, words, rarity, library, holdsPart)
 }
 
-/** True if next to nothing was changed: words were only put in, or only left out. */
-function isOneSided({ kept, taken }: Comparison, words: number): boolean {
-  return kept >= ONE_SIDE_SHARE * Math.min(words, taken)
+/** Share of the longer side's words that need no change to make the one of the other. */
+export function shareOf({ slips, taken, changed }: Comparison, words: number): number {
+  return 1 - (changed - SLIP_KEEPS * slips) / Math.max(1, words, taken)
 }
 
-/** Share of the words that claim and place have in common, of those of the longer side. */
-export function shareOf({ kept, slips, taken }: Comparison, words: number): number {
-  return (kept + SLIP_KEEPS * slips) / Math.max(1, words, taken)
+function onlyLeavesOut({ kept }: Comparison, words: number): boolean {
+  return kept >= NEARLY_ALL_SHARE * words
+}
+
+/** True if words were put in between the source's at one place, and nothing else was changed. */
+function onlyPutsIn({ kept, taken, edits, pairs }: Comparison, words: number): boolean {
+  return kept === taken && edits.length === 1 && pairs[0]?.[0] === 0 && pairs.at(-1)?.[0] === words - 1
 }
 
 /** What is kept of a word that is there but for a slip. */
@@ -74,30 +79,28 @@ const INDEPENDENT_MARGIN_BITS = 4
 /** Share that is enough where the kept words are much rarer than chance. */
 const RARE_SHARE = 0.66
 const RARE_BITS_PER_WORD = 3
-
-/** Share of the shorter side that is kept where the other has only more words. */
-const ONE_SIDE_SHARE = 0.9
+/** Share of the claim's words that are kept where words are only left out. */
+const NEARLY_ALL_SHARE = 0.9
 
 /**
- * A true sentence with an invented tail: a run that is long, or most of the claim, or holds a whole sentence is a match
- * whatever else was claimed, unless it is a common phrase. Shorter runs stand in texts that repeat others.
+ * A true sentence with an invented tail: a run that is long, or holds a whole part, is a match whatever else was
+ * claimed, unless it is a common phrase. Shorter runs stand in texts that repeat others.
  */
 function hasLongRun(
   { run }: Comparison,
   words: number,
   rarity: Rarity,
   library: number,
-  holdsSentence: () => boolean,
+  holdsPart: () => boolean,
 ): boolean {
   if (run < RUN_WORDS || rarity.run < bitsIn(library) + RUN_MARGIN_BITS) return false
   const share = run / words
-  return run >= RUN_WORDS_LONG || share >= RUN_SHARE || (share >= SENTENCE_SHARE && holdsSentence())
+  return run >= RUN_WORDS_LONG || (share >= PART_SHARE && holdsPart())
 }
 
 const RUN_WORDS = 8
-const RUN_WORDS_LONG = 14
-const RUN_SHARE = 0.66
-const SENTENCE_SHARE = 0.33
+const RUN_WORDS_LONG = 20
+const PART_SHARE = 0.33
 const RUN_MARGIN_BITS = 24
 
 /**

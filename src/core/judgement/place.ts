@@ -13,7 +13,7 @@ import { type Comparison, compare } from '../wording/wording.ts'
 import { type ClaimedSpeaker, checkDate, checkSpeaker, roleChange, type Telling, tellingOf } from './judge.ts'
 import { isNear, type Mouth, SHORT_WORDS } from './nearness.ts'
 import { type Contender, judgePlace, type Reason, type SpeakerCheck } from './verdict.ts'
-import { holdsWholeSentence } from './whole-sentence.ts'
+import { holdsWholePart } from './whole-part.ts'
 
 export type Place = Contender & {
   readonly sighting: Sighting
@@ -141,8 +141,8 @@ function isIntact({ wording }: Comparison): boolean {
 function isNearBy({ claim, claimed, window, comparison }: Sighting, mouth: Mouth): boolean {
   const keys = claim.words.map(({ key }) => key)
   const rarity = rarityOf(keys, comparison.pairs, claimed.library, claimed.countOf)
-  const holdsSentence = (): boolean => holdsWholeSentence(comparison, window.source)
-  return isNear(comparison, claim.words.length, mouth, rarity, claimed.library, holdsSentence)
+  const holdsPart = (): boolean => holdsWholePart(comparison, claim, window.source)
+  return isNear(comparison, claim.words.length, mouth, rarity, claimed.library, holdsPart)
 }
 
 /** In whose mouth the place is, as the thresholds of nearness ask. */

@@ -28,6 +28,8 @@ export type Comparison = {
   readonly slips: number
   /** Words of the source from first to last, without those that a mark leaves out; of a cut only a few. */
   readonly taken: number
+  /** Words by which claim and source differ: of each change the longer side's; of a cut only a few. */
+  readonly changed: number
   /** Unmarked cuts that may lead anywhere. */
   readonly jumps: number
   /** Of the canonical text, from the first word taken to the last. */
@@ -60,6 +62,7 @@ export function compare(
   const signals: WeighedSignal[] = []
   const breaks = new Set<number>()
   let skipped = 0
+  let replacing = 0
   let changed = 0
   let jumps = 0
 
@@ -70,8 +73,10 @@ export function compare(
     signals.push(...found.signals)
     if (found.breaks) breaks.add(change.claim)
     if (change.kind === 'elide') skipped += change.taken
-    if (change.kind !== 'elide' && found.edit !== null) {
-      changed += Math.min(change.taken, change.claimed + CUT_WORDS_COUNTED)
+    if (change.kind !== 'elide' && change.kind !== 'contraction' && found.edit !== null) {
+      const taken = Math.min(change.taken, change.claimed + CUT_WORDS_COUNTED)
+      replacing += taken
+      if (!change.moved || change.claimed > 0) changed += Math.max(change.claimed, taken)
     }
     if (change.kind === 'jump' && found.edit !== null) jumps++
     if (found.breaks && found.edit === null) skipped += Math.max(0, change.taken)
@@ -95,7 +100,8 @@ export function compare(
     kept,
     run: longestRun(steps),
     slips: steps.filter((step) => isSlip(step, claim, source)).length,
-    taken: kept + changed,
+    taken: kept + replacing,
+    changed,
     jumps,
     span: spanOf(source.words, start, end),
     pieces: piecesOf(claim, source, told.steps, breaks),

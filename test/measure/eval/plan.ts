@@ -29,6 +29,9 @@ export const RECALLS: readonly {
 
 /** Words of claims out of texts that the library does not hold; the last stands for 12 to 31. */
 export const CHANCE_WORDS: readonly number[] = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+/** Share of these, by words, that are nowhere near, and so are counted: as many more are made. */
+const NOWHERE_SHARE: Readonly<Record<number, number>> = { 3: 0.5, 4: 0.22, 5: 0.58, 6: 0.8, 7: 0.88, 8: 0.84 }
+const NOWHERE_SHARE_OF_LONGER = 0.9
 
 /** One kind of claims of the three tables. */
 export type Cell =
@@ -62,7 +65,7 @@ export function planOf(claims: number, seed: number, tables: readonly Table[] = 
     })),
     ...CHANCE_WORDS.map((words) => ({
       cell: { table: 'chance', words } as const,
-      claims: Math.ceil(claims / 2),
+      claims: Math.ceil(claims / 2 / (NOWHERE_SHARE[words] ?? NOWHERE_SHARE_OF_LONGER)),
     })),
   ]
   return cells.flatMap(({ cell, claims: wanted }, index) =>
