@@ -87,6 +87,21 @@ describe('isNear()', () => {
     near: boolean
   }>([
     { what: 'three quarters of many words', words: 20, kept: 15, near: true },
+    {
+      what: 'three quarters of them, with others put in elsewhere',
+      words: 20,
+      kept: 15,
+      more: { changed: 7 },
+      near: false,
+    },
+    {
+      what: 'three quarters of them with others put in elsewhere, in the claimed mouth',
+      words: 20,
+      kept: 15,
+      more: { changed: 7 },
+      mouth: 'confirmed',
+      near: true,
+    },
     { what: 'less than two thirds of them', words: 20, kept: 13, near: false },
     { what: 'two thirds of few rare words', words: 9, kept: 6, near: true },
     { what: 'two thirds of many rare words, others in their stead', words: 15, kept: 10, near: false },
@@ -112,7 +127,7 @@ describe('isNear()', () => {
       what: 'all of many rare words, a third of the source’s left out',
       words: 14,
       kept: 14,
-      more: { taken: 20, changed: 6 },
+      more: { taken: 20, changed: 24 },
       near: true,
     },
     { what: 'two thirds of common words', words: 15, kept: 10, bits: 3, near: false },
@@ -153,8 +168,16 @@ describe('isNear()', () => {
       what: 'all words, in pieces',
       words: 12,
       kept: 12,
-      more: { taken: 24, wording: 'stitched' },
+      more: { taken: 24, changed: 12, wording: 'stitched' },
       near: true,
+    },
+    {
+      what: 'all words, in pieces of common phrases',
+      words: 12,
+      kept: 12,
+      more: { taken: 24, changed: 12, jumps: 2, wording: 'stitched' },
+      bits: 4,
+      near: false,
     },
     { what: 'nothing, if the wording is intact', words: 5, kept: 0, more: { wording: 'elided' }, near: true },
   ])('$what: $near', ({ words, kept, more, mouth = 'not_claimed', bits = RARE, sentence = false, near }) => {

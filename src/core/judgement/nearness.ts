@@ -38,32 +38,36 @@ export function isNear(
   if (comparison.wording !== 'altered' && comparison.wording !== 'stitched') return true
   const { kept } = comparison
   if (words < SHORT_WORDS) return mouth === 'confirmed' && kept >= words - 1
+  const share = shareOf(comparison, words)
   const spare = spareBits(comparison, words, rarity, library)
-  const share = comparison.wording === 'stitched' ? comparison.kept / words : shareOf(comparison, words)
+  const isRare = spare >= RARE_BITS_PER_WORD * words
+  const isLong = words > CHANCE_WORDS_MAX
   const isRareEnough =
-    (words > CHANCE_WORDS_MAX && comparison.wording !== 'stitched') ||
+    isLong ||
     spare >= MARGIN_BITS ||
     (share >= NEARLY_WHOLE_SHARE && rarity.independent >= bitsIn(library) + INDEPENDENT_MARGIN_BITS)
   if (!isRareEnough) return false
-  if (share >= SHARE[mouth]) return true
+  const isLax = !isLong || mouth === 'confirmed' || mouth === 'other'
+  if ((isLax ? share : unchangedShareOf(comparison, words)) >= SHARE[mouth]) return true
   if (mouth === 'other') return false
-  const isRare = share >= RARE_SHARE && spare >= RARE_BITS_PER_WORD * words
-  const isOneSided = onlyLeavesOut(comparison, words) || onlyPutsIn(comparison, words)
-  if (isRare && (words <= CHANCE_WORDS_MAX || isOneSided)) return true
+  if (isRare && share >= RARE_SHARE && (!isLong || isOneSided(comparison, words))) return true
   return hasLongRun(comparison, words, rarity, library, holdsPart)
 }
 
-/** Share of the longer side's words that need no change to make the one of the other. */
-export function shareOf({ slips, taken, changed }: Comparison, words: number): number {
-  return 1 - (changed - SLIP_KEEPS * slips) / Math.max(1, words, taken)
+/** Share of the words that claim and place have in common, of those of the longer side; of pieces, of the claim's. */
+export function shareOf({ kept, slips, taken, wording }: Comparison, words: number): number {
+  const longer = wording === 'stitched' ? words : Math.max(1, words, taken)
+  return (kept + SLIP_KEEPS * slips) / longer
 }
 
-function onlyLeavesOut({ kept }: Comparison, words: number): boolean {
-  return kept >= NEARLY_ALL_SHARE * words
+/** Share of the claim's words that is left when all that is put in, left out or replaced counts against it: none of one in pieces. */
+function unchangedShareOf({ slips, changed, jumps }: Comparison, words: number): number {
+  return jumps > 0 ? 0 : 1 - (changed - SLIP_KEEPS * slips) / words
 }
 
-/** True if words were put in between the source's at one place, and nothing else was changed. */
-function onlyPutsIn({ kept, taken, edits, pairs }: Comparison, words: number): boolean {
+/** True if words of the source were only left out, or others put in between them at one place. */
+function isOneSided({ kept, taken, edits, pairs }: Comparison, words: number): boolean {
+  if (kept >= NEARLY_ALL_SHARE * words) return true
   return kept === taken && edits.length === 1 && pairs[0]?.[0] === 0 && pairs.at(-1)?.[0] === words - 1
 }
 

@@ -28,7 +28,7 @@ export type Comparison = {
   readonly slips: number
   /** Words of the source from first to last, without those that a mark leaves out; of a cut only a few. */
   readonly taken: number
-  /** Words by which claim and source differ: of each change the longer side's; of a cut only a few. */
+  /** Words by which claim and source differ without a mark: of each change the longer side's. */
   readonly changed: number
   /** Unmarked cuts that may lead anywhere. */
   readonly jumps: number
@@ -74,11 +74,10 @@ export function compare(
     if (found.breaks) breaks.add(change.claim)
     if (change.kind === 'elide') skipped += change.taken
     if (change.kind !== 'elide' && change.kind !== 'contraction' && found.edit !== null) {
-      const taken = Math.min(change.taken, change.claimed + CUT_WORDS_COUNTED)
-      replacing += taken
-      if (!change.moved || change.claimed > 0) changed += Math.max(change.claimed, taken)
+      replacing += Math.min(change.taken, change.claimed + CUT_WORDS_COUNTED)
+      changed += Math.max(change.claimed, change.taken)
     }
-    if (change.kind === 'jump' && found.edit !== null) jumps++
+    if (change.kind === 'jump') jumps++
     if (found.breaks && found.edit === null) skipped += Math.max(0, change.taken)
   }
   const keeps = steps.filter(({ op }) => op === 'keep')
