@@ -4,9 +4,10 @@
  */
 
 import type { Claim } from '../core/claim/claim.ts'
-import { affordable, everywhere, rankCandidates, type Seed, seedsOf } from '../core/index/candidate.ts'
+import { everywhere, rankCandidates } from '../core/index/candidate.ts'
 import { nameOf } from '../core/index/gram.ts'
 import type { CountOf } from '../core/index/rarity.ts'
+import { affordable, type Seed, seedsOf } from '../core/index/seed.ts'
 import type { ClosedWindow } from '../core/judgement/place.ts'
 import type { DocumentSummary, Library, ReadTally } from './library.ts'
 import { countsOf, type Lists, readLists } from './lists.ts'

@@ -4,18 +4,16 @@ import { readClaim } from '../../src/core/claim/claim.ts'
 import { NOTHING_KNOWN } from '../../src/core/document.ts'
 import { buildSegment, type Segment } from '../../src/core/index/build.ts'
 import {
-  affordable,
   type Candidate,
   everywhere,
   type Ranking,
   type RankOptions,
   rankCandidates,
-  type Seed,
-  type SeedList,
-  seedsOf,
 } from '../../src/core/index/candidate.ts'
 import { bucketOf, nameOf } from '../../src/core/index/gram.ts'
 import { decodeFrequent, findList, type PostingList } from '../../src/core/index/posting.ts'
+import { affordable, type Seed, seedsOf } from '../../src/core/index/seed.ts'
+import type { SeedList } from '../../src/core/index/walk.ts'
 import { tokenize } from '../../src/core/text/token.ts'
 
 const COMMON = ['the', 'of', 'people', 'by']
