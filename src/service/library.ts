@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { DocumentSummary } from '../core/index/build.ts'
 import { decodeFrequent } from '../core/index/posting.ts'
 import { frequentKey, LIBRARY_KEY, tableKey } from '../store/keys.ts'
+import { utf8Bytes } from '../store/size.ts'
 import { type Store, StoreError } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
 import { type Owner, ownersOf } from './owner.ts'
@@ -113,7 +114,6 @@ function readerOf(store: Store): Reader {
     maxSize: CACHE_BYTES,
     sizeCalculation: ({ bytes }) => bytes + 1,
   })
-  const encoder = new TextEncoder()
   return async (keys, tally) => {
     const distinct = [...new Set(keys)]
     if (distinct.length === 0) return new Map()
@@ -127,7 +127,7 @@ function readerOf(store: Store): Reader {
     for (const key of missing) {
       const value = fetched.get(key) ?? null
       if (value === null) throw new StoreError('missing', `Cannot find "${key}", which the library names`)
-      const sized = { value, bytes: encoder.encode(value).length }
+      const sized = { value, bytes: utf8Bytes(value) }
       cache.set(key, sized)
       found.set(key, sized)
     }

@@ -12,6 +12,7 @@ import {
   segmentOf,
   tableKey,
 } from '../store/keys.ts'
+import { utf8Bytes } from '../store/size.ts'
 import type { Entry, Store } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
 import { nameOf, sha256 } from './digest.ts'
@@ -70,7 +71,7 @@ export async function publish(
     await store.write([head])
     await removeOthers(store, new Set([name, before?.segment]))
   }
-  const bytes = [...data, head].reduce((sum, [, value]) => sum + new TextEncoder().encode(value).length, 0)
+  const bytes = [...data, head].reduce((sum, [, value]) => sum + utf8Bytes(value), 0)
   return { corpus, keys: data.length + 1, bytes, changed: true }
 }
 

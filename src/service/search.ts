@@ -28,8 +28,8 @@ export type SearchRequest = {
   readonly claim: Claim
   /** The only document to look in. */
   readonly document: DocumentSummary | null
-  /** Documents to be read first. */
-  readonly prefers: (document: DocumentSummary) => boolean
+  /** Documents to be read first, by id. */
+  readonly preferred: ReadonlySet<string>
 }
 
 export type SearchResult = {
@@ -70,7 +70,7 @@ async function runWave(
 ): Promise<SearchResult> {
   const wave = WAVES[number]
   if (wave === undefined) throw new RangeError(`There is no wave ${number}`)
-  const { claim, document } = request
+  const { claim, document, preferred } = request
   const { lists, opened, tally } = state
   const seeds = affordable(state.seeds, library.buckets, wave.buckets)
   await readLists(
@@ -92,7 +92,8 @@ async function runWave(
     margin: MARGIN_WORDS,
     reach: MARGIN_WORDS + Math.min(claim.elisions.size, ELISIONS_MAX) * ELISION_WORDS,
     prefers: (word: number) =>
-      documentsIn(library, word, word + claim.words.length).some((held) => request.prefers(held)),
+      preferred.size > 0 &&
+      documentsIn(library, word, word + claim.words.length).some(({ id }) => preferred.has(id)),
   }
   const ranking = rankCandidates(
     seeds.map((seed) => ({ seed, list: lists.get(nameOf(seed.address)) ?? null })),
@@ -101,7 +102,7 @@ async function runWave(
   const candidates = ranking.complete || document === null ? ranking.candidates : everywhere(options)
   const keys = wave.keys - tally.keys
   const choice = chooseRanges(library, candidates, { document, length: claim.words.length, keys }, opened)
-  const windows = await readWindows(library, choice.ranges, request.prefers, opened, tally)
+  const windows = await readWindows(library, choice.ranges, preferred, opened, tally)
   const isMore = number + 1 < WAVES.length && (choice.left || seeds.length < state.seeds.length)
   return {
     windows,

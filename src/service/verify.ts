@@ -47,8 +47,8 @@ export async function verify(
   if (asked[0].claim.words.length === 0) throw new RangeError('Cannot verify a quote without words')
 
   const tally = { rounds: 0, keys: 0, bytes: 0 }
-  const prefers = ({ id }: DocumentSummary): boolean => narrowest.documents.has(id)
-  let found = await search(library, { claim: narrowest.claim, document, prefers }, tally)
+  const request = { claim: narrowest.claim, document, preferred: narrowest.documents }
+  let found = await search(library, request, tally)
   let decision = decide(readingsOf(asked, library, found.countOf), found.windows, found.complete)
   let waves = 1
   for (; found.more !== null && !isSettled(decision); waves++) {

@@ -51,12 +51,16 @@ export function chooseRanges(
   for (const candidate of ranked) {
     const { diagonal, from, to, whole, score } = candidate
     if (opened.candidates.has(diagonal)) continue
+    if (ranges.length >= WINDOWS_MAX || (!whole && near >= nearMax)) {
+      left = true
+      complete &&= !whole
+      continue
+    }
     const holders = document === null ? documentsIn(library, from, to) : [document]
     const found = holders.map((holder) => rangeIn(holder, candidate))
     const needed = found.flatMap((range) => blocksOfRange(range))
     const added = new Set(needed.filter((block) => !blocks.has(block) && !opened.blocks.has(block)))
-    const isFull = ranges.length >= WINDOWS_MAX || (!whole && near >= nearMax)
-    if (isFull || blocks.size + added.size > keys) {
+    if (blocks.size + added.size > keys) {
       left = true
       complete &&= !whole
       continue
@@ -105,7 +109,7 @@ export function documentsIn(library: Library, from: number, to: number): Documen
 export async function readWindows(
   library: Library,
   ranges: readonly Range[],
-  prefers: (document: DocumentSummary) => boolean,
+  preferred: ReadonlySet<string>,
   opened: Opened,
   tally: ReadTally,
 ): Promise<ClosedWindow[]> {
@@ -123,7 +127,7 @@ export async function readWindows(
   }
   return ranges.map((range) => ({
     whole: range.whole,
-    preferred: prefers(range.document),
+    preferred: preferred.has(range.document.id),
     score: range.score,
     open: () => {
       const slices = blocksOfRange(range).flatMap(slicesOf)

@@ -1,12 +1,11 @@
 /** Limits of the port, the tightest of its backends (Workers KV), checked alike by all of them. */
+import { UNIT_BYTES_MAX, utf8Bytes } from './size.ts'
 import { type Entry, READ_KEYS_MAX } from './store.ts'
 
 const KEY_BYTES_MAX = 512
 const VALUE_BYTES_MAX = 25 * 1024 * 1024
 /** Workers KV keeps these for itself. */
 const RESERVED_KEYS: ReadonlySet<string> = new Set(['', '.', '..'])
-/** No UTF-16 unit takes more bytes of UTF-8 than this. */
-const UNIT_BYTES_MAX = 3
 
 /** Throws `RangeError` if one read may not ask for so many keys. */
 export function checkRead(keys: readonly string[]): void {
@@ -28,5 +27,5 @@ export function checkEntry([key, value]: Entry): void {
 
 function exceeds(text: string, bytes: number): boolean {
   if (text.length * UNIT_BYTES_MAX <= bytes) return false
-  return text.length > bytes || new TextEncoder().encode(text).length > bytes
+  return text.length > bytes || utf8Bytes(text) > bytes
 }

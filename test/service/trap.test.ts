@@ -89,6 +89,26 @@ const TRAPS: Readonly<Record<string, readonly Case[]>> = {
   ],
   'a writer’s own words': [
     {
+      quote: 'We love him. Calloway said: “We will not sell the lighthouse to any private buyer”',
+      claim: {},
+      verdict: 'altered',
+    },
+    {
+      quote: 'He’s [also] bold, Calloway said: “We will not sell the lighthouse to any private buyer”',
+      claim: {},
+      verdict: 'altered',
+    },
+    {
+      quote: 'He is bold, Calloway said: “We will not sell the lighthouse to any private buyer”',
+      claim: {},
+      verdict: 'altered',
+    },
+    {
+      quote: 'Mayor E. Calloway said: “We will not sell the lighthouse to any private buyer”',
+      claim: {},
+      verdict: 'verbatim',
+    },
+    {
       quote: '“We will not sell the lighthouse to any private buyer,” Calloway denied saying.',
       claim: {},
       verdict: 'altered',

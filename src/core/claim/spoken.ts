@@ -5,6 +5,7 @@ import { NOTHING_KNOWN } from '../document.ts'
 import { LANGUAGES, type Language } from '../language/language.ts'
 import { compareNames } from '../person/name.ts'
 import { quotations } from '../text/quotation.ts'
+import { sentenceEndBetween } from '../text/sentence.ts'
 import { isReversal, meaningsOf } from '../wording/meaning.ts'
 import { type Byline, readByline } from './byline.ts'
 import { type Claim, type ClaimWord, partOf } from './claim.ts'
@@ -56,7 +57,8 @@ function stretchesOutside({ quote, words }: Claim): Stretch[] {
 
 function readOutside(stretch: Stretch, { quote, words }: Claim): Outside | null {
   const bare = withoutOpening(stretch, quote)
-  if (LANGUAGES.some((language) => isAttribution(bare, language))) return ATTRIBUTION
+  if (isOneClause(stretch, quote) && LANGUAGES.some((language) => isAttribution(bare, language)))
+    return ATTRIBUTION
   const [first] = stretch
   const last = stretch.at(-1) ?? first
   const isHead = first.at === words[0]?.at
@@ -87,6 +89,14 @@ function withoutOpening(stretch: Stretch, quote: string): readonly ClaimWord[] {
   return next !== undefined && /^\p{Lu}/u.test(quote.slice(next.start, next.end))
     ? stretch.slice(opening.length)
     : stretch
+}
+
+/** False if more is said than who speaks, in another sentence, or if an editor's bracket shows that it is quoted too. */
+function isOneClause(stretch: Stretch, quote: string): boolean {
+  return stretch.every(({ bracket, start }, at) => {
+    const before = stretch[at - 1]
+    return bracket < 0 && (before === undefined || !sentenceEndBetween(quote, before.end, start))
+  })
 }
 
 /** One verb of saying with its subject, and nothing that turns it: "Calloway never said", "denied saying", "said in 1950". */

@@ -34,7 +34,7 @@ export async function buildVerbatim(documents: readonly Document[]): Promise<Ver
     indexBytes: bytes - textBytes,
     onlyExact: false,
     find: async ({ claim }) => {
-      const request = { claim, document: null, prefers: () => false }
+      const request = { claim, document: null, preferred: new Set<string>() }
       const tally = { rounds: 0, keys: 0, bytes: 0 }
       let found = await search(library, request, tally)
       let place = closestPlace(claim, found.windows.map(candidateOf), SCORE_SHARE_BEHIND_SOURCE)

@@ -153,6 +153,8 @@ function isTrueElsewhere(specimen: Specimen, answer: Answer, keys: readonly stri
     // Words that somebody retells have no day of their own.
     (date === null || document.metadata.date === date || document !== planted)
   if (scan.placesOf(keys).some(isRight)) return true
+  const quoted = QUOTED.exec(specimen.claim.quote)?.[1]
+  if (quoted !== undefined && scan.placesOf(tokenize(quoted).map(({ key }) => key)).some(isRight)) return true
   const [match] = answer.matches
   if (match === undefined) return false
   const isElsewhere = !isAt(match, specimen)
@@ -165,6 +167,9 @@ function isTrueElsewhere(specimen: Specimen, answer: Answer, keys: readonly stri
   const isOther = isElsewhere || (hidden.length <= HIDDEN_WORDS_MAX && isWithinSentence)
   return isOther && hidden.every((word) => !isNegation(word))
 }
+
+/** What is quoted behind a clause that says only that somebody says it. */
+const QUOTED = /^[^“”".:;!?]{0,40}\b(?:said|says|wrote|writes)[,:]?\s*[“"]([^“”"]+)$/
 
 /** Words left out of one sentence in the planted place for the ellipsis to be another than the forms make. */
 const HIDDEN_WORDS_MAX = 2
@@ -183,7 +188,7 @@ function wordsApart(text: string): string[] {
 
 const SIGNS: Readonly<Record<string, string>> = { $: 'dollars', '£': 'pounds', '€': 'euros' }
 /** What texts write in one word or in two. */
-const APART: Readonly<Record<string, readonly string[]>> = { cannot: ['can', 'not'] }
+const APART: Readonly<Record<string, readonly string[]>> = { cannot: ['can', 'not'], '%': ['per', 'cent'] }
 
 /** The words of `all` that are not among `some`, which stand in it in this order. */
 function leftOut(all: readonly string[], some: readonly string[]): string[] {
