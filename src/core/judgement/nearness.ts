@@ -40,8 +40,9 @@ export function isNear(
   if (words < SHORT_WORDS) return mouth === 'confirmed' && kept >= words - 1
   const share = shareOf(comparison, words)
   const spare = spareBits(comparison, words, rarity, library)
-  const isRare = spare >= RARE_BITS_PER_WORD * words
   const isLong = words > CHANCE_WORDS_MAX
+  const isInPieces = isLong && comparison.jumps > 0
+  const isRare = spare >= (isInPieces ? RARE_BITS_PER_WORD_IN_PIECES : RARE_BITS_PER_WORD) * words
   const isRareEnough =
     isLong ||
     spare >= MARGIN_BITS ||
@@ -83,6 +84,8 @@ const INDEPENDENT_MARGIN_BITS = 4
 /** Share that is enough where the kept words are much rarer than chance. */
 const RARE_SHARE = 0.66
 const RARE_BITS_PER_WORD = 3
+/** The same of many words in pieces: texts that repeat others put their phrases together anew. */
+const RARE_BITS_PER_WORD_IN_PIECES = 4
 /** Share of the claim's words that are kept where words are only left out. */
 const NEARLY_ALL_SHARE = 0.9
 
