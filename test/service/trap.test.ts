@@ -66,6 +66,12 @@ type Case = {
 
 const TRAPS: Readonly<Record<string, readonly Case[]>> = {
   'words dropped beside an interruption': [
+    {
+      quote:
+        'We will not sell the lighthouse to any public buyer. It belongs to the people who must pay for it',
+      claim: {},
+      verdict: 'altered',
+    },
     { quote: 'I would vote for the plan to sell the tower', claim: {}, verdict: 'altered' },
     { quote: 'We will not sell the lighthouse to the people who paid for it', claim: {}, verdict: 'altered' },
     {

@@ -77,7 +77,7 @@ export function compare(
       replacing += Math.min(change.taken, change.claimed + CUT_WORDS_COUNTED)
       changed += Math.max(change.claimed, change.taken)
     }
-    if (change.kind === 'jump') jumps++
+    if (change.kind === 'jump' && found.wording !== 'exact') jumps++
     if (found.breaks && found.edit === null) skipped += Math.max(0, change.taken)
   }
   const keeps = steps.filter(({ op }) => op === 'keep')
