@@ -148,7 +148,7 @@ describe('isNear()', () => {
       sentence: true,
       near: true,
     },
-    { what: 'a long true part with an invented one', words: 50, kept: 20, more: { run: 20 }, near: true },
+    { what: 'a long true part with an invented one', words: 60, kept: 24, more: { run: 24 }, near: true },
     {
       what: 'a common phrase with an invented half',
       words: 20,

@@ -106,7 +106,7 @@ function hasLongRun(
 }
 
 const RUN_WORDS = 8
-const RUN_WORDS_LONG = 20
+const RUN_WORDS_LONG = 24
 const PART_SHARE = 0.33
 const RUN_MARGIN_BITS = 24
 
