@@ -48,10 +48,13 @@ export function chooseRanges(
   let near = 0
   let complete = true
   let left = false
+  const isRead = (block: number): boolean => blocks.has(block) || opened.blocks.has(block)
   for (const candidate of ranked) {
-    const { diagonal, from, to, whole, score } = candidate
+    const { diagonal, from, to, margin, whole, score } = candidate
     if (opened.candidates.has(diagonal)) continue
-    if (ranges.length >= WINDOWS_MAX || (!whole && near >= nearMax)) {
+    const isOut = ranges.length >= WINDOWS_MAX || (!whole && near >= nearMax)
+    // Most places of a large library end here: what they would take is looked up for the others only.
+    if (isOut || (blocks.size >= keys && !blocksOf(Math.max(0, from - margin), to + margin).some(isRead))) {
       left = true
       complete &&= !whole
       continue
@@ -59,7 +62,7 @@ export function chooseRanges(
     const holders = document === null ? documentsIn(library, from, to) : [document]
     const found = holders.map((holder) => rangeIn(holder, candidate))
     const needed = found.flatMap((range) => blocksOfRange(range))
-    const added = new Set(needed.filter((block) => !blocks.has(block) && !opened.blocks.has(block)))
+    const added = new Set(needed.filter((block) => !isRead(block)))
     if (blocks.size + added.size > keys) {
       left = true
       complete &&= !whole
