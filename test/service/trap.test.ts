@@ -110,6 +110,11 @@ const TRAPS: Readonly<Record<string, readonly Case[]>> = {
       verdict: 'altered',
     },
     {
+      quote: '“We will not sell the lighthouse to any private buyer,” she [Calloway] said',
+      claim: {},
+      verdict: 'verbatim',
+    },
+    {
       quote: 'Mayor E. Calloway said: “We will not sell the lighthouse to any private buyer”',
       claim: {},
       verdict: 'verbatim',

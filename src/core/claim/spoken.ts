@@ -91,11 +91,12 @@ function withoutOpening(stretch: Stretch, quote: string): readonly ClaimWord[] {
     : stretch
 }
 
-/** False if more is said than who speaks, in another sentence, or if an editor's bracket shows that it is quoted too. */
+/** False if more is said than who speaks, in another sentence, or if an editor's bracket that holds no name shows that it is quoted too. */
 function isOneClause(stretch: Stretch, quote: string): boolean {
   return stretch.every(({ bracket, start }, at) => {
     const before = stretch[at - 1]
-    return bracket < 0 && (before === undefined || !sentenceEndBetween(quote, before.end, start))
+    const isOwn = bracket < 0 || /^\p{Lu}/u.test(quote.slice(start))
+    return isOwn && (before === undefined || !sentenceEndBetween(quote, before.end, start))
   })
 }
 
