@@ -90,7 +90,7 @@ const CASES: readonly (readonly [quote: string, claim: Partial<Claim>, summary: 
     `${GAZETTE_QUOTES} “will not”, which the claim leaves out; the claim has 1 more change.`,
   ],
   [
-    'We shall not sell the lighthouse, because it belongs to nobody and to the children of this town',
+    'We shall not sell the lighthouse, because it belongs to nobody and to the children',
     {},
     `${GAZETTE_QUOTES} “all of us”, not “nobody”; the claim has 1 more change.`,
   ],

@@ -2,7 +2,8 @@
  * Blocks: the documents' text as it is stored, once, together with everything that was read out of it.
  *
  * The library's words are numbered through, document after document. A *block* is 4,096 of them with
- * 128 more of the same document on either side, so that a short quotation always lies within one block. A block holds a slice of each document it touches.
+ * 128 more of the same document on either side, so that a short quotation always lies within one block. A block
+ * holds a slice of each document it touches.
  *
  *     block = JSON of the slices without their text · "\n" · the slices' texts
  */

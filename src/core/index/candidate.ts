@@ -53,8 +53,8 @@ export function rankCandidates(lists: readonly SeedList[], options: RankOptions)
   const required = walked.filter(({ seed }) => seed.required)
   const isAbsent = required.some(({ list }) => list === null)
   const weigh = rarityWithin(walked, options)
-  const proofs = proofsOf(walked)
   const writings = writingsOf(walked)
+  const proofs = proofsOf(walked, writings)
   const chains = proofs.map((proof) =>
     chainsOf(proof, reach).filter((chain) => !isRefuted(chain, writings, reach)),
   )
@@ -84,10 +84,13 @@ export function rankCandidates(lists: readonly SeedList[], options: RankOptions)
  * Lists of which all must hold a place that has the claim word for word: the required ones that are whole, for others
  * speak against no place; if there are none, those of a compound, for each of its writings, first as the claim has it.
  */
-function proofsOf(walked: readonly Walked[]): readonly (readonly Walked[])[] {
+function proofsOf(
+  walked: readonly Walked[],
+  writings: readonly (readonly (readonly Walked[])[])[],
+): readonly (readonly Walked[])[] {
   const required = walked.filter(({ seed, list }) => seed.required && list?.whole !== false)
   if (required.length > 0) return [required]
-  return writingsOf(walked).find((ways) => ways.every(({ length }) => length > 0)) ?? []
+  return writings.find((ways) => ways.every(({ length }) => length > 0)) ?? []
 }
 
 /**

@@ -38,8 +38,8 @@ function isBorder({ words, elisions }: Claim, at: number): boolean {
 
 /** True if a sentence ends, or the text begins or ends, right before the source's word `at`. */
 function isBetweenSentences(source: Source, at: number): boolean {
-  const { start, end } = gapBefore(source, at)
   if (at === 0 || at === source.words.length) return true
+  const { start, end } = gapBefore(source, at)
   return sentenceEndBetween(source.text, start, end)
 }
 

@@ -21,7 +21,8 @@ const ELIDED_PER_WORD = 16
  * Judges the ellipsis at a change: honest, a leap between two speakers or too far, or one that turns the meaning.
  *
  * It turns the meaning if it swallows a negation of the clause in which the claim goes on ("We … intend") or broke
- * off, or one behind which a single word goes on, hangs a part of one clause on another (`splice.ts`), or swallows a part of a number.
+ * off, or one behind which a single word goes on, hangs a part of one clause on another (`splice.ts`), or swallows
+ * a part of a number.
  */
 export function judgeElision(
   change: Change,

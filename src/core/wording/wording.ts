@@ -28,7 +28,10 @@ export type Comparison = {
   readonly slips: number
   /** Words of the source from first to last, without those that a mark leaves out; of a cut only a few. */
   readonly taken: number
-  /** Words by which claim and source differ without a mark: of each change the longer side's. */
+  /**
+   * Words by which claim and source differ without a mark: of each change the longer side's, but of the source words
+   * that others replace at most one more than of those.
+   */
   readonly changed: number
   /** Unmarked cuts that may lead anywhere. */
   readonly jumps: number
@@ -75,7 +78,7 @@ export function compare(
     if (change.kind === 'elide') skipped += change.taken
     if (change.kind !== 'elide' && change.kind !== 'contraction' && found.edit !== null) {
       replacing += Math.min(change.taken, change.claimed + CUT_WORDS_COUNTED)
-      changed += Math.max(change.claimed, change.taken)
+      changed += unlike(change)
     }
     if (change.kind === 'jump' && found.wording !== 'exact') jumps++
     if (found.breaks && found.edit === null) skipped += Math.max(0, change.taken)
@@ -107,6 +110,11 @@ export function compare(
     pairs,
     keeps,
   }
+}
+
+/** “Nobody” for “each and every one of us” is one thing said otherwise, not six. */
+function unlike({ claimed, taken }: Change): number {
+  return claimed === 0 ? taken : Math.max(claimed, Math.min(taken, claimed + 1))
 }
 
 /** Source words (not units) from the first that a step stands for to the last. */
