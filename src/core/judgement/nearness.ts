@@ -67,8 +67,8 @@ function unchangedShareOf({ slips, changed, jumps }: Comparison, words: number):
 }
 
 /** True if words of the source were only left out, or others put in between them at one place. */
-function isOneSided({ kept, taken, edits, pairs }: Comparison, words: number): boolean {
-  if (kept >= NEARLY_ALL_SHARE * words) return true
+function isOneSided({ kept, added, taken, edits, pairs }: Comparison, words: number): boolean {
+  if (added <= ADDED_SHARE * words) return true
   return kept === taken && edits.length === 1 && pairs[0]?.[0] === 0 && pairs.at(-1)?.[0] === words - 1
 }
 
@@ -86,8 +86,8 @@ const RARE_SHARE = 0.66
 const RARE_BITS_PER_WORD = 3
 /** The same of many words in pieces: texts that repeat others put their phrases together anew. */
 const RARE_BITS_PER_WORD_IN_PIECES = 4
-/** Share of the claim's words that are kept where words are only left out. */
-const NEARLY_ALL_SHARE = 0.9
+/** Share of the claim's words that may be put in where others are only left out. */
+const ADDED_SHARE = 0.1
 
 /**
  * A true sentence with an invented tail: a run that is long, or holds a whole part, is a match whatever else was

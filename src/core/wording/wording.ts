@@ -33,6 +33,8 @@ export type Comparison = {
    * that others replace at most one more than of those.
    */
   readonly changed: number
+  /** Words that the claim has more than the source, without a mark, and those that it has elsewhere. */
+  readonly added: number
   /** Unmarked cuts that may lead anywhere. */
   readonly jumps: number
   /** Of the canonical text, from the first word taken to the last. */
@@ -67,6 +69,7 @@ export function compare(
   let skipped = 0
   let replacing = 0
   let changed = 0
+  let added = 0
   let jumps = 0
 
   for (const change of changes) {
@@ -79,6 +82,7 @@ export function compare(
     if (change.kind !== 'elide' && change.kind !== 'contraction' && found.edit !== null) {
       replacing += Math.min(change.taken, change.claimed + CUT_WORDS_COUNTED)
       changed += unlike(change)
+      added += change.claimed
     }
     if (change.kind === 'jump' && found.wording !== 'exact') jumps++
     if (found.breaks && found.edit === null) skipped += Math.max(0, change.taken)
@@ -104,6 +108,7 @@ export function compare(
     slips: steps.filter((step) => isSlip(step, claim, source)).length,
     taken: kept + replacing,
     changed,
+    added,
     jumps,
     span: spanOf(source.words, start, end),
     pieces: piecesOf(claim, source, told.steps, breaks),
