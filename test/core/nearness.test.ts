@@ -65,7 +65,6 @@ const PLACE: Comparison = {
   run: 0,
   taken: 0,
   changed: 0,
-  added: 0,
   jumps: 0,
   span: { start: 0, end: 0 },
   pieces: [],
@@ -132,10 +131,10 @@ describe('isNear()', () => {
       near: true,
     },
     {
-      what: 'all of many rare words, a third of them somewhere else',
+      what: 'all of many rare words, some of them elsewhere and others left out',
       words: 18,
       kept: 18,
-      more: { taken: 24, changed: 13, added: 6 },
+      more: { taken: 24, changed: 13, edits: [EDIT, { ...EDIT, at: 9 }] },
       near: false,
     },
     { what: 'two thirds of common words', words: 15, kept: 10, bits: 3, near: false },
@@ -189,7 +188,7 @@ describe('isNear()', () => {
     },
     { what: 'nothing, if the wording is intact', words: 5, kept: 0, more: { wording: 'elided' }, near: true },
   ])('$what: $near', ({ words, kept, more, mouth = 'not_claimed', bits = RARE, sentence = false, near }) => {
-    const place = { ...PLACE, kept, taken: words, changed: words - kept, added: words - kept, ...more }
+    const place = { ...PLACE, kept, taken: words, changed: words - kept, ...more }
     const rarity = { bits: kept * bits, independent: kept * bits, run: place.run * bits }
     expect(isNear(place, words, mouth, rarity, LIBRARY, () => sentence)).toBe(near)
   })

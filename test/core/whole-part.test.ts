@@ -13,6 +13,7 @@ const TEXT =
 it.each([
   ['Dr. Okoro wrote down the names of those who fell from it, and ate their bread', true],
   ['As we know, Dr. Okoro wrote down the names of those who fell from it', true],
+  ['As we know, Dr. Okoro wrote down the names of those who fell from it, and ate their bread', false],
   ['Dr. Okoro wrote down the names of those who fell, and ate their bread', false],
   ['The crew carried all the stone up the hill in the winter of 1951 and were paid for it', false],
   ['The crew carried all the stone up the hill in the summer of 1951, and nobody paid them', false],

@@ -51,7 +51,7 @@ export function isNear(
   const isLax = !isLong || mouth === 'confirmed' || mouth === 'other'
   if ((isLax ? share : unchangedShareOf(comparison, words)) >= SHARE[mouth]) return true
   if (mouth === 'other') return false
-  if (isRare && share >= RARE_SHARE && (!isLong || isOneSided(comparison, words))) return true
+  if (isRare && share >= RARE_SHARE && (!isLong || isChangedOnce(comparison, words))) return true
   return hasLongRun(comparison, words, rarity, library, holdsPart)
 }
 
@@ -66,10 +66,14 @@ function unchangedShareOf({ slips, changed, jumps }: Comparison, words: number):
   return jumps > 0 ? 0 : 1 - (changed - SLIP_KEEPS * slips) / words
 }
 
-/** True if words of the source were only left out, or others put in between them at one place. */
-function isOneSided({ kept, added, taken, edits, pairs }: Comparison, words: number): boolean {
-  if (added <= ADDED_SHARE * words) return true
-  return kept === taken && edits.length === 1 && pairs[0]?.[0] === 0 && pairs.at(-1)?.[0] === words - 1
+/** True if at one place of the claim words of the source were left out, or others put in between them, and no more. */
+function isChangedOnce({ kept, taken, edits, pairs }: Comparison, words: number): boolean {
+  const places = new Set(edits.filter(({ weight }) => weight === 'full').map(({ at }) => at))
+  if (places.size > 1) return false
+  return (
+    kept >= NEARLY_ALL_SHARE * words ||
+    (kept === taken && pairs[0]?.[0] === 0 && pairs.at(-1)?.[0] === words - 1)
+  )
 }
 
 /** What is kept of a word that is there but for a slip. */
@@ -86,8 +90,8 @@ const RARE_SHARE = 0.66
 const RARE_BITS_PER_WORD = 3
 /** The same of many words in pieces: texts that repeat others put their phrases together anew. */
 const RARE_BITS_PER_WORD_IN_PIECES = 4
-/** Share of the claim's words that may be put in where others are only left out. */
-const ADDED_SHARE = 0.1
+/** Share of the claim's words that are kept where words are only left out. */
+const NEARLY_ALL_SHARE = 0.9
 
 /**
  * A true sentence with an invented tail: a run that is long, or holds a whole part, is a match whatever else was

@@ -10,25 +10,34 @@ import type { Comparison } from '../wording/wording.ts'
 const PART_WORDS_MIN = 8
 
 /**
- * True if the claim keeps some part, of eight words at least, from its first word to its last: a sentence of the
- * source, up to its end or that of a quotation, or what stands between two ellipses of the claim.
+ * True if the claim keeps some part, of eight words at least, from its first word to its last: what stands between
+ * two ellipses of the claim, or a sentence of the source, up to its end or that of a quotation, with which the claim
+ * begins or ends. One in the midst of other words is more often that of a text that repeats another.
  */
 export function holdsWholePart({ keeps }: Comparison, claim: Claim, source: Source): boolean {
-  let from = -1
+  let first: Step | undefined
   let last: Step | undefined
   for (const keep of keeps) {
-    if (isBorder(claim, keep.claim) || isBetweenSentences(source, keep.source)) from = keep.source
-    else if (last === undefined || !follows(last, keep)) from = -1
+    if (isBorder(claim, keep.claim) || isBetweenSentences(source, keep.source)) first = keep
+    else if (last === undefined || !follows(last, keep)) first = undefined
     last = keep
     const end = keep.source + keep.taken
     const ends = isBorder(claim, keep.claim + keep.claimed) || isBetweenSentences(source, end)
-    if (from >= 0 && end - from >= PART_WORDS_MIN && (ends || endsQuotation(source, end))) return true
+    if (first === undefined || end - first.source < PART_WORDS_MIN) continue
+    if ((ends || endsQuotation(source, end)) && isAtEitherEnd(claim, first, keep)) return true
   }
   return false
 }
 
 function follows(last: Step, next: Step): boolean {
   return last.source + last.taken === next.source && last.claim + last.claimed === next.claim
+}
+
+/** True if words before or behind those from `first` to `last` are none of the claim, or none of its piece. */
+function isAtEitherEnd(claim: Claim, first: Step, last: Step): boolean {
+  const end = last.claim + last.claimed
+  if (first.claim === 0 || end === claim.words.length) return true
+  return isBorder(claim, first.claim) || isBorder(claim, end)
 }
 
 /** True if an ellipsis parts the claim there, or if it is one end of a claim that has any. */

@@ -24,7 +24,7 @@ export type Comparison = {
   /** Claimed words that the source has in this order, and the longest unbroken run of them. */
   readonly kept: number
   readonly run: number
-  /** Claimed words that are the source's but for a slip. */
+  /** Claimed words that are the source's but for a slip; a name that may be another's is none. */
   readonly slips: number
   /** Words of the source from first to last, without those that a mark leaves out; of a cut only a few. */
   readonly taken: number
@@ -33,8 +33,6 @@ export type Comparison = {
    * that others replace at most one more than of those.
    */
   readonly changed: number
-  /** Words that the claim has more than the source, without a mark, and those that it has elsewhere. */
-  readonly added: number
   /** Unmarked cuts that may lead anywhere. */
   readonly jumps: number
   /** Of the canonical text, from the first word taken to the last. */
@@ -66,10 +64,10 @@ export function compare(
   const edits: Edit[] = []
   const signals: WeighedSignal[] = []
   const breaks = new Set<number>()
+  const names = new Set<number>()
   let skipped = 0
   let replacing = 0
   let changed = 0
-  let added = 0
   let jumps = 0
 
   for (const change of changes) {
@@ -78,11 +76,13 @@ export function compare(
     if (found.edit !== null) edits.push(found.edit)
     signals.push(...found.signals)
     if (found.breaks) breaks.add(change.claim)
+    if (found.signals.some(({ kind }) => kind === 'name_changed')) {
+      for (let at = 0; at < change.claimed; at++) names.add(change.claim + at)
+    }
     if (change.kind === 'elide') skipped += change.taken
     if (change.kind !== 'elide' && change.kind !== 'contraction' && found.edit !== null) {
       replacing += Math.min(change.taken, change.claimed + CUT_WORDS_COUNTED)
       changed += unlike(change)
-      added += change.claimed
     }
     if (change.kind === 'jump' && found.wording !== 'exact') jumps++
     if (found.breaks && found.edit === null) skipped += Math.max(0, change.taken)
@@ -105,10 +105,9 @@ export function compare(
     similarity: similarity(keeps, claim.words.length, end - start - skipped),
     kept,
     run: longestRun(steps),
-    slips: steps.filter((step) => isSlip(step, claim, source)).length,
+    slips: steps.filter((step) => !names.has(step.claim) && isSlip(step, claim, source)).length,
     taken: kept + replacing,
     changed,
-    added,
     jumps,
     span: spanOf(source.words, start, end),
     pieces: piecesOf(claim, source, told.steps, breaks),
