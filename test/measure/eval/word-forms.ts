@@ -112,10 +112,19 @@ function halve(world: World, count: number, random: Random): Specimen | null {
   // A joining word on either side would begin a clause of its own.
   const beside = [at - 1, at, at + left - 1, at + left].map((word) => written.words[word] ?? '')
   if (beside.some((word) => !/^\p{Ll}{4,}$/u.test(word) || JOINING.test(word))) return null
+  // Either half that stands within what is left out may belong to the other's sentence.
+  const leftOut = part(written, at, at + left).words
+  if ([part(written, 0, at), part(written, at + left)].some(({ words }) => stands(words, leftOut)))
+    return null
   const quote = read(
     append(part(written, 0, at), random.pick([' … ', ' ... ', ' [...] ']), part(written, at + left)),
   )
   return specimen(quote, stretch, { bearings: { negation: 'open', number: 'open', name: 'open' } })
+}
+
+/** True if words stand among others as they are. */
+function stands(words: readonly string[], others: readonly string[]): boolean {
+  return ` ${others.join(' ')} `.toLowerCase().includes(` ${words.join(' ')} `.toLowerCase())
 }
 
 const JOINING =
