@@ -95,7 +95,7 @@ function count(tally: Tally, chunk: Chunk, specimen: Specimen, answer: Answer, s
   const { cell } = chunk
   const form = cell.table === 'forms' ? formOf(cell.form) : null
   const isTrue = form?.truth ?? (cell.table === 'recall' && cell.edits === 0)
-  const keys = tokenize(specimen.claim.quote).map(({ key }) => key)
+  const keys = keysOf(specimen.claim.quote)
   if (answer.verdict === 'verbatim' && !isTrue && isTrueElsewhere(specimen, answer, keys, scan)) {
     tally.elsewhere++
     return
@@ -152,32 +152,46 @@ function isTrueElsewhere(specimen: Specimen, answer: Answer, keys: readonly stri
     (speaker === null || document.metadata.speaker === speaker) &&
     // Words that somebody retells have no day of their own.
     (date === null || document.metadata.date === date || document !== planted)
-  if (scan.placesOf(keys).some(isRight)) return true
-  const quoted = QUOTED.exec(specimen.claim.quote)?.[1]
-  if (quoted !== undefined && scan.placesOf(tokenize(quoted).map(({ key }) => key)).some(isRight)) return true
+  const stands = (words: readonly string[]): boolean => scan.placesOf(words).some(isRight)
+  if (stands(keys)) return true
+  const { quote } = specimen.claim
+  const quoted = QUOTED.exec(quote)?.[1]
+  if (quoted !== undefined && stands(keysOf(quoted))) return true
+  const bare = quote.replace(/\[[^\]]*\]/g, ' ')
+  if (bare !== quote && stands(keysOf(bare))) return true
   const [match] = answer.matches
   if (match === undefined) return false
   const isElsewhere = !isAt(match, specimen)
   if (match.wording === 'respelled') {
-    return isElsewhere && spelledOut(match.text) === spelledOut(specimen.claim.quote)
+    return isElsewhere && [spelledOut, lettersOf].some((read) => read(match.text) === read(quote))
   }
   if (match.wording !== 'elided') return false
-  const hidden = leftOut(wordsApart(match.text), wordsApart(specimen.claim.quote))
+  const hidden = leftOut(wordsApart(match.text), wordsApart(quote))
   const isWithinSentence = match.edits.every(({ source }) => !/[.;:?!]/.test(source))
   const isOther = isElsewhere || (hidden.length <= HIDDEN_WORDS_MAX && isWithinSentence)
   return isOther && hidden.every((word) => !isNegation(word))
 }
 
-/** What is quoted behind a clause that says only that somebody says it. */
-const QUOTED = /^[^“”".:;!?]{0,40}\b(?:said|says|wrote|writes)[,:]?\s*[“"]([^“”"]+)$/
+/** What is quoted behind a few words that say only that somebody says it. */
+const QUOTED = /^[^“”".:;!?]{0,40}(?:,|\b(?:said|says|wrote|writes)[,:]?)\s*[“"]([^“”"]+)$/
 
 /** Words left out of one sentence in the planted place for the ellipsis to be another than the forms make. */
 const HIDDEN_WORDS_MAX = 2
 
-/** The words in no order, with signs as words: "$13 billion" is "13 billion dollars". */
+function keysOf(text: string): string[] {
+  return tokenize(text).map(({ key }) => key)
+}
+
+/** Without spaces, hyphens and marks: "to-day" is "today". */
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** The words in no order, with signs as words and tens apart: "$65" is "sixty-five dollars". */
 function spelledOut(text: string): string {
-  return tokenize(text)
-    .flatMap(({ key }) => APART[key] ?? [SIGNS[key] ?? key])
+  return keysOf(text)
+    .flatMap((key) => APART[key] ?? [SIGNS[key] ?? key])
+    .flatMap((key) => (/^[2-9][1-9]$/.test(key) ? [`${key.charAt(0)}0`, key.charAt(1)] : [key]))
     .sort()
     .join(' ')
 }
@@ -213,7 +227,7 @@ function countPlace(
   const isThere = told !== null && isAt(told, specimen)
   tally.planted++
   const words = planted.text.words.slice(planted.from, planted.to).map(({ key }) => key)
-  const toldWords = told === null ? [] : tokenize(told.text).map(({ key }) => key)
+  const toldWords = told === null ? [] : keysOf(told.text)
   if (isThere || (told !== null && distanceOf(keys, toldWords) <= distanceOf(keys, words))) tally.right++
   else fail('another passage')
   if (!isThere || answer.matches.length === 0) return
