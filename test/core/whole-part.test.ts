@@ -21,6 +21,10 @@ it.each([
   ['The hill belongs to all who carried a stone and to nobody else in this town', false],
   ['wrote down the names of those who fell … the bread was eaten by the town', true],
   ['wrote down the names of those who fell, the bread was eaten by the town', false],
+  [
+    'Thanks are cheap. The crew carried all the stone up the hill in the winter of 1951, and nobody paid them, nor were they fed',
+    true,
+  ],
   ['Thanks are cheap, and so is the bread of this town', false],
 ])('“%s” keeps a whole part of eight words and more: %s', (quote, whole) => {
   const claim = readClaim(quote)

@@ -11,15 +11,15 @@ const PART_WORDS_MIN = 8
 
 /**
  * True if the claim keeps some part, of eight words at least, from its first word to its last: what stands between
- * two ellipses of the claim, or a sentence of the source, up to its end or that of a quotation, with which the claim
+ * two ellipses of the claim, or sentences of the source, up to their end or that of a quotation, with which the claim
  * begins or ends. One in the midst of other words is more often that of a text that repeats another.
  */
 export function holdsWholePart({ keeps }: Comparison, claim: Claim, source: Source): boolean {
   let first: Step | undefined
   let last: Step | undefined
   for (const keep of keeps) {
-    if (isBorder(claim, keep.claim) || isBetweenSentences(source, keep.source)) first = keep
-    else if (last === undefined || !follows(last, keep)) first = undefined
+    if (last === undefined || !follows(last, keep)) first = undefined
+    if (isBorder(claim, keep.claim) || isBetweenSentences(source, keep.source)) first ??= keep
     last = keep
     const end = keep.source + keep.taken
     const ends = isBorder(claim, keep.claim + keep.claimed) || isBetweenSentences(source, end)
