@@ -141,7 +141,7 @@ describe('edits', () => {
           expect(ours.at(-1)).not.toBe(theirs.at(-1))
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 1500, examples: [[wordsOf('mill not not do the not'), wordsOf('not do the the mill not')]] },
     )
   })
 

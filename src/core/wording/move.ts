@@ -132,11 +132,17 @@ function tellEnds(steps: readonly Step[], place: Place): readonly Step[] {
   const head = runs.at(0)
   const tail = runs.at(-1)
   const words = place.claim.words.length
-  if (head !== undefined && isFrom(head, start - head.length, head[0].claim, 'head', place)) {
+  // Beside a changed word the words dropped would be one change with it.
+  const [isHeadKept, isTailKept] = [taken.at(0)?.op === 'keep', taken.at(-1)?.op === 'keep']
+  if (isHeadKept && head !== undefined && isFrom(head, start - head.length, head[0].claim, 'head', place)) {
     for (const one of head) place.moved.add(one)
     return [...drop(0, start - head.length, start, place), ...steps]
   }
-  if (tail !== undefined && isFrom(tail, end, words - tail[0].claim - tail.length, 'tail', place)) {
+  if (
+    isTailKept &&
+    tail !== undefined &&
+    isFrom(tail, end, words - tail[0].claim - tail.length, 'tail', place)
+  ) {
     for (const one of tail) place.moved.add(one)
     return [...steps, ...drop(words, end, end + tail.length, place)]
   }
