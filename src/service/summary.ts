@@ -24,7 +24,7 @@ export function summarize(told: Told): string {
   if (match === null) return absent(told)
   switch (verdict) {
     case 'verbatim':
-      return `${words(match)}.`
+      return `${words(match)}${unchecked(told, match)}.`
     case 'altered':
       return `${altered(told, match)}${translated(match)}.`
     case 'misattributed':
@@ -64,6 +64,11 @@ function words(match: Match): string {
     case 'altered':
       return says(match, 'these words')
   }
+}
+
+function unchecked({ claim }: Told, { checks }: Match): string {
+  if (checks.date !== 'unknown' || claim.date === null) return ''
+  return `; the date claimed, ${day(claim.date)}, could not be checked`
 }
 
 function altered({ tail }: Told, match: Match): string {

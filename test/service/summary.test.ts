@@ -36,6 +36,11 @@ const STORM = 'Nobody leaves before the storm has passed'
 const CASES: readonly (readonly [quote: string, claim: Partial<Claim>, summary: string])[] = [
   [STORM, {}, 'harbour (3 February 2001) quotes Petra Lind saying these words.'],
   [
+    STORM,
+    { date: '1 February 2001' },
+    'harbour (3 February 2001) quotes Petra Lind saying these words; the date claimed, 1 February 2001, could not be checked.',
+  ],
+  [
     'Nobody leaves … the storm has passed',
     {},
     'harbour (3 February 2001) quotes Petra Lind saying these words; the claim marks 1 word as left out.',

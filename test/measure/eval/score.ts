@@ -173,7 +173,7 @@ function isTrueElsewhere(specimen: Specimen, answer: Answer, keys: readonly stri
 }
 
 /** What is quoted behind a few words that say only that somebody says it. */
-const QUOTED = /^[^“”".:;!?]{0,40}(?:,|\b(?:said|says|wrote|writes)[,:]?)\s*[“"]([^“”"]+)$/
+const QUOTED = /^[^“”".:;!?]{0,40}(?:[,:]|\b(?:said|says|wrote|writes))\s*[“"]([^“”"]+)$/
 
 /** Words left out of one sentence in the planted place for the ellipsis to be another than the forms make. */
 const HIDDEN_WORDS_MAX = 2
@@ -202,7 +202,11 @@ function wordsApart(text: string): string[] {
 
 const SIGNS: Readonly<Record<string, string>> = { $: 'dollars', '£': 'pounds', '€': 'euros' }
 /** What texts write in one word or in two. */
-const APART: Readonly<Record<string, readonly string[]>> = { cannot: ['can', 'not'], '%': ['per', 'cent'] }
+const APART: Readonly<Record<string, readonly string[]>> = {
+  cannot: ['can', 'not'],
+  '%': ['per', 'cent'],
+  one: ['1'],
+}
 
 /** The words of `all` that are not among `some`, which stand in it in this order. */
 function leftOut(all: readonly string[], some: readonly string[]): string[] {
