@@ -115,6 +115,16 @@ const TRAPS: Readonly<Record<string, readonly Case[]>> = {
       verdict: 'verbatim',
     },
     {
+      quote: '“We will not sell the lighthouse to any private buyer,” he [Oskar Lund] said',
+      claim: {},
+      verdict: 'misattributed',
+    },
+    {
+      quote: '“We will not sell the lighthouse to any private buyer,” she [Never] said',
+      claim: {},
+      verdict: 'altered',
+    },
+    {
       quote: 'Mayor E. Calloway said: “We will not sell the lighthouse to any private buyer”',
       claim: {},
       verdict: 'verbatim',

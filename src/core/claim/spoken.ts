@@ -27,6 +27,8 @@ export function spokenReading(claim: Claim): Reading | null {
   const isSentence = outside.includes(ATTRIBUTION) || bylines.some((byline) => !byline.isParted)
   if (isSentence && inside <= words.length - inside) return null
   const attributed = outside.includes(ATTRIBUTION) ? speakersIn(quote) : []
+  // Whom an editor's bracket names must be held against the place: unread, it would be passed over.
+  if (attributed.length === 0 && words.some((word) => !word.spoken && word.bracket >= 0)) return null
   const [speaker = null, ...others] = [...bylines.flatMap((byline) => byline.speaker ?? []), ...attributed]
   const [date = null, ...otherDates] = bylines.flatMap((byline) => byline.date ?? [])
   if (otherDates.length > 0) return null
@@ -122,6 +124,14 @@ function isTurn(token: ClaimWord, language: Language): boolean {
   )
 }
 
+/** A name in an editor's bracket, and the pronoun that it is for: "he [Calloway] said". */
+const BRACKETED_NAME = /(?:\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)\s+)?\[(\p{Lu}[^[\]]*)\]/gu
+
+/** With names for the pronouns that they explain. */
+function withoutBrackets(text: string): string {
+  return text.replace(BRACKETED_NAME, '$1')
+}
+
 /** Whom the quote itself names as speaking; the opening mark may have been left behind. */
 function speakersIn(quote: string): string[] {
   const { utterances } = attribute({
@@ -130,7 +140,7 @@ function speakersIn(quote: string): string[] {
       title: '',
       ...NOTHING_KNOWN,
     },
-    text: quotations(quote).length > 0 ? quote : `“${quote}`,
+    text: withoutBrackets(quotations(quote).length > 0 ? quote : `“${quote}`),
     silent: [],
     locators: [],
     overrides: [],
