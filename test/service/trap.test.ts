@@ -39,6 +39,11 @@ const GERMAN = textOf(
     date: '1990',
   },
 )
+const DENIAL = textOf(
+  'denial',
+  'My friends, I never said, “We will sell the harbour to strangers.” Oskar Lund did not say: “The roof is paid for by the council.”',
+  { speaker: 'Anna Schmidt', date: '1991' },
+)
 const NOVEL = textOf(
   'inn',
   'The rain came down on the yard. “Leave the lantern burning for the coachman,” said Martha Bell. Nobody answered her.',
@@ -53,7 +58,7 @@ const NOVEL = textOf(
 let library: Library | null
 beforeAll(async () => {
   const store = memoryStore()
-  await publish(store, [NEWS, SPEECH, LETTER, GERMAN, NOVEL])
+  await publish(store, [NEWS, SPEECH, LETTER, GERMAN, DENIAL, NOVEL])
   library = await openLibrary(store)
 })
 
@@ -65,6 +70,13 @@ type Case = {
 }
 
 const TRAPS: Readonly<Record<string, readonly Case[]>> = {
+  'what the source says was not said': [
+    { quote: 'I said, “We will sell the harbour to strangers.”', claim: {}, verdict: 'altered' },
+    { quote: 'Anna Schmidt said, “We will sell the harbour to strangers.”', claim: {}, verdict: 'altered' },
+    { quote: 'I never said, “We will sell the harbour to strangers.”', claim: {}, verdict: 'verbatim' },
+    { quote: 'He said: “The roof is paid for by the council.”', claim: {}, verdict: 'altered' },
+    { quote: 'Oskar Lund said: “The roof is paid for by the council.”', claim: {}, verdict: 'altered' },
+  ],
   'words dropped beside an interruption': [
     {
       quote:

@@ -25,6 +25,8 @@ export type Claim = {
   readonly elisions: ReadonlySet<number>
   /** What stands between each pair of editor's brackets, as written. */
   readonly brackets: readonly Span[]
+  /** True if a verb of saying stood beside it that is no word of it: “…,” she said. */
+  readonly isTold: boolean
   /** The span of the quote as sent that a span of `quote` was made from. */
   readonly asSent: (span: Span) => Span
 }
@@ -71,7 +73,7 @@ function claimOf(
   asSent: Claim['asSent'],
 ): Claim {
   const words = markSpoken(markWords(tokenize(quote, silent), spokenSpans(quote), brackets))
-  return { quote, words, elisions: elisionsIn(quote, words), brackets, asSent }
+  return { quote, words, elisions: elisionsIn(quote, words), brackets, asSent, isTold: false }
 }
 
 /** The words with the quotation and the bracket that hold them; all three lists ascend. */

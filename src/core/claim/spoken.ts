@@ -33,7 +33,8 @@ export function spokenReading(claim: Claim): Reading | null {
   const [date = null, ...otherDates] = bylines.flatMap((byline) => byline.date ?? [])
   if (otherDates.length > 0) return null
   if (speaker !== null && others.some((other) => compareNames(other, speaker) !== 'same')) return null
-  return { claim: partOf(claim, (word) => word.spoken), speaker, date, isMarked: true }
+  const isTold = outside.includes(ATTRIBUTION)
+  return { claim: { ...partOf(claim, (word) => word.spoken), isTold }, speaker, date, isMarked: true }
 }
 
 /** What stands outside the quotation marks, if it does not name the speaker as a byline does. */

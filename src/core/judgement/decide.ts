@@ -2,6 +2,7 @@
 import { align, exactAlignments } from '../alignment/align.ts'
 import type { Claim } from '../claim/claim.ts'
 import { overlaps } from '../span.ts'
+import { isDenied } from '../wording/denial.ts'
 import { WORDINGS, type Wording } from '../wording/finding.ts'
 import type { Comparison } from '../wording/wording.ts'
 import { countPlace, countWindow, isExhausted, newWork, type Work } from '../work.ts'
@@ -133,9 +134,15 @@ function sightAll(reading: ClaimedReading, window: Window, work: Work): Sighting
   for (const alignment of exactAlignments(reading.claim, window.source)) {
     if (isExhausted(work)) break
     countPlace(work, reading.claim.words.length)
-    sightings.push(sight(reading, window, alignment))
+    const sighting = sight(reading, window, alignment)
+    if (!isRefuted(sighting)) sightings.push(sighting)
   }
   return sightings
+}
+
+/** True if somebody is claimed to have said what the place says was not said; its words are then held against the verb too. */
+function isRefuted({ claim, comparison, window }: Sighting): boolean {
+  return claim.isTold && isDenied(comparison.span, window.slice)
 }
 
 /**
@@ -158,7 +165,8 @@ function sightNear(
       const alignment = align(reading.claim, window.source, work)
       if (alignment === null) return []
       countPlace(work, reading.claim.words.length)
-      return [sight(reading, window, alignment)]
+      const sighting = sight(reading, window, alignment)
+      return isRefuted(sighting) ? [] : [sighting]
     })
     const best = found.reduce<Sighting | null>((a, b) => (a === null || isBetter(b, a) ? b : a), null)
     if (best === null) continue

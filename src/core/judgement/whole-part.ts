@@ -11,8 +11,8 @@ const PART_WORDS_MIN = 8
 
 /**
  * True if the claim keeps some part, of eight words at least, from its first word to its last: what stands between
- * two ellipses of the claim, or sentences of the source, up to their end or that of a quotation, with which the claim
- * begins or ends. One in the midst of other words is more often that of a text that repeats another.
+ * two ellipses of the claim, or sentences of the source, up to their end or that of a quotation, with which the claim,
+ * or a piece of it, begins or ends. One in the midst of other words is more often that of a text that repeats another.
  */
 export function holdsWholePart({ keeps }: Comparison, claim: Claim, source: Source): boolean {
   let first: Step | undefined

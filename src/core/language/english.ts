@@ -44,7 +44,7 @@ export const ENGLISH: Language = {
   turns: words('but however yet nevertheless nonetheless still although though'),
   inflections: words("s es e d ed ing r er st est n en y ies ied 's"),
   sayingVerbs: words(`
-    said says told tells added adds noted notes stated states wrote writes replied replies answered answers
+    say said says tell told tells write added adds noted notes stated states wrote writes replied replies answered answers
     explained explains declared declares announced announces insisted insists warned warns argued argues continued
     observed observes remarked remarks asked asks concluded concludes recalled recalls
     exclaimed exclaims cried cries shouted shouts yelled yells thundered thunders roared growled snapped whispered

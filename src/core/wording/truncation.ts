@@ -5,6 +5,7 @@ import type { Span } from '../span.ts'
 import { sentenceAround } from '../text/sentence.ts'
 import { tokenize } from '../text/token.ts'
 import type { Utterance } from '../utterance.ts'
+import { deniesSaying } from './denial.ts'
 import type { WeighedSignal } from './finding.ts'
 import { isNegation } from './meaning.ts'
 
@@ -21,8 +22,14 @@ export function truncationSignals(span: Span, slice: Slice): WeighedSignal[] {
 
   const spokenHead = slice.text.slice(quoteStart, local.start)
   const narratedHead = slice.text.slice(sentence.start, quoteStart)
-  // What the narrator says before a quotation is mostly who speaks; a condition there belongs to what is said.
-  const head = holdsCondition(narratedHead, language) ? narratedHead + spokenHead : spokenHead
+  // What the narrator says before a quotation is mostly who speaks; a condition or a denial there belongs to what is said.
+  const isTurned =
+    holdsCondition(narratedHead, language) ||
+    deniesSaying(
+      tokenize(narratedHead).map(({ word }) => word),
+      language,
+    )
+  const head = isTurned ? narratedHead + spokenHead : spokenHead
   if (tokenize(head).length > 0) signals.push(signal(head, true))
 
   const tail = slice.text.slice(local.end, quoteEnd)

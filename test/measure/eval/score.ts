@@ -156,14 +156,15 @@ function isTrueElsewhere(specimen: Specimen, answer: Answer, keys: readonly stri
   if (stands(keys)) return true
   const { quote } = specimen.claim
   const quoted = QUOTED.exec(quote)?.[1]
-  if (quoted !== undefined && stands(keysOf(quoted))) return true
+  const isDenial = specimen.bearings.negation === 'changed'
+  if (quoted !== undefined && !isDenial && stands(keysOf(quoted))) return true
   const bare = quote.replace(/\[[^\]]*\]/g, ' ')
   if (bare !== quote && stands(keysOf(bare))) return true
   const [match] = answer.matches
   if (match === undefined) return false
   const isElsewhere = !isAt(match, specimen)
   if (match.wording === 'respelled') {
-    return isElsewhere && [spelledOut, lettersOf].some((read) => read(match.text) === read(quote))
+    return isElsewhere && [spelledOut, inOneWord].some((read) => read(match.text) === read(quote))
   }
   if (match.wording !== 'elided') return false
   const hidden = leftOut(wordsApart(match.text), wordsApart(quote))
@@ -182,16 +183,18 @@ function keysOf(text: string): string[] {
   return tokenize(text).map(({ key }) => key)
 }
 
-/** Without spaces, hyphens and marks: "to-day" is "today". */
-function lettersOf(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+/** Without hyphens: "to-day" is "today". */
+function inOneWord(text: string): string {
+  return keysOf(text.replace(/(?<=\p{L})-(?=\p{L})/gu, '')).join(' ')
 }
 
-/** The words in no order, with signs as words and tens apart: "$65" is "sixty-five dollars". */
+/** The words in no order, with signs as words and tens with their ones: "$65" is "sixty-five dollars". */
 function spelledOut(text: string): string {
   return keysOf(text)
     .flatMap((key) => APART[key] ?? [SIGNS[key] ?? key])
-    .flatMap((key) => (/^[2-9][1-9]$/.test(key) ? [`${key.charAt(0)}0`, key.charAt(1)] : [key]))
+    .join(' ')
+    .replace(/\b([2-9])0 ([1-9])\b/g, '$1$2')
+    .split(' ')
     .sort()
     .join(' ')
 }
