@@ -7,17 +7,39 @@ export type Evidence = Span & {
   readonly certainty: 'stated' | 'inferred'
 }
 
+/** `unnamed`: people whom the text does not name, "a senior official", and texts that speak, "the statement". */
+export type SpeakerKind = 'person' | 'organisation' | 'unnamed'
+
 /** Who said something, when (ISO 8601, as precise as known), and through which outlets it was reported. */
 export type Attribution = {
+  /** The fullest name in the text; of unnamed speakers the words that describe them. */
   readonly speaker: string | null
+  /** Null if there is no speaker. */
+  readonly kind: SpeakerKind | null
   readonly role: string | null
   readonly date: string | null
   readonly via: readonly string[]
   readonly evidence: readonly Evidence[]
+  /** Who may be meant where more than one person may be, and so none is named. */
+  readonly candidates: readonly string[]
 }
 
 /** The attribution of words that nobody is known to have said. */
-export const NOBODY: Attribution = { speaker: null, role: null, date: null, via: [], evidence: [] }
+export const NOBODY: Attribution = {
+  speaker: null,
+  kind: null,
+  role: null,
+  date: null,
+  via: [],
+  evidence: [],
+  candidates: [],
+}
+
+/**
+ * What quotation marks are for: somebody's words; the title of a work; a name that something goes by; or words that the
+ * writer holds at arm's length, `scare` quotes. Only the first has a speaker.
+ */
+export type Use = 'quotation' | 'title' | 'name' | 'scare'
 
 /**
  * A stretch of a document that is somebody's words: quoted (`speech`, the span inside the marks) or
@@ -25,6 +47,7 @@ export const NOBODY: Attribution = { speaker: null, role: null, date: null, via:
  */
 export type Utterance = Span & {
   readonly voice: 'speech' | 'reported'
+  readonly use: Use
   readonly attribution: Attribution
   /** True if only a bare attribution ("the Russian general said") parts it from the utterance before: one interrupted speech. */
   readonly continues: boolean

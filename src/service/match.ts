@@ -1,5 +1,6 @@
 /** A place as the answer tells it. */
 
+import { kindOfName } from '../core/attribution/speaker.ts'
 import { indexInWhole } from '../core/claim/claim.ts'
 import type { Locator, Metadata } from '../core/document.ts'
 import type { Slice } from '../core/index/block.ts'
@@ -8,7 +9,7 @@ import type { Place, Sighting } from '../core/judgement/place.ts'
 import type { Span } from '../core/span.ts'
 import type { Token } from '../core/text/token.ts'
 import { foldsBetween } from '../core/text/typography.ts'
-import { NOBODY } from '../core/utterance.ts'
+import { type Attribution, NOBODY } from '../core/utterance.ts'
 import type { Fold } from '../core/wording/finding.ts'
 import type { Match, Signal, Source } from './answer.ts'
 
@@ -81,7 +82,7 @@ function describePart(
     folds,
     signals: signals.map(plain),
     voice: null,
-    attribution: { ...NOBODY, speaker: window.slice.document.metadata.speaker },
+    attribution: ownSpeaker(window.slice),
     checks: {
       speaker: claimed.speaker === null ? 'not_claimed' : 'unknown',
       date: claimed.dates.length === 0 ? 'not_claimed' : 'unknown',
@@ -89,6 +90,12 @@ function describePart(
     ...located,
     pieces: pieces.map((piece) => ({ ...piece, claimed: claim.asSent(piece.claimed) })),
   }
+}
+
+/** Whose the document is as a whole. */
+function ownSpeaker({ document }: Slice): Attribution {
+  const { speaker } = document.metadata
+  return { ...NOBODY, speaker, kind: speaker === null ? null : kindOfName(speaker) }
 }
 
 /** The typography in which the words kept differ. */

@@ -15,7 +15,7 @@ import {
 } from '../../src/core/index/block.ts'
 import { overlaps, type Span } from '../../src/core/span.ts'
 import { type Token, tokenize } from '../../src/core/text/token.ts'
-import type { Utterance } from '../../src/core/utterance.ts'
+import { NOBODY, type Utterance } from '../../src/core/utterance.ts'
 
 const METADATA: Metadata = {
   id: 'a',
@@ -106,7 +106,8 @@ describe('a block', () => {
     start: 3,
     end: 9,
     voice: 'speech',
-    attribution: { speaker: 'Leonid Ivashov', role: null, date: '1999-06-11', via: ['AP'], evidence: [] },
+    use: 'quotation',
+    attribution: { ...NOBODY, speaker: 'Leonid Ivashov', kind: 'person', date: '1999-06-11', via: ['AP'] },
     continues: false,
   }
 

@@ -14,10 +14,12 @@ const PLACE: Match = {
   voice: 'speech',
   attribution: {
     speaker: 'Edith Calloway',
+    kind: 'person',
     role: 'Mayor',
     date: '2003-05-02',
     via: ['Harbour Wire'],
     evidence: [],
+    candidates: [],
   },
   checks: { speaker: 'confirmed', date: 'not_claimed' },
   document: {

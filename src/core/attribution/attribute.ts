@@ -2,32 +2,36 @@
 import { readDate } from '../date.ts'
 import type { AttributionOverride, Document } from '../document.ts'
 import { overlaps, type Span } from '../span.ts'
-import { paragraphs, type Quotation, quotations } from '../text/quotation.ts'
+import { paragraphs, quotations } from '../text/quotation.ts'
 import { type Attribution, type Evidence, NOBODY, type Utterance, type Voices } from '../utterance.ts'
 import { listen } from './listen.ts'
 import { citedStretches, provenance, type StatedDate, statedDates } from './provenance.ts'
+import { kindOfName } from './speaker.ts'
+import { type Stretch, stretches } from './stretch.ts'
 
 /** Reads who says what in a document. Pure and deterministic; linear in the text. */
 export function attribute(document: Document): Voices {
   const { metadata, text } = document
-  const marked = quotations(text)
-  const outer = marked.filter(({ depth }) => depth === 0)
-  if (metadata.speaker !== null) return { utterances: [], quoted: outer.map(spanOf), marksSpeech: true }
+  if (metadata.speaker !== null) {
+    const quoted = quotations(text).filter(({ depth }) => depth === 0)
+    return { utterances: [], quoted: quoted.map(spanOf), marksSpeech: true }
+  }
+  const { outer, nested } = stretches(text, metadata.language)
   const found = document.overrides.reduce(
     (sofar, override) => amend(sofar, override, text),
     infer(document, outer),
   )
   return {
     utterances: found,
-    quoted: marked.filter(({ depth }) => depth > 0).map(spanOf),
+    quoted: nested.map(spanOf),
     marksSpeech: found.some(({ voice }) => voice === 'speech'),
   }
 }
 
-function infer({ text, metadata }: Document, outer: readonly Quotation[]): readonly Utterance[] {
+function infer({ text, metadata }: Document, outer: readonly Stretch[]): readonly Utterance[] {
   const cited = citedStretches(text, paragraphs(text))
   const published = metadata.date === null ? null : (readDate(metadata.date)[0] ?? null)
-  const heard = listen(text, outer)
+  const heard = listen(text, outer, metadata.language)
   let at = 0
   let sentence: Span | null = null
   let dates: readonly StatedDate[] = []
@@ -41,12 +45,15 @@ function infer({ text, metadata }: Document, outer: readonly Quotation[]): reado
     const told = provenance(dates, citation, published)
     const attribution: Attribution = {
       speaker: one.speaker?.name ?? null,
+      kind: one.speaker?.kind ?? null,
       role: one.speaker?.person?.role ?? null,
       date: told.date,
       via: told.via,
       evidence: [...(one.speaker?.evidence ?? []), ...told.evidence],
+      candidates: one.speaker?.candidates ?? [],
     }
-    return { start: one.start, end: one.end, voice: one.voice, attribution, continues: one.continues }
+    const { start, end, voice, use, continues } = one
+    return { start, end, voice, use, attribution, continues }
   })
 }
 
@@ -78,15 +85,23 @@ function amend(
     .map((of) => ({ of, ...place, certainty: 'stated' }))
   const apply = (attribution: Attribution): Attribution => ({
     ...attribution,
-    ...(override.speaker !== undefined && override.speaker !== attribution.speaker ? { role: null } : {}),
+    ...(override.speaker !== undefined && override.speaker !== attribution.speaker
+      ? { role: null, kind: kindOfName(override.speaker), candidates: [] }
+      : {}),
     ...fields,
     evidence: [...attribution.evidence.filter(({ of }) => override[of] === undefined), ...changed],
   })
   if (utterances.some((one) => overlaps(one, place)))
     return utterances.map((one) =>
-      overlaps(one, place) ? { ...one, attribution: apply(one.attribution) } : one,
+      overlaps(one, place) ? { ...one, use: 'quotation', attribution: apply(one.attribution) } : one,
     )
-  const added: Utterance = { ...place, voice: 'speech', attribution: apply(NOBODY), continues: false }
+  const added: Utterance = {
+    ...place,
+    voice: 'speech',
+    use: 'quotation',
+    attribution: apply(NOBODY),
+    continues: false,
+  }
   return [...utterances, added].sort((a, b) => a.start - b.start)
 }
 

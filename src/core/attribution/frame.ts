@@ -3,8 +3,8 @@ import { CLAUSE_OPENERS, SPEECH_VERBS } from '../language/english-attribution.ts
 import type { Span } from '../span.ts'
 import type { Quotation } from '../text/quotation.ts'
 import { sentences } from '../text/sentence.ts'
-import type { Range } from './cue.ts'
 import type { Token } from './narration.ts'
+import type { Range } from './phrase.ts'
 import type { Place } from './speaker.ts'
 
 /** The span in the text, the tokens `[from, to)`, and where in the order of sentences and paragraphs it stands. */

@@ -1,38 +1,55 @@
 /** Reads a text sentence by sentence and hears who speaks: quotations and indirect speech, each with its speaker. */
 
 import type { Span } from '../span.ts'
-import type { Quotation } from '../text/quotation.ts'
-import { type Cue, cues, type Narration, type Subject, sentenceSubject } from './cue.ts'
+import type { Use } from '../utterance.ts'
+import { type Announcement, useOf } from './apart.ts'
+import { isSpeaking } from './collective.ts'
+import { type Cue, cues } from './cue.ts'
+import { speechVerbs } from './dialogue.ts'
 import { type Frame, frames } from './frame.ts'
 import { type Token, tokenize } from './narration.ts'
 import { type Mention, mentions } from './person.ts'
+import { firstPhrase, type Narration, type Phrase, phraseBefore } from './phrase.ts'
 import { reportIn } from './report.ts'
-import { carriedOn, type Memory, newMemory, remember, resolve, type Speaker, speakerOf } from './speaker.ts'
+import {
+  carriedOn,
+  type Memory,
+  newMemory,
+  remember,
+  rememberSpeaker,
+  resolve,
+  type Speaker,
+  speakerIn,
+  speakerOf,
+} from './speaker.ts'
+import type { Stretch } from './stretch.ts'
 
 /** An utterance with the speaker found for it and the sentence it stands in. */
 export type Heard = Span & {
   readonly voice: 'speech' | 'reported'
+  readonly use: Use
   readonly speaker: Speaker | null
   readonly continues: boolean
   readonly sentence: Span
 }
 
 /** Everything said in the text, ascending and disjoint. `quotes` are its outermost quotations. */
-export function listen(text: string, quotes: readonly Quotation[]): readonly Heard[] {
+export function listen(text: string, quotes: readonly Stretch[], language: string): readonly Heard[] {
   const tokens = tokenize(text, quotes)
   const named = mentions(text, tokens)
   const reading: Reading = {
     text,
     narration: {
       tokens,
+      verbs: speechVerbs(language),
       starts: new Map(named.map((mention) => [mention.from, mention])),
       ends: new Map(named.map((mention) => [mention.to, mention])),
     },
     quotes: new Map(quotes.map((quote) => [quote.open, quote])),
     memory: newMemory(),
-    turn: null,
     last: null,
     earlier: [],
+    announced: null,
   }
   const heard: Heard[] = []
   let next = 0
@@ -48,18 +65,18 @@ export function listen(text: string, quotes: readonly Quotation[]): readonly Hea
 type Reading = {
   readonly text: string
   readonly narration: Narration
-  readonly quotes: ReadonlyMap<number, Quotation>
+  readonly quotes: ReadonlyMap<number, Stretch>
   readonly memory: Memory
-  /** Who has the word: the last speaker, and the frame in which he took it. */
-  turn: { readonly speaker: Speaker; readonly frame: Frame } | null
   last: Spoken | null
   /** The cues of the frame before. */
   earlier: readonly Cue[]
+  /** A speaker announced in a sentence without a quotation, and that sentence. */
+  announced: { readonly speaker: Speaker; readonly frame: Frame } | null
 }
 
 type Spoken = {
   readonly token: number
-  readonly quote: Quotation
+  readonly quote: Stretch
   readonly speaker: Speaker | null
   readonly frame: Frame
 }
@@ -67,22 +84,24 @@ type Spoken = {
 /** Words besides subject and verb that leave an attribution bare: "quietly", "on Friday". */
 const BARE_WORDS_MAX = 3
 const BARE_TOKENS_MAX = 24
+/** Tokens of narration over which who has spoken may go on without being named again. */
+const FLOATING_TOKENS_MAX = 40
 
 /** The utterances of one frame. */
 function hear(reading: Reading, frame: Frame, named: readonly Mention[]): readonly Heard[] {
   const { text, narration } = reading
   const found = cues(narration, frame)
   const speakers = meet(reading, frame, found, named)
-  const said = hearQuotations(reading, frame, found, speakers, named)
-  const isQuoted = said.length > 0
+  const said = hearQuotations(reading, frame, found, speakers)
+  if (said.length === 0) {
+    const announcing = found.findLast((cue) => cue.direct && !cue.naming && speakers.get(cue)?.name)
+    const speaker = announcing && speakers.get(announcing)
+    if (speaker) reading.announced = { speaker, frame }
+  }
   const report = reportIn(text, narration, frame, found)
   for (const span of report?.spans ?? []) {
     const speaker = (report && speakers.get(report.cue)) ?? null
-    said.push({ ...span, voice: 'reported', speaker, continues: false, sentence: frame })
-  }
-  for (const cue of isQuoted ? [] : found) {
-    const speaker = speakers.get(cue)
-    if (speaker && cue.direct && !cue.naming) reading.turn = { speaker, frame }
+    said.push({ ...span, voice: 'reported', use: 'quotation', speaker, continues: false, sentence: frame })
   }
   reading.earlier = found
   return said.sort((a, b) => a.start - b.start)
@@ -90,15 +109,15 @@ function hear(reading: Reading, frame: Frame, named: readonly Mention[]): readon
 
 /** Resolves the cues in order, each knowing the people named before it in the frame too. */
 function meet(
-  { memory, narration }: Reading,
+  { memory, narration, text }: Reading,
   frame: Frame,
   found: readonly Cue[],
   named: readonly Mention[],
 ): ReadonlyMap<Cue, Speaker | null> {
-  const subject = sentenceSubject(narration, frame)
+  const subject = firstPhrase(narration, frame)
   const speakers = new Map<Cue, Speaker | null>()
-  const person = subject?.kind === 'pronoun' ? resolve(subject, memory, frame) : null
-  if (person) remember(memory, person, frame, true)
+  const [person, other] = subject?.kind === 'pronoun' ? resolve(subject, memory, frame) : []
+  if (person && !other) remember(memory, person, frame, true)
   let met = 0
   const meetUntil = (to: number): void => {
     for (let mention = named[met]; mention && mention.from < to; mention = named[++met])
@@ -106,7 +125,7 @@ function meet(
   }
   for (const cue of found) {
     meetUntil(cue.subject?.from ?? cue.from)
-    const speaker = speakerOf(cue, narration, memory, frame)
+    const speaker = speakerOf(cue, text, narration, memory, frame)
     speakers.set(cue, speaker)
     if (speaker?.person) remember(memory, speaker.person, frame, true)
   }
@@ -114,7 +133,7 @@ function meet(
   return speakers
 }
 
-function isSubject(subject: Subject | null, mention: Mention): boolean {
+function isSubject(subject: Phrase | null, mention: Mention): boolean {
   return subject?.kind === 'mention' && subject.mention === mention
 }
 
@@ -123,11 +142,10 @@ function hearQuotations(
   frame: Frame,
   found: readonly Cue[],
   speakers: ReadonlyMap<Cue, Speaker | null>,
-  named: readonly Mention[],
 ): Heard[] {
+  const { text, memory } = reading
   const { tokens } = reading.narration
   const said: Heard[] = []
-  const only = onlyPerson(named)
   let passed = 0
   for (let at = frame.from; at < frame.to; at++) {
     const token = tokens[at]
@@ -135,37 +153,155 @@ function hearQuotations(
     if (!quote) continue
     while ((found[passed]?.verb ?? at) < at) passed++
     const cue = cueFor(tokens, found[passed - 1], found.slice(passed, passed + 2), at)
-    const speaker = cue ? (speakers.get(cue) ?? null) : unannounced(reading, frame, quote, at, only)
+    const told = quote.by === 'label' ? undefined : cue
+    const speaker = told ? (speakers.get(told) ?? null) : unannounced(reading, frame, quote, at)
+    const announcement = announcementOf(reading.narration, frame, told, at, speaker)
+    const use = quote.by === 'marks' ? useOf(text, tokens, at, quote, announcement) : 'quotation'
+    if (use !== 'quotation') {
+      said.push({
+        start: quote.start,
+        end: quote.end,
+        voice: 'speech',
+        use,
+        speaker: null,
+        continues: false,
+        sentence: frame,
+      })
+      continue
+    }
     const spoken: Spoken = { token: at, quote, speaker, frame }
     const nearby = recent(reading.earlier, reading.earlier.length, at).concat(recent(found, passed, at))
     const continues = !isOwn(cue, spoken) && goesOn(reading, spoken, nearby)
-    said.push({ start: quote.start, end: quote.end, voice: 'speech', speaker, continues, sentence: frame })
+    said.push({
+      start: quote.start,
+      end: quote.end,
+      voice: 'speech',
+      use,
+      speaker,
+      continues,
+      sentence: frame,
+    })
     reading.last = spoken
-    if (cue) reading.turn = speaker && { speaker, frame }
+    if (speaker?.person) rememberSpeaker(memory, speaker.person, frame)
   }
   return said
 }
 
-/** The speaker of a quotation without a cue: its colon's subject, or whoever has the word. */
-function unannounced(
-  reading: Reading,
+function announcementOf(
+  narration: Narration,
   frame: Frame,
-  quote: Quotation,
+  cue: Cue | undefined,
   at: number,
-  only: Mention | null,
-): Speaker | null {
-  const { last, turn, memory } = reading
+  speaker: Speaker | null,
+): Announcement {
+  const { tokens } = narration
+  const isIntroduced = cue?.direct || tokens[at - 1]?.kind === 'mark'
+  if (cue && isIntroduced && isGap(tokens, cue.to, at)) return 'before'
+  if (cue && isGap(tokens, at + 1, cue.from)) return 'behind'
+  if (cue) return 'in sentence'
+  if (speaker) return 'inferred'
+  const subject = firstPhrase(narration, frame)
+  return subject?.kind === 'mention' && subject.to <= at ? 'inferred' : 'none'
+}
+
+/** The speaker of a quotation without a cue: whoever has the word, or of whom the sentence tells. */
+function unannounced(reading: Reading, frame: Frame, quote: Stretch, at: number): Speaker | null {
+  const { last, narration } = reading
+  if (quote.label) return labelled(reading, frame, quote.label)
+  if (quote.by === 'block' && last?.quote.by !== 'block') return announcedBefore(reading, frame)
   if (last && !last.quote.closed && frame.paragraph === last.frame.paragraph + 1 && at === frame.from)
     return last.speaker && carriedOn(last.speaker)
-  if (at > frame.from && reading.narration.tokens[at - 1]?.text === ':') {
-    if (!only?.person) return null
-    const { start, end, person } = only
-    return { name: person.name, person, evidence: [{ of: 'speaker', start, end, certainty: 'inferred' }] }
-  }
+  const before = narration.tokens[at - 1]
+  if (at > frame.from && before?.text === ':') return beforeColon(reading, frame, at)
+  if (at === frame.from) return floating(reading, frame, at)
   const isPhrase = !/\s\S+\s/.test(reading.text.slice(quote.start, quote.end))
-  if (!turn || isPhrase || turn.frame.paragraph !== frame.paragraph) return null
-  const rival = memory.latest.find(({ person }) => person !== turn.speaker.person)
-  return rival && rival.sentence > turn.frame.sentence ? null : carriedOn(turn.speaker)
+  return ofSentence(reading, frame, at) ?? (isPhrase ? null : floating(reading, frame, at))
+}
+
+/** Whom a label names: "SMITH: …", "— Ann Smith". "Q" and "A" name nobody. */
+function labelled({ text, narration, memory }: Reading, frame: Frame, label: Span): Speaker | null {
+  const at = tokenAt(narration.tokens, label.start)
+  const end = tokenAt(narration.tokens, label.end)
+  const name = text.slice(label.start, label.end)
+  if (/^[QA]$/.test(name)) return null
+  for (let from = at; from < end; from++) {
+    const mention = narration.starts.get(from)
+    if (mention)
+      return speakerIn({ kind: 'mention', mention, from, to: mention.to }, text, narration, memory, frame)
+  }
+  return {
+    name,
+    kind: 'unnamed',
+    person: null,
+    evidence: [{ of: 'speaker', start: label.start, end: label.end, certainty: 'stated' }],
+    candidates: [],
+  }
+}
+
+/** The number of the first token that does not end before an offset. Logarithmic. */
+function tokenAt(tokens: readonly Token[], offset: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** A block quotation is announced in the paragraph before it: "Smith wrote:". */
+function announcedBefore({ announced, last }: Reading, frame: Frame): Speaker | null {
+  if (announced && frame.paragraph - announced.frame.paragraph <= 1) return carriedOn(announced.speaker)
+  return last?.speaker && frame.paragraph - last.frame.paragraph <= 1 ? carriedOn(last.speaker) : null
+}
+
+/** "The vote worries pollster Ann Holm: “…”": whoever is named last before the colon; else whoever has the word. */
+function beforeColon(reading: Reading, frame: Frame, at: number): Speaker | null {
+  const { narration, memory, text } = reading
+  const phrase = phraseBefore(narration, frame, at - 2)
+  const speaker =
+    phrase?.kind === 'mention' || phrase?.kind === 'description'
+      ? speakerIn(phrase, text, narration, memory, frame)
+      : null
+  if (speaker?.kind === 'person') return carriedOn(speaker)
+  return ofSentence(reading, frame, at) ?? floating(reading, frame, at) ?? (speaker && carriedOn(speaker))
+}
+
+/** The subject of the sentence, if it stands before the quotation: "Smith has kept his promise of “free bread”." */
+function ofSentence({ narration, memory, text }: Reading, frame: Frame, at: number): Speaker | null {
+  const subject = firstPhrase(narration, frame)
+  if (!subject || subject.to > at) return null
+  // A single capital at the head of a sentence may be anything: "Likewise, …".
+  if (subject.kind === 'mention' && subject.mention.person === null) return null
+  // What is told of a text or a thing is not said by it: "If an agreement cannot be reached, “…”".
+  if (subject.kind === 'description' && !isSpeaking(subject.head)) return null
+  const speaker = speakerIn(subject, text, narration, memory, frame)
+  return speaker && carriedOn(speaker)
+}
+
+/** Whoever has spoken goes on, or is announced by the sentence before, as long as no one else is spoken of in between. */
+function floating(reading: Reading, frame: Frame, at: number): Speaker | null {
+  const { last, announced, narration, memory } = reading
+  const fromAnnouncement =
+    announced &&
+    announced.frame.paragraph === frame.paragraph &&
+    announced.frame.sentence > (last?.frame.sentence ?? -1)
+  if (fromAnnouncement) {
+    const rival = memory.latest.find(({ person }) => person !== announced.speaker.person)
+    return rival && rival.sentence > announced.frame.sentence ? null : carriedOn(announced.speaker)
+  }
+  if (!last?.speaker || at - last.token > FLOATING_TOKENS_MAX) return null
+  if (frame.paragraph === last.frame.paragraph) {
+    const rival = memory.latest.find(({ person }) => person !== last.speaker?.person)
+    return rival && rival.sentence > last.frame.sentence ? null : carriedOn(last.speaker)
+  }
+  if (frame.paragraph !== last.frame.paragraph + 1 || at !== frame.from) return null
+  // A question is answered by somebody else.
+  if (/\?\s*$/.test(reading.text.slice(last.quote.start, last.quote.end))) return null
+  const between = reading.earlier.filter(({ from }) => from > last.token)
+  const isBareBetween = at === last.token + 1 || isBare(narration, last.token + 1, at, between)
+  return isBareBetween ? carriedOn(last.speaker) : null
 }
 
 /** True if nothing but a bare attribution stands between the quotation before and this one. */
@@ -194,10 +330,19 @@ function cueFor(
   next: readonly Cue[],
   at: number,
 ): Cue | undefined {
-  const after = next.find((cue) => cue.from > at)
+  const after = next.find((cue) => cue.from > at && !isTaken(tokens, cue, at))
   if (before?.direct && isGap(tokens, before.to, at)) return before
   if (after && !after.naming && isGap(tokens, at + 1, after.from)) return after
   return before ?? after
+}
+
+/** True if the cue behind a quotation introduces another one: "the “plan” that Smith called “a joke”". */
+function isTaken(tokens: readonly Token[], cue: Cue, at: number): boolean {
+  if (isGap(tokens, at + 1, cue.from)) return false
+  for (let next = cue.to; next <= cue.to + 4; next++) {
+    if (tokens[next]?.kind === 'quote') return cue.direct && isGap(tokens, cue.to, next)
+  }
+  return false
 }
 
 /** Of the first `count` cues, those that stand at most `BARE_TOKENS_MAX` before a token. */
@@ -207,14 +352,8 @@ function recent(found: readonly Cue[], count: number, before: number): readonly 
   return found.slice(from, count)
 }
 
-/** The mention of the one person a sentence names. */
-function onlyPerson(here: readonly Mention[]): Mention | null {
-  const people = new Set(here.flatMap(({ person }) => person ?? []))
-  return people.size === 1 ? (here.find(({ person, possessive }) => person && !possessive) ?? null) : null
-}
-
 function isGap(tokens: readonly Token[], from: number, to: number): boolean {
-  if (to - from > 4) return false
+  if (to - from > 4 || to < from) return false
   for (let at = from; at < to; at++) {
     const token = tokens[at]
     if (

@@ -15,10 +15,12 @@ import {
 import { compareNames, readName } from '../person/name.ts'
 import { foldRole, isRoleWord, roleOf } from '../person/role.ts'
 import type { Span } from '../span.ts'
+import type { SpeakerKind } from '../utterance.ts'
 import type { Token } from './narration.ts'
 
 export type Person = {
-  /** The fullest form of the name in the text, without titles. */
+  readonly kind: SpeakerKind
+  /** The fullest form of the name in the text, without titles; of somebody unnamed the words that describe him. */
   readonly name: string
   /** The title with the fullest mention, else with any, else from an apposition; as written. */
   readonly role: string | null
@@ -61,6 +63,7 @@ const TITLE_WORDS_MAX = 6
 const APPOSITION_TOKENS_MAX = 14
 
 type Entry = {
+  kind: SpeakerKind
   name: string
   role: string | null
   gender: Person['gender']
@@ -83,7 +86,7 @@ type Run = Span & {
 function nameRuns(text: string, tokens: readonly Token[]): readonly Run[] {
   const runs: Run[] = []
   for (let at = 0; at < tokens.length; at++) {
-    if (!isNameWord(tokens[at]) && !isWill(text, tokens, at)) continue
+    if ((!isNameWord(tokens[at]) || isAdverb(text, tokens, at)) && !isWill(text, tokens, at)) continue
     let to = at + 1
     while (to < tokens.length && !isPossessive(tokens[to - 1]) && continuesName(text, tokens, to)) to++
     const run = readRun(text, tokens, at, to, titleFloor(runs))
@@ -108,6 +111,15 @@ function isNameWord(token: Token | undefined): boolean {
     /^\p{Lu}/u.test(token.text) &&
     !FUNCTION_WORDS.has(token.lower)
   )
+}
+
+/** "Shortly after", "Adding, …": at the head of a sentence a capital makes no name of an adverb or participle. */
+function isAdverb(text: string, tokens: readonly Token[], at: number): boolean {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (!token || !/^\p{L}{2,}(?:ing|ly|ed)$/u.test(token.text)) return false
+  const isHead =
+    before === undefined || before.kind !== 'word' || /\n/.test(text.slice(before.end, token.start))
+  return isHead && !(after && isAdjacent(text, token, after) && isNameWord(after) && !/ing$/.test(token.text))
 }
 
 /** "Will Hay": some function words are given names, if a name follows. */
@@ -227,6 +239,7 @@ function enter(register: Register, run: Run, text: string, tokens: readonly Toke
   if (!entry) {
     if (bucket.length >= NAMESAKES_MAX) return
     entry = {
+      kind: 'person',
       name: run.name,
       role: null,
       gender: read.gender,

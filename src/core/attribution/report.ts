@@ -1,8 +1,9 @@
 /** Indirect speech: the clause after a cue, "Smith said that …", outside quotations and the bracket that cites it. */
 import { CLAUSE_OPENERS, FINITE_VERBS, SAY_VERBS } from '../language/english-attribution.ts'
 import type { Span } from '../span.ts'
-import type { Cue, Narration, Range } from './cue.ts'
+import type { Cue } from './cue.ts'
 import type { Token } from './narration.ts'
+import type { Narration, Range } from './phrase.ts'
 
 /** What a sentence reports: the cue, and the stretches of the clause, ascending. */
 export type Report = { readonly cue: Cue; readonly spans: readonly Span[] }

@@ -1,5 +1,6 @@
 /** The second and third judgement on a place: whose words they are, and when they were said. */
 
+import { kindOfName } from '../attribution/speaker.ts'
 import type { Claim } from '../claim/claim.ts'
 import { compareDates, isLater, type PartialDate, readDate, yearsBetween } from '../date.ts'
 import type { DocumentRecord, Slice } from '../index/block.ts'
@@ -76,7 +77,8 @@ export function tellingOf(
   const quoting = retold.length * 2 > spoken.length
   if (metadata.speaker !== null) {
     const date = quoting ? null : metadata.date
-    return { voice: 'speech', attribution: { ...NOBODY, speaker: metadata.speaker, date }, quoting }
+    const { speaker } = metadata
+    return { voice: 'speech', attribution: { ...NOBODY, speaker, kind: kindOfName(speaker), date }, quoting }
   }
   const holders = spoken.map((word) => holderOf(slice.utterances, word))
   const main = mostFrequent(holders)
@@ -91,6 +93,11 @@ function mostFrequent(holders: readonly (Utterance | undefined)[]): Utterance | 
   const counts = new Map<Utterance, number>()
   for (const holder of holders) if (holder !== undefined) counts.set(holder, (counts.get(holder) ?? 0) + 1)
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0]
+}
+
+/** The person who is known by name to speak at a place; null if nobody is. */
+export function personAt({ attribution }: Telling): string | null {
+  return attribution.kind === 'person' ? attribution.speaker : null
 }
 
 /** Holds the claimed speaker against a place. */
@@ -124,10 +131,14 @@ export function checkSpeaker(
 function checkSpeech(claimed: ClaimedSpeaker, scene: Scene, owns: boolean): SpeakerCheck {
   const { telling, slice } = scene
   const { metadata } = slice.document
-  const { speaker } = telling.attribution
+  const { speaker, kind } = telling.attribution
   // A speech is its title's, a novel's dialogue its author's; a newspaper only tells what others said.
   if (owns) return metadata.speaker !== null || metadata.fiction ? 'confirmed' : 'unknown'
   if (speaker === null) return 'unknown'
+  // Who is not named may be anybody, and an organisation speaks through people.
+  if (metadata.speaker === null && kind !== 'person') {
+    return sameTitle(claimed.name, speaker) ? 'confirmed' : 'unknown'
+  }
   if (compareNames(claimed.name, speaker, metadata.aliases) === 'same') {
     return claimed.fitsBetter(speaker) ? 'unknown' : 'confirmed'
   }

@@ -10,7 +10,15 @@ import { suspiciousCharacters } from '../text/typography.ts'
 import type { WeighedSignal } from '../wording/finding.ts'
 import { truncationSignals } from '../wording/truncation.ts'
 import { type Comparison, compare } from '../wording/wording.ts'
-import { type ClaimedSpeaker, checkDate, checkSpeaker, roleChange, type Telling, tellingOf } from './judge.ts'
+import {
+  type ClaimedSpeaker,
+  checkDate,
+  checkSpeaker,
+  personAt,
+  roleChange,
+  type Telling,
+  tellingOf,
+} from './judge.ts'
 import { isNear, type Mouth, SHORT_WORDS } from './nearness.ts'
 import { type Contender, judgePlace, type Reason, type SpeakerCheck } from './verdict.ts'
 import { holdsWholePart } from './whole-part.ts'
@@ -84,7 +92,7 @@ export function mouthsIn(sightings: readonly Sighting[]): number {
   const speakers = sightings
     .filter(({ comparison }) => isIntact(comparison))
     .map(({ claim, window, comparison }) => {
-      return tellingOf(claim, comparison, window.source.words, window.slice).attribution.speaker
+      return personAt(tellingOf(claim, comparison, window.source.words, window.slice))
     })
   return new Set(speakers.filter((speaker) => speaker !== null)).size
 }
@@ -146,9 +154,9 @@ function isNearBy({ claim, claimed, window, comparison }: Sighting, mouth: Mouth
 }
 
 /** In whose mouth the place is, as the thresholds of nearness ask. */
-function mouthOf(speaker: SpeakerCheck, { attribution }: Telling): Mouth {
+function mouthOf(speaker: SpeakerCheck, telling: Telling): Mouth {
   if (speaker === 'confirmed' || speaker === 'not_claimed') return speaker
-  return attribution.speaker === null ? 'unknown' : 'other'
+  return personAt(telling) === null ? 'unknown' : 'other'
 }
 
 function signal(kind: WeighedSignal['kind'], claimed: string, source: string, warns: boolean): WeighedSignal {

@@ -15,14 +15,64 @@ export const SPEECH_VERBS = words(
    confirms boasted boasts lamented laments mused muses opined opines reiterated reiterates repeated repeats retorted retorts
    revealed reveals disclosed discloses proclaimed proclaims urged urges urging demanded demands demanding alleged alleges
    charged countered counters reasoned agreed agrees reported reports thundered growled snapped sighed begged inquired
-   enquired interjected interrupted intoned echoed`,
+   enquired interjected interrupted intoned echoed shouting chanted chanting chants yelled yelling yells screamed screaming
+   teased teases informed informs assured assures assuring instructed recounted recounts reflected offered elaborated clarified
+   speculated surmised theorized advised advises cautioning counseled counselled reminded reminds reminding ordered pleaded
+   pleads prayed vented fumed railed chimed gushed raved roared snarled bellowed barked hissed mumbled stammered blurted
+   laughed chuckled grinned nodded scoffed sneered teasing ventured volunteered summarized summed corrected objected protested
+   protests apologized apologised swore swears texted emailed blogged posted posts tweet retweeted captioned signed
+   thought questioned questions questioning wondered wonders proclaiming exclaiming
+   joking quipping urging pleading lamenting repeating reiterating recalling predicting promising vowing pledging
+   testify cried crying whispering muttering murmuring asserting maintaining opining`,
 )
+
+/** Verbs of speech only with their particle: "shot back". */
+export const CUE_PARTICLES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    shot: ['back'],
+    fired: ['back', 'off'],
+    fires: ['back', 'off'],
+    hit: ['back'],
+    struck: ['back'],
+    went: ['on', 'further'],
+    goes: ['on', 'further'],
+    going: ['on'],
+    put: ['it'],
+    puts: ['it'],
+    pointed: ['out'],
+    points: ['out'],
+    pointing: ['out'],
+    cut: ['in'],
+    broke: ['in'],
+    piped: ['up'],
+    spoke: ['up', 'out'],
+    called: ['out'],
+    wrote: ['back'],
+    writes: ['back'],
+    chimed: ['in'],
+    summed: ['up'],
+    followed: ['up'],
+    signed: ['off'],
+  }),
+)
+
+/** What a text does with the words in it: never a person's verb of speech. */
+export const TEXT_VERBS = words('read reads reading')
 
 /** Verbs that introduce a quoted phrase, but never a clause of reported speech. */
 export const NAMING_VERBS = words(
   `called calls call calling described describes describe describing dubbed dubs dubbing labelled labeled labels branded brands
    characterized characterised characterizes denounced denounces denouncing dismissed dismisses dismissing hailed hails hailing
-   praised praises praising termed terms blasted blasts slammed slams mocked mocks citing cited`,
+   praised praises praising termed terms blasted blasts blasting slammed slams slamming mocked mocks mocking citing cited cites
+   deemed deems deeming labeling labelling branding likened likens likening compared compares comparing decried decries
+   decrying condemned condemns condemning criticized criticised criticizes criticizing accused accuses accusing derided
+   derides deriding ridiculed ridicules ridiculing touted touts touting portrayed portrays portraying painted paints painting
+   attacked attacks attacking lambasted lambasts ripped rips bashed bashes trashed chided chides chiding rebuked rebukes
+   scolded scolds assailed assails lauded lauds lauding heralded extolled applauded applauds thanked thanks referred refers
+   referring mentioned mentions mentioning quoted quotes quoting invoked invokes invoking talked talks talking spoke speaks
+   speaking bragged brags bragging warns promised promises boasting dismissively welcomed welcomes nicknamed christened
+   coined coins coining pronounced pronounces viewed views regards regarded considered considers rejected rejects rejecting
+   expressed expresses expressing voiced voices defended defends defending advocated advocates advocating`,
 )
 
 /** Verbs after which a clause without "that" is reported speech. */
@@ -54,11 +104,94 @@ export const FINITE_VERBS = words(
 
 export const MALE_PRONOUNS = words('he')
 export const FEMALE_PRONOUNS = words('she')
+export const PLURAL_PRONOUNS = words('they')
+export const THING_PRONOUNS = words('it')
 export const OTHER_PRONOUNS = words(
-  'they we it i you nobody everyone some many others one who which that this these those',
+  'we i you nobody everyone everybody somebody someone anyone some many others who which that this these those there here what',
 )
 export const DEFINITE = words('the this that')
 export const DETERMINERS = words('the this that a an one another some his her their its our my these those')
+/** Words that join clauses, and so end a noun phrase. */
+export const CLAUSE_LINKS = words(
+  'and but or that when as while because if who whom whose which where whether although though since until unless so than',
+)
+
+/** Words for when something was said, which often follow the speaker without a preposition. */
+export const TIME_WORDS = words(
+  `monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight later earlier afterward afterwards
+   recently last this next early late`,
+)
+
+/** Nouns for what speaks through people: "the company said". */
+export const ORGANISATION_NOUNS = words(
+  `company firm corporation bank union campaign party group organization organisation association agency ministry department
+   government administration office bureau committee council commission court board team club league federation foundation
+   institute university college school hospital church police military army navy coalition network newspaper paper magazine
+   journal tabloid outlet publication station channel broadcaster website site blog service authority authorities city state
+   town county country nation parliament congress senate house embassy consulate charity museum company's airline operator
+   manufacturer maker retailer regulator watchdog pac lobby movement alliance force fund center centre think-tank studio
+   publisher press media white-house kremlin pentagon cabinet secretariat delegation mission task-force panel jury`,
+)
+
+/** Nouns for people, several or unnamed. */
+export const PEOPLE_NOUNS = words(
+  `officials critics supporters voters sources source researchers residents prosecutors investigators lawyers experts analysts
+   members leaders people men women man woman person boy girl child children kid kids teenager mother father son daughter brother sister
+   wife husband couple family families relatives friend friends colleague colleagues neighbor neighbors neighbour neighbours
+   witness witnesses victim victims survivor survivors protester protesters protesters demonstrators activists students teachers
+   parents workers employees staff staffer staffers aides advisers advisors allies opponents rivals republicans democrats
+   conservatives liberals lawmakers senators congressmen governors ministers diplomats generals soldiers troops officers detectives
+   doctors nurses scientists economists historians scholars authors writers reporters journalists editors columnists bloggers
+   commentators pundits observers insiders operatives strategists pollsters donors investors traders bankers executives managers
+   owners players coaches fans crowd audience caller callers user users reader readers viewers americans russians europeans
+   politicians policymakers participants attendees delegates organizers organisers volunteers veterans patients customers
+   passengers driver drivers pilot pilots nun priest priests guests nobody's hardliner bystander bystanders inmate inmates tourists
+   farmers fishermen landlord tenant tenants shopkeeper waiter waitress barista clerk cashier operative informant insider
+   supporter voter critic researcher investigator activist participant attendee observer opponent rival ally donor investor
+   protester demonstrator staffer worker employee student parent nurse doctor scientist passenger customer patient fan player
+   neighbor's columnist's pundit intern applicant plaintiff plaintiffs defendant defendants juror jurors attorneys judges`,
+)
+
+/** Plurals that do not end in s. */
+export const PLURAL_PEOPLE = words(
+  'people men women children police staff crowd audience media press family couple',
+)
+
+/** Nouns for texts, which say what somebody wrote. */
+export const TEXT_NOUNS = words(
+  `statement report reports letter memo email emails e-mail e-mails tweet tweets post release article articles editorial op-ed
+   story stories document documents lawsuit complaint indictment affidavit filing ruling opinion order resolution bill law
+   transcript transcripts ad ads advertisement commercial poster sign signs banner banners headline headlines caption note notes
+   message messages text texts study survey poll book books memoir novel film video clip website site page pages profile
+   account accounts biography inscription plaque motto slogan hashtag invitation flier flyer leaflet brochure manifesto speech
+   platform petition contract agreement treaty declaration communique communiqué summary`,
+)
+
+/** Words before a description that are no part of it. */
+export const DISTINCT_DETERMINERS = /^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your)$/
+/** Nouns beside the title of a work, broadcast or the like. */
+export const WORK_NOUNS = words(
+  `show program programme podcast series sitcom film movie documentary book novel memoir song album single play musical
+   magazine column blog website site ad advertisement commercial video sketch episode segment star host hosts actress actor
+   author director producer creator reboot sequel franchise exhibition exhibit painting poem essay article report project
+   hat hats shirt shirts t-shirt t-shirts sign signs banner banners drama comedy anthem hymn game app newsletter titled
+   entitled radio tv soundtrack trilogy saga thriller tour festival paper study document movement slogan hashtag bill act`,
+)
+/** Labels of transcripts that are no names. */
+export const LABEL_ROLES = words(
+  'interviewer moderator host reporter question answer narrator audience judge court clerk witness',
+)
+
+/** Words that open a line with a colon, but name nobody. */
+export const NO_LABELS = words(
+  `note notes date time place where when what why how who warning update correction price address phone email photo image video source
+   sources credit caption summary location director producer cast genre rating title author publisher read more related
+   example tip step part chapter section act scene ps nb faq`,
+)
+
+/** How an item of a list with dashes begins, in news: "— The fact that …", "— In Ohio, …". */
+export const LIST_DASH_WORDS = /^(?:In|At|On|By|From) \p{Lu}\p{L}+,/u
+
 export const CLAUSE_OPENERS = words(
   'he she it they we i you there the a an his her their its our my this these those no some many most all',
 )
@@ -76,7 +209,7 @@ export const FUNCTION_WORDS = words(
    beside between beyond despite down during except inside like near past through throughout toward towards upon via and but or
    nor so yet not no never also then thus hence however moreover meanwhile nevertheless nonetheless indeed instead otherwise
    therefore still even only just once again ever always often sometimes perhaps maybe today yesterday tomorrow tonight now
-   later earlier soon recently finally first second third last next more most less least many much few several some any all
+   later earlier early late shortly soon recently finally first second third last next more most less least many much few several some any all
    both each every either neither one two three four five six seven eight nine ten other others another such same own there
    here is are was were be been being am has have had do does did will would shall should can could may might must let yes
    oh ah well please thank thanks according asked speaking writing told said given having additionally similarly specifically

@@ -70,8 +70,8 @@ const MARKS: Readonly<Record<string, readonly [Family, Side | null]>> = {
   '』': ['white corner', 'close'],
 }
 
-/** Two single marks are the typewriter's and the wire's double one. */
-const MARK = /''|``|[“”„"‘’‚'«»「」『』]/g
+/** Two single marks are the typewriter's and the wire's double one. A tag left in a text is one hit: its marks quote nothing. */
+const MARK = /''|``|[“”„"‘’‚'«»「」『』]|<\/?\p{L}[^<>\n]{0,2000}>/gu
 
 function pair(text: string, paragraph: Span, found: Found[]): void {
   const stack: Opened[] = []
@@ -84,6 +84,7 @@ function pair(text: string, paragraph: Span, found: Found[]): void {
   for (let hit = MARK.exec(text); hit !== null && hit.index < paragraph.end; hit = MARK.exec(text)) {
     const at = hit.index
     const end = MARK.lastIndex
+    if (hit[0].startsWith('<')) continue
     const [family, shape] = MARKS[hit[0]] ?? ['double', null]
     // Only lengths of quotations are wanted: words outside need no counting.
     if (stack.length > 0) words += countWords(text, counted, at)
@@ -98,8 +99,10 @@ function pair(text: string, paragraph: Span, found: Found[]): void {
       opening = end
     } else if (isOpen && (family !== 'single' || stack.at(-1)?.family === 'single')) {
       const opened = popTo(stack, counts, family)
-      if (opened && at > opened.end && words - opened.words <= QUOTATION_WORDS_MAX)
-        found.push({ open: opened.at, start: opened.end, end: at, close: end, closed: true })
+      if (opened && words - opened.words <= QUOTATION_WORDS_MAX) {
+        const inner = { start: trimStart(text, opened.end, at), end: trimEnd(text, opened.end, at) }
+        if (inner.end > inner.start) found.push({ open: opened.at, ...inner, close: end, closed: true })
+      }
     }
   }
   if (stack.length > 0) words += countWords(text, counted, paragraph.end)
@@ -202,6 +205,12 @@ function countWords(text: string, from: number, to: number): number {
   for (let at = from; at < to; at++)
     if (!isSpace(text[at] ?? ' ') && (at === 0 || isSpace(text[at - 1] ?? ' '))) words++
   return words
+}
+
+function trimStart(text: string, from: number, to: number): number {
+  let start = from
+  while (start < to && isSpace(text[start] ?? 'x')) start++
+  return start
 }
 
 function trimEnd(text: string, from: number, to: number): number {

@@ -50,7 +50,13 @@ const edit = z
 
 const attribution = z
   .object({
-    speaker: z.string().nullable(),
+    speaker: z.string().nullable().meta({
+      description: 'The fullest name in the text; of people unnamed the words that describe them.',
+    }),
+    kind: z
+      .enum(['person', 'organisation', 'unnamed'])
+      .nullable()
+      .meta({ description: 'What kind of speaker; null if there is none.' }),
     role: z.string().nullable(),
     date: z
       .string()
@@ -59,7 +65,11 @@ const attribution = z
     via: list(z.string()).meta({ description: 'The outlets through which the words were reported.' }),
     evidence: list(
       span.extend({ of: z.enum(['speaker', 'date', 'via']), certainty: z.enum(['stated', 'inferred']) }),
-    ).meta({ description: 'Where in the canonical text each part of the attribution was read.' }),
+    ).meta({ description: 'Where in the text each part of the attribution was read.' }),
+    candidates: list(z.string()).meta({
+      description:
+        'Who may be meant where more than one person may be; then `speaker` is null or a description.',
+    }),
   })
   .meta({ id: 'Attribution' })
 

@@ -1,0 +1,34 @@
+/** Nouns for speakers who are no one named person: organisations, groups, people unnamed, and the texts they speak through. */
+import {
+  ORGANISATION_NOUNS,
+  PEOPLE_NOUNS,
+  PLURAL_PEOPLE,
+  TEXT_NOUNS,
+} from '../language/english-attribution.ts'
+import { isRoleWord } from '../person/role.ts'
+import type { SpeakerKind } from '../utterance.ts'
+
+/** True for a noun, in small letters, that names an organisation, people or a text. */
+export function isCollective(noun: string): boolean {
+  return ORGANISATION_NOUNS.has(noun) || PEOPLE_NOUNS.has(noun) || isText(noun)
+}
+
+/** True for a noun whose bearer can speak: a role, a group, an organisation; not a text. */
+export function isSpeaking(noun: string): boolean {
+  return isRoleWord(noun) || ORGANISATION_NOUNS.has(noun) || PEOPLE_NOUNS.has(noun)
+}
+
+/** True for a noun that names a text. */
+export function isText(noun: string): boolean {
+  return TEXT_NOUNS.has(noun)
+}
+
+/** True for a noun that "they" can mean, but "he" cannot. */
+export function isPlural(noun: string): boolean {
+  return PLURAL_PEOPLE.has(noun) || (/[^s]s$/.test(noun) && !TEXT_NOUNS.has(noun))
+}
+
+/** What kind of speaker a description with this noun is. */
+export function kindOf(noun: string): SpeakerKind {
+  return ORGANISATION_NOUNS.has(noun) ? 'organisation' : 'unnamed'
+}
