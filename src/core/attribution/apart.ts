@@ -25,12 +25,20 @@ export function useOf(
   if (words.length > TITLE_WORDS_MAX) return 'quotation'
   if (isCrosshead(text, quote, announcement)) return 'title'
   if (isTitleCase(words) && isTitled(text, tokens, at, quote, announcement)) return 'title'
-  if (announcement === 'none' && words.length <= SCARE_WORDS_MAX) return 'scare'
+  if (announcement === 'none' && words.length <= SCARE_WORDS_MAX && !isSentence(text, quote)) return 'scare'
   return 'quotation'
 }
 
 const TITLE_WORDS_MAX = 12
 const SCARE_WORDS_MAX = 2
+
+/** "“Why?”" alone on its line is a turn of a dialogue. */
+function isSentence(text: string, quote: Quotation): boolean {
+  const before = text.slice(Math.max(0, quote.open - 2), quote.open)
+  return (
+    /[.!?…]$/.test(text.slice(quote.start, quote.end)) && (quote.open === 0 || /\n$|[.!?] $/.test(before))
+  )
+}
 
 /** A line in capitals and nothing else: it heads what follows. */
 function isCrosshead(text: string, quote: Quotation, announcement: Announcement): boolean {

@@ -6,7 +6,6 @@ import type { Stretch } from './stretch.ts'
 export function blockQuotations(text: string, paragraphs: readonly Span[]): readonly Stretch[] {
   const found: Stretch[] = []
   for (const paragraph of paragraphs) {
-    if (text[paragraph.start] !== '>') continue
     const lines = quotedLines(text, paragraph)
     const [first] = lines
     if (!first || /^["“„«'‘]/.test(text.slice(first.start, first.start + 1))) continue
@@ -48,9 +47,9 @@ function quotedLines(text: string, { start, end }: Span): Span[] {
     const to = feed < 0 || feed > end ? end : feed
     const line = text.slice(from, to)
     const marker = /^>[> \t]*/.exec(line)
-    if (!marker) return []
+    if (!marker && line.trim() !== '') return []
     const tail = from + line.trimEnd().length
-    if (from + marker[0].length < tail) lines.push({ start: from + marker[0].length, end: tail })
+    if (marker && from + marker[0].length < tail) lines.push({ start: from + marker[0].length, end: tail })
     from = to + 1
   }
   return lines

@@ -93,7 +93,12 @@ function verbCue(narration: Narration, sentence: Range, verb: number, main: Phra
   for (; at >= Math.max(sentence.from, verb - AUXILIARY_TOKENS_MAX); at--) {
     const word = tokens[at]?.lower ?? ''
     if (NEGATIONS.has(word) || MODALS.has(word)) denied = true
-    else if (!AUXILIARIES.has(word) && !/^(?:did|does|do|\p{Ll}+ly)$/u.test(tokens[at]?.text ?? '')) break
+    else if (
+      !AUXILIARIES.has(word) &&
+      !narration.auxiliaries.has(word) &&
+      !/^(?:did|does|do|\p{Ll}+ly)$/u.test(tokens[at]?.text ?? '')
+    )
+      break
   }
   const cue = { verb, denied, naming, direct: true }
   if (INVERTED.test(lower)) {
@@ -159,8 +164,9 @@ function isPersonal(subject: Phrase | null): boolean {
   )
 }
 
-/** A quotation, or the comma or dash behind one. */
+/** A quotation, or the comma and dash behind one. */
 function isQuoteEnd(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at]
-  return token?.kind === 'quote' || (token?.kind === 'mark' && tokens[at - 1]?.kind === 'quote')
+  let last = at
+  while (last > at - 2 && tokens[last]?.kind === 'mark') last--
+  return tokens[last]?.kind === 'quote'
 }

@@ -14,6 +14,10 @@ export function dialogue(text: string, paragraphs: readonly Span[], language: st
   const lines = paragraphs.flatMap((paragraph) => dashedLines(text, paragraph))
   const parts = lines.map((line) => partsOf(text, line, verbs))
   if (!parts.some(({ told }) => told)) return []
+  // English has dashes before the items of a list, and "she said" within them.
+  const isList =
+    languageOf(language)?.tag === 'en' && lines.some(({ start, end }) => end - start > ENGLISH_UNITS_MAX)
+  if (isList || (lines.length < 2 && languageOf(language)?.tag === 'en')) return []
   return parts.flatMap(({ spoken }) => spoken)
 }
 
@@ -25,7 +29,9 @@ export function speechVerbs(language: string): Words {
 
 /** A line read for dashes has no more UTF-16 units. */
 const LINE_UNITS_MAX = 4_000
-const OPENER = /^[—–―][ \u00a0]?(?=[\p{L}\p{N}¿¡«“"…])|^- (?=\p{Lu}|¿|¡)/u
+/** A line of English dialogue is no longer. */
+const ENGLISH_UNITS_MAX = 200
+const OPENER = /^[—–―][ \u00a0]?(?=[\p{L}\p{N}¿¡…])/u
 /** Where a clause about the speaker may begin: behind a dash, or behind the words' comma, question mark or exclamation mark. */
 const BREAK = /(?<dash>[ \u00a0][—–―-][ \u00a0]?(?=\p{Ll}))|(?<mark>[,!?…][ \u00a0](?=\p{Ll}))/gu
 const CLAUSE_WORDS = /^(?<first>[\p{L}\p{M}]+)(?:-(?:t-)?(?:il|elle|ils|elles|on|je))?(?=[^\p{L}])/u
@@ -78,7 +84,9 @@ function clauseEnd(words: string, from: number, dashed: boolean): number {
       ? /[ \u00a0]?[—–―-][.,;:!?…]?[ \u00a0]?(?=[^\p{L}]|\p{L})|\.(?=[ \u00a0]|$)/u
       : /[.!?:](?=[ \u00a0]|$)|,(?=[ \u00a0])/u
   ).exec(words.slice(from))
-  return end ? from + end.index + end[0].length : words.length
+  if (!end) return words.length
+  const at = from + end.index + end[0].length
+  return at + (/^[ \u00a0—–―]*/.exec(words.slice(at))?.[0].length ?? 0)
 }
 
 function push(spoken: Stretch[], words: string, offset: number, from: number, to: number): void {

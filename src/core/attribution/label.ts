@@ -65,7 +65,12 @@ function withoutHeadline(labels: readonly (Label | null)[]): readonly (Label | n
   const counts = new Map<string, number>()
   for (const label of labels) if (label) counts.set(label.name, (counts.get(label.name) ?? 0) + 1)
   const first = labels.findIndex((label) => label !== null && (counts.get(label.name) ?? 0) > 1)
-  return labels.map((label, index) => (first >= 0 && index < first ? null : label))
+  return labels.map((label, index) => (label && index < first && !isCertain(label.name) ? null : label))
+}
+
+/** In capitals, or the name of a part: "MODERATOR", "Host". */
+function isCertain(name: string): boolean {
+  return !/\p{Ll}/u.test(name) || LABEL_ROLES.has(name.toLowerCase())
 }
 
 /** "Q", "WHITLOCK", "Sen. Dana Whitlock", "The President", "Moderator"; not "Date", "Note", "Price". */
@@ -74,7 +79,7 @@ function isLabel(name: string): boolean {
   const [first = ''] = words
   if (words.some((word) => NO_LABELS.has(word.toLowerCase()))) return false
   if (/^[QA]$/.test(name) || LABEL_ROLES.has(name.toLowerCase())) return true
-  if (/^[\p{Lu}\p{N} .,'’&-]{3,}$/u.test(name)) return true
+  if (name.length > 2 && !/\p{Ll}/u.test(name)) return true
   return (
     isGivenName(foldLetters(first)) ||
     words.some((word) => isRoleWord(foldRole(word))) ||

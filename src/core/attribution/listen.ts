@@ -1,5 +1,7 @@
 /** Reads a text sentence by sentence and hears who speaks: quotations and indirect speech, each with its speaker. */
 
+import { LABEL_ROLES } from '../language/english-attribution.ts'
+import { languageOf } from '../language/language.ts'
 import type { Span } from '../span.ts'
 import type { Use } from '../utterance.ts'
 import { type Announcement, useOf } from './apart.ts'
@@ -42,6 +44,7 @@ export function listen(text: string, quotes: readonly Stretch[], language: strin
     narration: {
       tokens,
       verbs: speechVerbs(language),
+      auxiliaries: languageOf(language)?.auxiliaries ?? new Set(),
       starts: new Map(named.map((mention) => [mention.from, mention])),
       ends: new Map(named.map((mention) => [mention.to, mention])),
     },
@@ -209,13 +212,20 @@ function unannounced(reading: Reading, frame: Frame, quote: Stretch, at: number)
   const { last, narration } = reading
   if (quote.label) return labelled(reading, frame, quote.label)
   if (quote.by === 'block' && last?.quote.by !== 'block') return announcedBefore(reading, frame)
-  if (last && !last.quote.closed && frame.paragraph === last.frame.paragraph + 1 && at === frame.from)
+  const opens = isOpening(narration.tokens, frame, at)
+  if (last && !last.quote.closed && frame.paragraph === last.frame.paragraph + 1 && opens)
     return last.speaker && carriedOn(last.speaker)
   const before = narration.tokens[at - 1]
   if (at > frame.from && before?.text === ':') return beforeColon(reading, frame, at)
-  if (at === frame.from) return floating(reading, frame, at)
+  if (opens) return floating(reading, frame, at)
   const isPhrase = !/\s\S+\s/.test(reading.text.slice(quote.start, quote.end))
   return ofSentence(reading, frame, at) ?? (isPhrase ? null : floating(reading, frame, at))
+}
+
+/** True if no word of the sentence stands before the quotation. */
+function isOpening(tokens: readonly Token[], frame: Frame, at: number): boolean {
+  for (let before = frame.from; before < at; before++) if (tokens[before]?.kind !== 'mark') return false
+  return true
 }
 
 /** Whom a label names: "SMITH: …", "— Ann Smith". "Q" and "A" name nobody. */
@@ -223,8 +233,8 @@ function labelled({ text, narration, memory }: Reading, frame: Frame, label: Spa
   const at = tokenAt(narration.tokens, label.start)
   const end = tokenAt(narration.tokens, label.end)
   const name = text.slice(label.start, label.end)
-  if (/^[QA]$/.test(name)) return null
-  for (let from = at; from < end; from++) {
+  if (/^[QA]$/.test(name)) return name === 'A' ? interviewee(memory, label) : null
+  for (let from = at; from < end && !LABEL_ROLES.has(name.toLowerCase()); from++) {
     const mention = narration.starts.get(from)
     if (mention)
       return speakerIn({ kind: 'mention', mention, from, to: mention.to }, text, narration, memory, frame)
@@ -236,6 +246,20 @@ function labelled({ text, narration, memory }: Reading, frame: Frame, label: Spa
     evidence: [{ of: 'speaker', start: label.start, end: label.end, certainty: 'stated' }],
     candidates: [],
   }
+}
+
+/** Who answers is whom the text is about: the one person it names besides. */
+function interviewee({ seen }: Memory, { start, end }: Span): Speaker | null {
+  const [person, other] = new Set(seen.map((one) => one.person))
+  if (!person || other) return null
+  const { name, kind, fullest } = person
+  const evidence = [{ start, end }, fullest].map((span) => ({
+    of: 'speaker' as const,
+    start: span.start,
+    end: span.end,
+    certainty: 'inferred' as const,
+  }))
+  return { name, kind, person, evidence, candidates: [] }
 }
 
 /** The number of the first token that does not end before an offset. Logarithmic. */
@@ -296,7 +320,7 @@ function floating(reading: Reading, frame: Frame, at: number): Speaker | null {
     const rival = memory.latest.find(({ person }) => person !== last.speaker?.person)
     return rival && rival.sentence > last.frame.sentence ? null : carriedOn(last.speaker)
   }
-  if (frame.paragraph !== last.frame.paragraph + 1 || at !== frame.from) return null
+  if (frame.paragraph !== last.frame.paragraph + 1 || !isOpening(narration.tokens, frame, at)) return null
   // A question is answered by somebody else.
   if (/\?\s*$/.test(reading.text.slice(last.quote.start, last.quote.end))) return null
   const between = reading.earlier.filter(({ from }) => from > last.token)

@@ -47,6 +47,8 @@ export type Narration = {
   readonly tokens: readonly Token[]
   /** Verbs of speech in the text's language. */
   readonly verbs: ReadonlySet<string>
+  /** Verbs that may stand between these and their subject in the text's language. */
+  readonly auxiliaries: ReadonlySet<string>
   readonly starts: ReadonlyMap<number, Mention>
   readonly ends: ReadonlyMap<number, Mention>
 }

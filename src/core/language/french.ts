@@ -49,7 +49,8 @@ export const FRENCH: Language = {
   inflections: words('e s es é ée és ées er ent ons ez a ait aient ant x aux'),
   sayingVerbs: words(`
     dit disait déclare déclaré déclarait affirme affirmé affirmait ajoute ajouté ajoutait explique expliqué
-    expliquait répond répondu répondit écrit assure assuré assurait souligne souligné annonce annoncé conclut`),
+    expliquait répond répondu répondit écrit assure assuré assurait souligne souligné annonce annoncé conclut
+    demande demanda demandait demandé répliqué réplique répliqua répondit cria crié écria murmura murmure lança lance poursuivi poursuit insiste insisté précisé précise`),
   attributionTurns: words('et ou avoir être comme sinon faussement prétendument'),
   relatives: words('qui que dont lequel laquelle parce puisque lorsque quand où'),
   capitals: 'names',

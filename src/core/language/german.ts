@@ -69,7 +69,8 @@ export const GERMAN: Language = {
   inflections: words('e en er es em et t te ten test st n s'),
   sayingVerbs: words(`
     sagt sagte sagten erklärt erklärte betont betonte meint meinte schreibt schrieb antwortet antwortete
-    ergänzt ergänzte versichert versicherte berichtet berichtete`),
+    ergänzt ergänzte versichert versicherte berichtet berichtete
+    fragt fragte rief ruft flüsterte entgegnete erwiderte murmelte sagen`),
   attributionTurns: words('und oder haben hat hatte sein wie als sonst fälschlich angeblich'),
   relatives: words('welcher welche welches weil dass während wo'),
   capitals: 'nouns',

@@ -50,7 +50,8 @@ export const SPANISH: Language = {
   inflections: words('o a os as e es s n en an ar er ir ó ado ada ando'),
   sayingVerbs: words(`
     dijo dice decía afirmó afirma añadió añade declaró declara explicó explica respondió responde escribió escribe
-    aseguró asegura señaló señala anunció concluyó`),
+    aseguró asegura señaló señala anunció concluyó
+    preguntó pregunta contestó contesta gritó exclamó susurró murmuró insistió insiste replicó agregó comentó manifestó sostuvo indicó`),
   attributionTurns: words('y o haber ha había ser como si falsamente supuestamente'),
   relatives: words('que quien quienes cual cuyo cuya porque cuando donde mientras'),
   capitals: 'names',
