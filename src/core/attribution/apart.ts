@@ -24,6 +24,14 @@ export function useOf(
   const words = text.slice(quote.start, quote.end).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’&.-]*/gu) ?? []
   if (words.length > TITLE_WORDS_MAX) return 'quotation'
   if (isCrosshead(text, quote, announcement)) return 'title'
+  const before = tokens[at - 1]
+  if (isTitleCase(words)) {
+    if (before?.lower === 'as' && /^(?:known|billed|nicknamed)$/.test(tokens[at - 2]?.lower ?? ''))
+      return 'name'
+    if (isTitleAlone(text, quote, words, announcement)) return 'title'
+  }
+  if (announcement !== 'before' && /^(?:meaning|means|meant|word|letters)$/.test(before?.lower ?? ''))
+    return 'scare'
   if (isTitleCase(words) && isTitled(text, tokens, at, quote, announcement)) return 'title'
   if (announcement === 'none' && words.length <= SCARE_WORDS_MAX && !isSentence(text, quote)) return 'scare'
   return 'quotation'
@@ -51,6 +59,26 @@ function isCrosshead(text: string, quote: Quotation, announcement: Announcement)
   return (
     /^\n?$/.test(text.slice(Math.max(0, quote.open - 1), quote.open)) &&
     /^(?:\n|$)/.test(text.slice(quote.close, quote.close + 1))
+  )
+}
+
+/** "“The Salt Ledger” is set in …": at the head of a sentence, and none itself. */
+function isTitleAlone(
+  text: string,
+  quote: Quotation,
+  words: readonly string[],
+  announcement: Announcement,
+): boolean {
+  if (
+    announcement === 'before' ||
+    announcement === 'behind' ||
+    words.filter((word) => !SMALL.test(word)).length < 2
+  )
+    return false
+  if (/[.,!?…]$/.test(text.slice(quote.start, quote.end))) return false
+  return (
+    /(?:^|\n|[.!?]["”’)]? )$/.test(text.slice(Math.max(0, quote.open - 3), quote.open)) &&
+    /^ \p{Ll}/u.test(text.slice(quote.close, quote.close + 3))
   )
 }
 

@@ -18,6 +18,12 @@ export function isSpeaking(noun: string): boolean {
   return isRoleWord(noun) || ORGANISATION_NOUNS.has(noun) || PEOPLE_NOUNS.has(noun)
 }
 
+/** True for a noun that "he" or "she" can mean. */
+export function isHuman(noun: string): boolean {
+  if (ORGANISATION_NOUNS.has(noun) || isText(noun) || isPlural(noun)) return false
+  return isSpeaking(noun) || /(?:ist|ian|man|woman|eer|ess|-year-old)$/.test(noun)
+}
+
 /** True for a noun that names a text. */
 export function isText(noun: string): boolean {
   return TEXT_NOUNS.has(noun)

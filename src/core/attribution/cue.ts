@@ -111,11 +111,13 @@ function verbCue(narration: Narration, sentence: Range, verb: number, main: Phra
       to: verb + 1,
     }
   }
-  // Who "was told" something did not say it.
-  if (
-    PASSIVES.test(lower) &&
-    /^(?:is|are|was|were|been|being|be|get|got)$/.test(tokens[verb - 1]?.lower ?? '')
-  ) {
+  // Who "was told" something did not say it, but who it was told by did.
+  const isPassive = BE.test(tokens[verb - 1]?.lower ?? '')
+  if (isPassive && tokens[verb + 1]?.lower === 'by') {
+    const subject = spoken(narration, verb + 2, sentence.to)
+    return subject && beside({ ...cue, subject, direct: false }, verb + 2)
+  }
+  if (isPassive && PASSIVES.test(lower)) {
     return beside({ ...cue, subject: { kind: 'other', from: verb - 1, to: verb } }, verb + 1)
   }
   const doer = lower.endsWith('ing') ? narration.ends.get(verb) : undefined
@@ -140,6 +142,7 @@ function verbCue(narration: Narration, sentence: Range, verb: number, main: Phra
 /** French inversion: "dit-il", "demanda-t-elle". */
 const INVERTED = /^\p{L}+-(?:t-)?(?:il|elle|ils|elles)$/u
 
+const BE = /^(?:is|are|was|were|been|being|be|get|got)$/
 const PASSIVES = /^(?:told|asked|quoted|informed|assured|warned|called|described)$/
 
 /** Behind the verb or "according to", with what hangs on it; the last name of a row is the speaker's: "said Lund University lecturer Eva Dahl". */

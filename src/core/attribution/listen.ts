@@ -121,6 +121,9 @@ function meet(
   const speakers = new Map<Cue, Speaker | null>()
   const [person, other] = subject?.kind === 'pronoun' ? resolve(subject, memory, frame) : []
   if (person && !other) remember(memory, person, frame, true)
+  // "One nurse disagreed. “…,” she said."
+  const told = subject?.kind === 'description' ? speakerIn(subject, text, narration, memory, frame) : null
+  if (told?.person) remember(memory, told.person, frame, true)
   let met = 0
   const meetUntil = (to: number): void => {
     for (let mention = named[met]; mention && mention.from < to; mention = named[++met])
@@ -285,7 +288,7 @@ function beforeColon(reading: Reading, frame: Frame, at: number): Speaker | null
   const { narration, memory, text } = reading
   const phrase = phraseBefore(narration, frame, at - 2)
   const speaker =
-    phrase?.kind === 'mention' || phrase?.kind === 'description'
+    phrase?.kind === 'mention' || (phrase?.kind === 'description' && isSpeaking(phrase.head))
       ? speakerIn(phrase, text, narration, memory, frame)
       : null
   if (speaker?.kind === 'person') return carriedOn(speaker)

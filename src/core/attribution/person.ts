@@ -12,9 +12,10 @@ import {
   ROLE_MODIFIERS,
   SPEECH_VERBS,
 } from '../language/english-attribution.ts'
-import { compareNames, readName } from '../person/name.ts'
-import { foldRole, isRoleWord, roleOf } from '../person/role.ts'
+import { compareNames, isInstitution, readName } from '../person/name.ts'
+import { foldRole, isGivenName, isRoleWord, roleOf } from '../person/role.ts'
 import type { Span } from '../span.ts'
+import { foldLetters } from '../text/letters.ts'
 import type { SpeakerKind } from '../utterance.ts'
 import type { Token } from './narration.ts'
 
@@ -45,16 +46,48 @@ export type Mention = Span & {
 export function mentions(text: string, tokens: readonly Token[]): readonly Mention[] {
   const runs = nameRuns(text, tokens)
   const register: Register = new Map()
-  for (const run of runs) if (makesPerson(run, tokens)) enter(register, run, text, tokens)
+  const people = runs.filter((run) => makesPerson(run, tokens))
+  const isFull = ({ words, title }: Run): boolean => words > 1 || title !== null
+  for (const run of people) if (isFull(run)) enter(register, run, text, tokens)
+  const forenames = forenamesOf(register)
+  const isForename = ({ name, words }: Run): boolean => words === 1 && forenames.has(foldLetters(name))
+  for (const run of people) if (!isFull(run) && !isForename(run)) enter(register, run, text, tokens)
+  const bodies = bodiesOf(runs)
   return runs.map((run) => ({
     from: run.from,
     to: run.to,
     start: run.start,
     end: run.end,
-    name: run.name,
-    person: run.entry ?? lookUp(register, run),
+    name: bodies.get(run.name) ?? run.name,
+    person:
+      run.entry ??
+      lookUp(register, run) ??
+      (isForename(run) ? forenames.get(foldLetters(run.name)) : null) ??
+      null,
     possessive: run.possessive,
   }))
+}
+
+/** Persons by their given name, where only one bears it. */
+function forenamesOf(register: Register): ReadonlyMap<string, Entry> {
+  const bearers = new Map<string, Entry | null>()
+  for (const entry of [...register.values()].flat()) {
+    const [given] = readName(entry.name).given
+    if (given !== undefined && given.length > 2) bearers.set(given, bearers.has(given) ? null : entry)
+  }
+  return new Map([...bearers].flatMap(([given, entry]) => (entry === null ? [] : [[given, entry] as const])))
+}
+
+/** The full names of organisations that are called by their first word later: "Northgate Transit", "Northgate". */
+function bodiesOf(runs: readonly Run[]): ReadonlyMap<string, string> {
+  const full = new Map<string, string | null>()
+  for (const { name, words, entry } of runs) {
+    if (words < 2 || entry !== null || !isInstitution(name)) continue
+    const [first = ''] = name.split(' ', 1)
+    const known = full.get(first)
+    full.set(first, known === undefined || known === name ? name : null)
+  }
+  return new Map([...full].flatMap(([first, name]) => (name === null ? [] : [[first, name] as const])))
 }
 
 /** Persons of one surname that are told apart; a text with more of them is not read further. */
@@ -133,6 +166,10 @@ function continuesName(text: string, tokens: readonly Token[], at: number): bool
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (!before || !token || !isAdjacent(text, before, token)) return false
   if (isNameWord(token)) return true
+  // "Port of Halverton", "Bank of England": "of" belongs to the name of an institution.
+  if (token.lower === 'of' && isInstitutional(before)) {
+    return after !== undefined && isAdjacent(text, token, after) && isNameWord(after)
+  }
   return (
     NAME_PARTICLES.has(token.lower) &&
     after !== undefined &&
@@ -217,6 +254,10 @@ function makesPerson(run: Run, tokens: readonly Token[]): boolean {
   const words = tokens.slice(run.to - run.words, run.to)
   if (run.title !== null) return run.words <= 4
   if (words.some(isInstitutional) || words.some((word) => /^\p{Lu}{2,}$/u.test(word.text))) return false
+  // "the Loamshire Rifles", "from Lower Sibley": a regiment, a place.
+  const before = tokens[run.from - 1]?.lower ?? ''
+  if (/^(?:the|from|in|at|near)$/.test(before) && !isGivenName(foldLetters(words[0]?.text ?? '')))
+    return false
   if (run.words > 1) return run.words <= 5 && words.every((word) => !/\d/.test(word.text))
   if (run.possessive || run.name.length < 3) return false
   const verb = tokens[run.to]?.lower ?? ''

@@ -112,11 +112,23 @@ export function firstPhrase(narration: Narration, sentence: Range): Phrase | nul
     const phrase = phraseFrom(narration, at, sentence.to)
     if (!phrase) continue
     if (!isObject(tokens, at) || at === sentence.from) {
+      if (phrase.kind === 'description') return namedBehind(narration, phrase, sentence.to)
       if (phrase.kind !== 'mention' || !phrase.mention.possessive) return phrase
     }
     at = phrase.to - 1
   }
   return null
+}
+
+/** "The founder of the place, Bodhi Karlsson, …": the name in apposition is the phrase's. */
+function namedBehind(narration: Narration, phrase: Phrase, end: number): Phrase {
+  const { tokens, starts } = narration
+  const { to } = withComplement(narration, phrase, end)
+  const mention = tokens[to]?.text === ',' ? starts.get(to + 1) : undefined
+  const isClosed = mention && /^[,.]$/.test(tokens[mention.to]?.text ?? '')
+  return isClosed && mention.person && !mention.possessive
+    ? { ...asPhrase(mention), from: phrase.from }
+    : phrase
 }
 
 /** With the prepositional phrases behind it: "a spokesman for the bank in Oslo". */
@@ -181,7 +193,8 @@ function describedFrom(narration: Narration, from: number, end: number): Phrase 
   if (noun < 0) return null
   const role = lastRole(tokens, from, noun)
   // "The general, Leonid Ivashov": the name is the phrase's.
-  const appended = role === noun && tokens[noun + 1]?.text === ',' ? starts.get(noun + 2) : undefined
+  const isAppended = (role === noun && tokens[noun + 1]?.text === ',') || tokens[noun + 1]?.lower === 'named'
+  const appended = isAppended ? starts.get(noun + 2) : undefined
   if (appended?.person && appended.to <= end && !appended.possessive) return { ...asPhrase(appended), from }
   if (named) return named.possessive ? null : { ...asPhrase(named), from }
   return descriptionOf(tokens, from, noun)
@@ -214,6 +227,11 @@ function beforeApposition(narration: Narration, sentence: Range, at: number): Ph
   const inner = ends.get(at)
   if (inner && tokens[inner.from - 1]?.text === mark && isRole(tokens[inner.from - 2])) return asPhrase(inner)
   if (mark === '(') return beforeBracket(narration, sentence, at)
+  // "The coxswain, Pat Lumley, told us": a name that fills the apposition.
+  if (mark === ',' && inner?.person && !inner.possessive && tokens[inner.from - 1]?.text === ',') {
+    const before = phraseBefore(narration, { from: sentence.from, to: inner.from - 1 }, inner.from - 2)
+    if (before?.kind === 'description') return { ...asPhrase(inner), from: before.from }
+  }
   for (let left = at - 1; left >= Math.max(sentence.from, at - REACH_TOKENS); left--) {
     const token = tokens[left]
     if (token?.kind === 'quote') return null
@@ -293,10 +311,13 @@ function bareFrom(narration: Narration, from: number, end: number): Phrase | nul
   return isPlural || isSpeakerNoun(noun) ? phrase : null
 }
 
+/** Prepositions that open clauses too: "after the president said". */
+const CONJUNCTIVE = /^(?:after|before|like)$/
+
 /** True if a preposition stands before the phrase at `from`; "as Smith said" is a clause. */
 function isObject(tokens: readonly Token[], from: number): boolean {
   const before = tokens[from - 1]?.lower ?? ''
-  return PREPOSITIONS.has(before) && !CLAUSE_LINKS.has(before)
+  return PREPOSITIONS.has(before) && !CLAUSE_LINKS.has(before) && !CONJUNCTIVE.test(before)
 }
 
 function isBorder(token: Token | undefined): boolean {
@@ -327,6 +348,7 @@ function knownNounEnd({ tokens, starts }: Narration, from: number, end: number):
   let at = starts.get(from)?.to ?? from + 1
   let known: number | null = null
   while (at < Math.min(end, from + DESCRIPTION_TOKENS_MAX) && isInside(tokens[at])) {
+    if (DETERMINERS.has(tokens[at]?.lower ?? '')) break
     const mention = starts.get(at)
     at = mention?.to ?? at + 1
     if (isSpeakerNoun(tokens[at - 1]) || (mention && known !== null)) known = at

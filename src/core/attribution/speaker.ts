@@ -4,7 +4,7 @@ import { DISTINCT_DETERMINERS, FEMALE_TITLES, MALE_TITLES } from '../language/en
 import { isInstitution } from '../person/name.ts'
 import type { Span } from '../span.ts'
 import type { Evidence, SpeakerKind } from '../utterance.ts'
-import { isPlural, isText, kindOf } from './collective.ts'
+import { isHuman, isPlural, kindOf } from './collective.ts'
 import type { Cue } from './cue.ts'
 import type { Mention, Person } from './person.ts'
 import type { Narration, Phrase, Pronoun } from './phrase.ts'
@@ -34,6 +34,8 @@ export type Memory = {
   readonly collective: { they: Seen | null; it: Seen | null }
   /** What a pronoun told of persons whose names do not. */
   readonly genders: Map<Person, 'male' | 'female'>
+  /** Those known by a description alone, by the token of its noun. */
+  readonly unnamed: Map<number, Person>
   /** Who spoke last. */
   spoke: Seen | null
 }
@@ -45,6 +47,7 @@ export function newMemory(): Memory {
     byHead: new Map(),
     collective: { they: null, it: null },
     genders: new Map(),
+    unnamed: new Map(),
     spoke: null,
   }
 }
@@ -53,9 +56,9 @@ export function newMemory(): Memory {
 export function remember(memory: Memory, person: Person, place: Place, subject: boolean): void {
   const seen = { ...place, person, subject }
   for (const head of person.heads) memory.byHead.set(head, lastTwo(seen, memory.byHead.get(head) ?? []))
-  if (isSeveral(person)) {
+  if (!isSingle(person)) {
     memory.collective.they = seen
-    if (person.kind === 'organisation' || isText(headOf(person))) memory.collective.it = seen
+    if (!isPlural(headOf(person))) memory.collective.it = seen
     return
   }
   memory.seen.push(seen)
@@ -107,7 +110,11 @@ export function speakerIn(
       ? null
       : { name: null, kind: null, person: null, evidence: [], candidates: found.map(({ name }) => name) }
   }
-  return described(phrase, span, text, narration, found)
+  const known = memory.unnamed.get(phrase.noun)
+  const speaker = described(phrase, span, text, narration, found)
+  if (known) return { ...speaker, person: known }
+  if (speaker.person) memory.unnamed.set(phrase.noun, speaker.person)
+  return speaker
 }
 
 /** The persons that "he" or "the general" may mean at a place: one, if it can be told. */
@@ -118,6 +125,8 @@ export function resolve(phrase: Phrase, memory: Memory, place: Place): readonly 
     case 'pronoun':
       return antecedents(memory, place, phrase.who)
     case 'description':
+      // "The 34-year-old" is whoever was just named.
+      if (/-year-old$/.test(phrase.head)) return nearest(memory, place, null)
       return phrase.definite ? bearers(phrase.head, memory) : []
     default:
       return []
@@ -148,10 +157,9 @@ function lastTwo(seen: Seen, before: readonly Seen[]): readonly Seen[] {
   return [seen, ...before.filter(({ person }) => person !== seen.person).slice(0, 1)]
 }
 
-/** True for whom "he" and "she" cannot mean. */
-function isSeveral(person: Person): boolean {
-  if (person.kind !== 'unnamed') return person.kind === 'organisation'
-  return isPlural(headOf(person)) || isText(headOf(person))
+/** True for whom "he" and "she" can mean. */
+function isSingle(person: Person): boolean {
+  return person.kind === 'person' || (person.kind === 'unnamed' && isHuman(headOf(person)))
 }
 
 function headOf(person: Person): string {
@@ -227,11 +235,12 @@ function antecedents(memory: Memory, place: Place, who: Pronoun): readonly Perso
 }
 
 /** In the nearest sentence that names somebody of that gender: its subject, or the only one named; else who spoke last. */
-function nearest(memory: Memory, place: Place, gender: 'male' | 'female'): readonly Person[] {
+function nearest(memory: Memory, place: Place, gender: 'male' | 'female' | null): readonly Person[] {
   let sentence: number | null = null
   const found = new Map<Person, boolean>()
   const { seen, genders, spoke } = memory
-  const fits = (person: Person): boolean => (person.gender ?? genders.get(person) ?? gender) === gender
+  const fits = (person: Person): boolean =>
+    gender === null || (person.gender ?? genders.get(person) ?? gender) === gender
   for (let at = seen.length - 1; at >= Math.max(0, seen.length - PRONOUN_MENTIONS_MAX); at--) {
     const one = seen[at]
     if (!one) break
@@ -247,7 +256,7 @@ function nearest(memory: Memory, place: Place, gender: 'male' | 'female'): reado
       ? spoke.person
       : null
   const people = [...found.keys()]
-  if (people.length === 0) return last && !isSeveral(last) ? [last] : []
+  if (people.length === 0) return last && isSingle(last) ? [last] : []
   const subjects = [...found].flatMap(([person, isSubject]) => (isSubject ? [person] : []))
   if (subjects.length === 1) return subjects
   if (people.length === 1) return people

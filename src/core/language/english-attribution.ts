@@ -23,7 +23,8 @@ export const SPEECH_VERBS = words(
    protests apologized apologised swore swears texted emailed blogged posted posts tweet retweeted captioned signed
    thought questioned questions questioning wondered wonders proclaiming exclaiming
    joking quipping urging pleading lamenting repeating reiterating recalling predicting promising vowing pledging
-   testify cried crying whispering muttering murmuring asserting maintaining opining`,
+   sniffed stormed blasted hit insists quips joshed beamed wept sobbed croaked drawled purred snorted groaned moaned grumbled
+   griped ranted tells testify cried crying whispering muttering murmuring asserting maintaining opining`,
 )
 
 /** Verbs of speech only with their particle: "shot back". */
@@ -81,7 +82,8 @@ export const SAY_VERBS = words('said says')
 /** Verb forms that are as often nouns: they count as verbs only behind a person's name or a pronoun. */
 export const NOUN_LIKE_VERBS = words(
   `claims demands notes states comments remarks replies answers reports promises jokes counters charges calls call labels brands
-   terms claim demand note state answer reply promise report urges cries calling labeled branded reasoned warning suggesting`,
+   terms claim demand note state answer reply promise report urges cries calling labeled branded reasoned warning suggesting
+   tweet tweets post posts order questions protests texted offered reflected ordered hit`,
 )
 
 /** Words that may stand between a subject and its verb. */
@@ -102,8 +104,9 @@ export const FINITE_VERBS = words(
    didn’t didn't won’t won't wouldn’t wouldn't can’t can't couldn’t couldn't doesn’t doesn't don’t don't`,
 )
 
-export const MALE_PRONOUNS = words('he')
-export const FEMALE_PRONOUNS = words('she')
+/** With those of French, German, Spanish and Russian that mean nothing in English. */
+export const MALE_PRONOUNS = words('he il er él он')
+export const FEMALE_PRONOUNS = words('she elle ella она')
 export const PLURAL_PRONOUNS = words('they')
 export const THING_PRONOUNS = words('it')
 export const OTHER_PRONOUNS = words(
@@ -174,7 +177,7 @@ export const WORK_NOUNS = words(
   `show program programme podcast series sitcom film movie documentary book novel memoir song album single play musical
    magazine column blog website site ad advertisement commercial video sketch episode segment star host hosts actress actor
    author director producer creator reboot sequel franchise exhibition exhibit painting poem essay article report project
-   hat hats shirt shirts t-shirt t-shirts sign signs banner banners drama comedy anthem hymn game app newsletter titled
+   chapter volume mascot hat hats shirt shirts t-shirt t-shirts sign signs banner banners drama comedy anthem hymn game app newsletter titled
    entitled radio tv soundtrack trilogy saga thriller tour festival paper study document movement slogan hashtag bill act`,
 )
 /** Labels of transcripts that are no names. */
@@ -260,7 +263,7 @@ export const ROLE_MODIFIERS = words(
 
 /** Words that make a capitalised run an institution, work, place or thing rather than a person. */
 export const INSTITUTION_WORDS = words(
-  `ministry department government police party university college committee council house office court agency army navy force
+  `port ministry department government police party university college committee council house office court agency army navy force
    forces bureau bank corporation corp company inc ltd co group association union federation institute foundation center centre
    church school hospital post times herald tribune news journal monitor gazette guardian press agencies agency radio television
    network street avenue road county city state states republic kingdom congress parliament senate assembly commission
