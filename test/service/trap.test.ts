@@ -329,7 +329,7 @@ describe('verify() of a claim put together from two texts', () => {
 })
 
 describe('verify() of words beside a name', () => {
-  it.each(['said Quark’s lawyer.', 'said Quark’s brother, Peter.', 'Quark was told by Overton.'])(
+  it.each(['said Quark’s lawyer.', 'said Quark’s brother, Peter.', 'Quark was told.'])(
     'does not give them to whom the sentence only mentions: “…,” %s',
     async (attribution) => {
       const store = memoryStore()

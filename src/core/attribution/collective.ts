@@ -21,7 +21,7 @@ export function isSpeaking(noun: string): boolean {
 /** True for a noun that "he" or "she" can mean. */
 export function isHuman(noun: string): boolean {
   if (ORGANISATION_NOUNS.has(noun) || isText(noun) || isPlural(noun)) return false
-  return isSpeaking(noun) || /(?:ist|ian|man|woman|eer|ess|-year-old)$/.test(noun)
+  return isSpeaking(noun) || /(?:ist|ian|man|woman|eer|ess|year-?old)$/.test(noun)
 }
 
 /** True for a noun that names a text. */

@@ -2,6 +2,7 @@
 
 import { LABEL_ROLES } from '../language/english-attribution.ts'
 import { languageOf } from '../language/language.ts'
+import { isInstitution } from '../person/name.ts'
 import type { Span } from '../span.ts'
 import type { Use } from '../utterance.ts'
 import { type Announcement, useOf } from './apart.ts'
@@ -14,6 +15,7 @@ import { type Mention, mentions } from './person.ts'
 import { firstPhrase, type Narration, type Phrase, phraseBefore } from './phrase.ts'
 import { reportIn } from './report.ts'
 import {
+  bodyOf,
   carriedOn,
   type Memory,
   newMemory,
@@ -128,6 +130,8 @@ function meet(
   const meetUntil = (to: number): void => {
     for (let mention = named[met]; mention && mention.from < to; mention = named[++met])
       if (mention.person) remember(memory, mention.person, frame, isSubject(subject, mention))
+      else if (isSubject(subject, mention) && isInstitution(mention.name))
+        remember(memory, bodyOf(mention), frame, true)
   }
   for (const cue of found) {
     meetUntil(cue.subject?.from ?? cue.from)
@@ -188,7 +192,7 @@ function hearQuotations(
       sentence: frame,
     })
     reading.last = spoken
-    if (speaker?.person) rememberSpeaker(memory, speaker.person, frame)
+    if (speaker?.person) rememberSpeaker(memory, speaker.person, frame, isQuestion(text, quote))
   }
   return said
 }
@@ -206,8 +210,10 @@ function announcementOf(
   if (cue && isGap(tokens, at + 1, cue.from)) return 'behind'
   if (cue) return 'in sentence'
   if (speaker) return 'inferred'
-  const subject = firstPhrase(narration, frame)
-  return subject?.kind === 'mention' && subject.to <= at ? 'inferred' : 'none'
+  for (let before = frame.from; before < at; before++) {
+    if (narration.starts.get(before)?.possessive === false) return 'inferred'
+  }
+  return 'none'
 }
 
 /** The speaker of a quotation without a cue: whoever has the word, or of whom the sentence tells. */
@@ -325,10 +331,14 @@ function floating(reading: Reading, frame: Frame, at: number): Speaker | null {
   }
   if (frame.paragraph !== last.frame.paragraph + 1 || !isOpening(narration.tokens, frame, at)) return null
   // A question is answered by somebody else.
-  if (/\?\s*$/.test(reading.text.slice(last.quote.start, last.quote.end))) return null
+  if (isQuestion(reading.text, last.quote)) return null
   const between = reading.earlier.filter(({ from }) => from > last.token)
   const isBareBetween = at === last.token + 1 || isBare(narration, last.token + 1, at, between)
   return isBareBetween ? carriedOn(last.speaker) : null
+}
+
+function isQuestion(text: string, { end }: Span): boolean {
+  return /\?\s*$/.test(text.slice(Math.max(0, end - 4), end))
 }
 
 /** True if nothing but a bare attribution stands between the quotation before and this one. */

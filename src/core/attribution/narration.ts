@@ -2,6 +2,7 @@
 import { HONORIFICS, SUFFIXES } from '../language/english-attribution.ts'
 import { foldRole } from '../person/role.ts'
 import type { Span } from '../span.ts'
+import { foldLetters } from '../text/letters.ts'
 
 /** A word or a mark of the narration; a whole outermost quotation is one token. */
 export type Token = Span & {
@@ -44,6 +45,6 @@ function pushWords(tokens: Token[], text: string, from: number, to: number): voi
 /** Initials, "U.S." and abbreviated titles keep their full stop. */
 function takesStop(word: string): boolean {
   if (/^\p{Lu}(?:\.\p{Lu})*$/u.test(word)) return true
-  const folded = word.toLowerCase()
+  const folded = foldLetters(word)
   return SUFFIXES.has(folded) || HONORIFICS.has(folded) || foldRole(word) !== folded
 }

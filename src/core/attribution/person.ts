@@ -118,8 +118,11 @@ type Run = Span & {
 
 function nameRuns(text: string, tokens: readonly Token[]): readonly Run[] {
   const runs: Run[] = []
+  const within = capitalsWithin(tokens)
   for (let at = 0; at < tokens.length; at++) {
-    if ((!isNameWord(tokens[at]) || isAdverb(text, tokens, at)) && !isWill(text, tokens, at)) continue
+    const isName =
+      isNameWord(tokens[at]) && !(isAdverb(text, tokens, at) && !within.has(tokens[at]?.text ?? ''))
+    if (!isName && !isWill(text, tokens, at)) continue
     let to = at + 1
     while (to < tokens.length && !isPossessive(tokens[to - 1]) && continuesName(text, tokens, to)) to++
     const run = readRun(text, tokens, at, to, titleFloor(runs))
@@ -144,6 +147,15 @@ function isNameWord(token: Token | undefined): boolean {
     /^\p{Lu}/u.test(token.text) &&
     !FUNCTION_WORDS.has(token.lower)
   )
+}
+
+/** Words written with a capital where no sentence begins: names, whatever they end in. */
+function capitalsWithin(tokens: readonly Token[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  tokens.forEach((token, at) => {
+    if (/^\p{Lu}/u.test(token.text) && /^\p{Ll}/u.test(tokens[at - 1]?.text ?? '')) found.add(token.text)
+  })
+  return found
 }
 
 /** "Shortly after", "Adding, …": at the head of a sentence a capital makes no name of an adverb or participle. */

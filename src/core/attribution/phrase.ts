@@ -8,6 +8,7 @@ import {
   DEFINITE,
   DETERMINERS,
   FEMALE_PRONOUNS,
+  FINITE_VERBS,
   MALE_PRONOUNS,
   NAMING_VERBS,
   OTHER_PRONOUNS,
@@ -68,7 +69,7 @@ export function phraseFrom(narration: Narration, at: number, end: number): Phras
   const mention = starts.get(at)
   if (!mention && !isDeterminer(tokens[at])) return null
   const known = knownNounEnd(narration, at, end)
-  if (known !== null) return describedFrom(narration, at, known)
+  if (known !== null) return describedFrom(narration, at, known, end)
   return mention && mention.to <= end ? asPhrase(mention) : null
 }
 
@@ -109,7 +110,7 @@ export function phraseBefore(narration: Narration, sentence: Range, last: number
 export function firstPhrase(narration: Narration, sentence: Range): Phrase | null {
   const { tokens } = narration
   for (let at = sentence.from; at < Math.min(sentence.to, sentence.from + REACH_TOKENS); at++) {
-    const phrase = phraseFrom(narration, at, sentence.to)
+    const phrase = phraseFrom(narration, at, sentence.to) ?? guessedFrom(narration, at, sentence)
     if (!phrase) continue
     if (!isObject(tokens, at) || at === sentence.from) {
       if (phrase.kind === 'description') return namedBehind(narration, phrase, sentence.to)
@@ -118,6 +119,19 @@ export function firstPhrase(narration: Narration, sentence: Range): Phrase | nul
     at = phrase.to - 1
   }
   return null
+}
+
+/** "The receptionist tilted her head": a sentence opens with an article, and its noun ends where a verb seems to stand. */
+function guessedFrom({ tokens }: Narration, from: number, sentence: Range): Phrase | null {
+  if (from !== sentence.from || !isDeterminer(tokens[from])) return null
+  for (let at = from + 2; at < Math.min(sentence.to, from + DESCRIPTION_TOKENS_MAX); at++) {
+    const token = tokens[at]
+    if (token && (FINITE_VERBS.has(token.lower) || /^\p{Ll}{2,}ed$/u.test(token.text))) {
+      return descriptionOf(tokens, from, at - 1)
+    }
+    if (!isInside(token)) break
+  }
+  return { kind: 'other', from, to: from + 1 }
 }
 
 /** "The founder of the place, Bodhi Karlsson, …": the name in apposition is the phrase's. */
@@ -167,7 +181,7 @@ function isSpeechVerb(token: Token): boolean {
 }
 
 /** Words up to the next border; the last is the noun. With a person's name at its end it is that person's. */
-function describedFrom(narration: Narration, from: number, end: number): Phrase | null {
+function describedFrom(narration: Narration, from: number, end: number, limit = end): Phrase | null {
   const { tokens, starts } = narration
   let at = from
   let noun = -1
@@ -195,7 +209,7 @@ function describedFrom(narration: Narration, from: number, end: number): Phrase 
   // "The general, Leonid Ivashov": the name is the phrase's.
   const isAppended = (role === noun && tokens[noun + 1]?.text === ',') || tokens[noun + 1]?.lower === 'named'
   const appended = isAppended ? starts.get(noun + 2) : undefined
-  if (appended?.person && appended.to <= end && !appended.possessive) return { ...asPhrase(appended), from }
+  if (appended?.person && appended.to <= limit && !appended.possessive) return { ...asPhrase(appended), from }
   if (named) return named.possessive ? null : { ...asPhrase(named), from }
   return descriptionOf(tokens, from, noun)
 }

@@ -36,8 +36,8 @@ export type Memory = {
   readonly genders: Map<Person, 'male' | 'female'>
   /** Those known by a description alone, by the token of its noun. */
   readonly unnamed: Map<number, Person>
-  /** Who spoke last. */
-  spoke: Seen | null
+  /** Who spoke last, and whether it was a question. */
+  spoke: (Seen & { readonly asked: boolean }) | null
 }
 
 export function newMemory(): Memory {
@@ -65,9 +65,9 @@ export function remember(memory: Memory, person: Person, place: Place, subject: 
   memory.latest = lastTwo(seen, memory.latest)
 }
 
-/** Notes who spoke. */
-export function rememberSpeaker(memory: Memory, person: Person, place: Place): void {
-  memory.spoke = { ...place, person, subject: true }
+/** Notes who spoke, and whether it was a question. */
+export function rememberSpeaker(memory: Memory, person: Person, place: Place, asked: boolean): void {
+  memory.spoke = { ...place, person, subject: true, asked }
 }
 
 /** The speaker a cue names; null if nobody is. */
@@ -80,7 +80,12 @@ export function speakerOf(
 ): Speaker | null {
   const { subject } = cue
   if (!subject || cue.denied) return null
-  return speakerIn(subject, text, narration, memory, place)
+  // Nobody answers his own question.
+  const isReply = subject.kind === 'pronoun' && REPLIES.test(narration.tokens[cue.verb]?.lower ?? '')
+  const { spoke } = memory
+  if (!isReply || !spoke?.asked) return speakerIn(subject, text, narration, memory, place)
+  const seen = memory.seen.filter(({ person }) => person !== spoke.person)
+  return speakerIn(subject, text, narration, { ...memory, seen, spoke: null }, place)
 }
 
 /** The speaker that a phrase names. */
@@ -126,7 +131,7 @@ export function resolve(phrase: Phrase, memory: Memory, place: Place): readonly 
       return antecedents(memory, place, phrase.who)
     case 'description':
       // "The 34-year-old" is whoever was just named.
-      if (/-year-old$/.test(phrase.head)) return nearest(memory, place, null)
+      if (/year-?old$/.test(phrase.head)) return nearest(memory, place, null)
       return phrase.definite ? bearers(phrase.head, memory) : []
     default:
       return []
@@ -145,6 +150,8 @@ export function carriedOn(speaker: Speaker): Speaker {
 export function kindOfName(name: string): SpeakerKind {
   return isInstitution(name) ? 'organisation' : 'person'
 }
+
+const REPLIES = /^(?:repl(?:ied|ies)|answer(?:ed|s)|respond(?:ed|s)|retort(?:ed|s))$/
 
 /** Sentences and paragraphs that are looked through for whom a pronoun means, and mentions in all. */
 const PRONOUN_SENTENCES_MAX = 4
@@ -172,10 +179,15 @@ function named(mention: Mention): Speaker {
   return {
     name: person?.name ?? mention.name,
     kind: person?.kind ?? kindOfName(mention.name),
-    person: person ?? unnamed(mention.name, kindOfName(mention.name), '', mention),
+    person: person ?? bodyOf(mention),
     evidence: [evidence],
     candidates: [],
   }
+}
+
+/** Who bears a name that is not known to be a person's. */
+export function bodyOf(mention: Mention): Person {
+  return unnamed(mention.name, kindOfName(mention.name), '', mention)
 }
 
 function unnamed(name: string, kind: SpeakerKind, head: string, fullest: Span): Person {

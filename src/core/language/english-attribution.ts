@@ -23,7 +23,7 @@ export const SPEECH_VERBS = words(
    protests apologized apologised swore swears texted emailed blogged posted posts tweet retweeted captioned signed
    thought questioned questions questioning wondered wonders proclaiming exclaiming
    joking quipping urging pleading lamenting repeating reiterating recalling predicting promising vowing pledging
-   sniffed stormed blasted hit insists quips joshed beamed wept sobbed croaked drawled purred snorted groaned moaned grumbled
+   began begins finished sniffed stormed blasted hit insists quips joshed beamed wept sobbed croaked drawled purred snorted groaned moaned grumbled
    griped ranted tells testify cried crying whispering muttering murmuring asserting maintaining opining`,
 )
 
@@ -313,13 +313,28 @@ export const MALE_TITLES = words(
 )
 
 export const FEMALE_NAMES = words(
-  `mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa margaret betty sandra ashley kimberly
+  `jordan casey jamie pat chris alex sam morgan taylor cameron dominique angel jan lee terry jesse beverly mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa margaret betty sandra ashley kimberly
    emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley
    anna ruth brenda pamela nicole katherine catherine christine debra rachel carolyn janet virginia maria heather diane julie
    joyce victoria kelly christina joan evelyn lauren judith olivia martha cheryl megan andrea hannah jacqueline ann anne jean
    alice madeleine hillary condoleezza theresa angela ursula indira benazir golda nadia olga tatiana svetlana natalia irina
    elena ekaterina sophia sofia isabella emma charlotte amelia grace helen jane julia kate katie kathy sue susanna wendy
-   valerie carly melania ivanka michele loretta sally diana claire elaine marie rosa teresa monica gloria haley fatima aisha`,
+   valerie carly melania ivanka michele loretta sally diana claire elaine marie rosa teresa monica gloria haley fatima aisha
+   priya anita sunita lakshmi mei ling yuki akiko keiko hana noor layla leila zainab mariam miriam esther naomi rachael leah hannah
+   abigail agnes agatha edith edna ethel beatrice clara cora daisy dora eleanor elsie eva florence frances freda gertrude greta
+   hazel henrietta hilda ida ingrid irene iris ivy jill josephine kirsten lena lillian lily louisa louise lucille lucy lydia mabel
+   maeve maisie mara marcia marian marion marjorie matilda maud maureen maxine mildred minnie molly muriel myra nell nellie nina
+   nora noreen olive paula pauline pearl penelope phoebe polly priscilla rhoda rita roberta rosemary roxanne sadie selma sheila
+   siobhan stella sylvia tamara tanya thelma tina tracy ursula vera veronica violet vivian wanda wendy wilma willa yvonne zoe
+   brigitte chantal cécile céline claudine delphine geneviève hélène isabelle jacqueline jeanne margot martine monique nathalie
+   odile sandrine solange sylvie thérèse valérie véronique annegret antje birgit claudia dagmar elke franziska gisela heike
+   helga inge jutta karin katharina katrin monika petra renate sabine silke susanne ursula ulrike alejandra ana beatriz carmen
+   consuelo cristina dolores esperanza guadalupe inés josefa juana lucía luisa manuela mercedes paloma pilar raquel rocío
+   soledad yolanda anastasia galina ksenia larisa lyudmila marina nina oksana polina raisa svetlana tamara vera yelena yulia
+   zoya renata carla nadine denise gail gwen holly joanne joy judy kay kim lori lynn beth becky bonnie connie peggy tammy
+   tiffany brooke crystal amber april brandi candace carrie chelsea courtney danielle erica erin gina heidi jenna jill kelli
+   kristen kristin krystal latoya leslie lindsay mallory marsha meredith mindy misty natasha paige robin shannon shelly sherry
+   stacy tara tasha theresa toni traci vanessa whitney dana`,
 )
 export const MALE_NAMES = words(
   `james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven
@@ -331,6 +346,26 @@ export const MALE_NAMES = words(
    marco jeb vladimir boris igor sergei sergey mikhail leonid viktor victor ivan dmitry dmitri nikolai oleg yuri yevgeny
    slobodan milan zoran abraham franklin theodore ulysses winston martin luther pablo carlos luis jorge pedro mohammed muhammad
    ahmed ali hassan omar hamid tony gordon gerhard helmut jacques francois pierre hans karl otto strobe wesley colin rand
+   hector omar raj sanjay ravi arun vikram amit anil deepak rajiv kofi kwame chidi emeka tunde juma ibrahim ismail yusuf khalid karim
+   hamza tariq bilal faisal rashid salim samir nasser wei jian hiroshi kenji takeshi akira satoshi minh duc quang claude marcel
+   rené andré luc yves thierry olivier bastien étienne gérard gilles henri julien laurent mathieu michel nicolas pascal philippe
+   rémi serge sylvain thomas yann dieter günther heinrich helmut horst jürgen klaus manfred rainer rolf stefan ulrich uwe
+   werner wolfgang alberto alejandro alfonso andrés antonio arturo aurelio diego eduardo emilio enrique ernesto esteban federico
+   felipe fernando francisco guillermo gustavo hugo ignacio jaime javier joaquín julio lorenzo manuel marcos mariano mateo miguel
+   pascual rafael ramón raúl ricardo roberto rodrigo salvador santiago sebastián sergio vicente giovanni giuseppe luigi paolo
+   aleksandr aleksei andrei anatoly arkady artyom denis fyodor gennady gleb grigory kirill konstantin maksim oleksandr pavel
+   pyotr roman ruslan semyon stanislav timofey vadim valery vasily vitaly vyacheslav yegor lars sven erik nils olaf gunnar
+   bjorn anders henrik jens soren niels piet jan pieter willem hendrik kees dirk earl ernest clarence cecil chester clifford
+   clyde dale dean desmond duncan dwight edgar edmund edwin elliot elmer ernest everett ewan fergus floyd geoffrey giles glen
+   glenn gordon graham grant guy harvey herbert herman homer horace howard hubert humphrey irving isaac ivor jasper jerome
+   julian keith kenneth lance leon leonard leroy leslie lester lewis lionel lloyd malcolm marcus marvin maurice max melvin
+   milton mitchell morris murray myron neal neil nelson norman oliver orson oscar owen percy perry ray reginald rex rodney
+   roland ross rufus rupert russell sidney spencer stanley stuart sylvester terence tobias travis trevor troy vernon victor
+   virgil wallace warren wendell wilbur wilfred gary greg craig todd darren derek dwayne brad brett chad cory curtis damon
+   darrell darryl derrick doug drew dustin eli evan garrett geoff gilbert jared jeremiah joel jonathon kirk kurt lonnie luke
+   marshall micah nate preston quentin reed ricky rory shane shaun shawn stewart ty tad
+   dana kim robin shannon tracy courtney stacy lindsay marion leslie kelly lynn paige terry jesse jean ashley vivian
+   evelyn beverly gail joan kay lee jan angel dominique morgan taylor jordan cameron casey jamie pat chris alex sam
    rick mitt newt chris josh lindsey steve jeff greg fred sam harry hugh ian simon nigel`,
 )
 

@@ -147,7 +147,9 @@ function isParticle(word: string): boolean {
 }
 
 function genderOf(word: string, female: ReadonlySet<string>, male: ReadonlySet<string>): Name['gender'] {
-  return female.has(word) ? 'female' : male.has(word) ? 'male' : null
+  // Leslie and Robin are names of both.
+  if (female.has(word) === male.has(word)) return null
+  return female.has(word) ? 'female' : 'male'
 }
 
 function isInstitutional(folded: string): boolean {
