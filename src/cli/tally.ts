@@ -1,6 +1,6 @@
 /** What `verbatim verify --claims` tells: a line for each claim, a count at the end, and an exit code. */
 import type { Verdict } from '../service/answer.ts'
-import { harmless } from '../service/render.ts'
+import { harmless } from '../service/terminal.ts'
 import { StoreError } from '../store/store.ts'
 import type { Outcome } from './batch.ts'
 import { EXIT, type ExitCode } from './exit.ts'

@@ -7,14 +7,17 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Store } from '../store/store.ts'
 import { documentRoutes } from './documents.ts'
-import { onlyUtf8 } from './encoding.ts'
+import { DRAFT_PATH, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { refuse } from './problem.ts'
+import { quotationRoutes } from './quotations.ts'
 import { router } from './router.ts'
 import { siteRoutes } from './site.ts'
 import { verifyRoutes } from './verify.ts'
 
 const BODY_BYTES_MAX = 256 * 1024
+/** A text of a million characters, in any script and with the escapes of JSON. */
+const DRAFT_BYTES_MAX = 4 * 1024 * 1024
 const PREFLIGHT_SECONDS = 86_400
 const DESCRIPTION_SECONDS = 3600
 
@@ -48,7 +51,10 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
       },
     }),
   )
-  app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (c) => refuse(c, 'body_too_large') }))
+  app.use(async (c, next) => {
+    const maxSize = c.req.path === DRAFT_PATH ? DRAFT_BYTES_MAX : BODY_BYTES_MAX
+    return bodyLimit({ maxSize, onError: () => refuse(c, 'body_too_large') })(c, next)
+  })
   app.use(async (c, next) => {
     c.set('store', options.store(c.env))
     await next()
@@ -63,7 +69,11 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     c.header('Cache-Control', `public, max-age=${DESCRIPTION_SECONDS}`)
     return c.json(description)
   })
-  return app.route('/', siteRoutes).route('/', verifyRoutes).route('/', documentRoutes)
+  return app
+    .route('/', siteRoutes)
+    .route('/', verifyRoutes)
+    .route('/', documentRoutes)
+    .route('/', quotationRoutes)
 }
 
 const DESCRIPTION = {

@@ -64,10 +64,12 @@ export const documentRoutes = router()
       if (library === null) return refuse(c, 'library_empty')
       const document = await readDocument(library, c.req.valid('param').id)
       if (document === null) return refuse(c, 'unknown_document')
-      const { metadata, sha256, words, text } = document
+      const { metadata, sha256, words, text, quotations } = document
       const format = chooseFormat(c, c.req.valid('query').format)
       // The digest covers the text alone, the version also the metadata.
       allowCaching(c, `${library.corpus.version}-${sha256}`, format, DOCUMENT_SECONDS)
-      return format === 'text' ? c.text(text, 200) : c.json({ ...metadata, sha256, words, text }, 200)
+      return format === 'text'
+        ? c.text(text, 200)
+        : c.json({ ...metadata, sha256, words, text, ...quotations }, 200)
     },
   )

@@ -3,7 +3,13 @@ import { createMiddleware } from 'hono/factory'
 import { refuse } from './problem.ts'
 import type { HttpEnv } from './router.ts'
 
-/** Refuses a query that is not percent-encoded UTF-8, naming the field, and a body that is not UTF-8 JSON. */
+/** Whether a body of this media type is a text that `POST /v1/quotations` reads as it is, and of which kind. */
+export function draftTypeOf(contentType: string): 'text' | 'html' | null {
+  const [type = ''] = contentType.toLowerCase().split(';')
+  return DRAFT_TYPES[type.trim()] ?? null
+}
+
+/** Refuses a query that is not percent-encoded UTF-8, naming the field, and a body that is not UTF-8 JSON or text. */
 export const onlyUtf8 = createMiddleware<HttpEnv>(async (c, next) => {
   const field = undecodableField(new URL(c.req.url).search)
   if (field !== null) {
@@ -14,16 +20,26 @@ export const onlyUtf8 = createMiddleware<HttpEnv>(async (c, next) => {
   if (c.req.method === 'POST') {
     const [type = '', ...parameters] = (c.req.header('Content-Type') ?? '').toLowerCase().split(';')
     const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='))
-    if (!JSON_TYPE.test(type.trim()) || (charset !== undefined && !UTF_8.test(charset.trim()))) {
+    const isDraft = c.req.path === DRAFT_PATH && draftTypeOf(type) !== null
+    if (!(JSON_TYPE.test(type.trim()) || isDraft) || (charset !== undefined && !UTF_8.test(charset.trim()))) {
       return refuse(c, 'unsupported_media_type')
     }
     if (!isUtf8(await c.req.arrayBuffer())) {
-      return refuse(c, 'malformed_json', { detail: 'The request body is not UTF-8.' })
+      return refuse(c, isDraft ? 'invalid_request' : 'malformed_json', {
+        detail: 'The request body is not UTF-8.',
+      })
     }
   }
   return next()
 })
 
+export const DRAFT_PATH = '/v1/quotations'
+const DRAFT_TYPES: Readonly<Record<string, 'text' | 'html'>> = {
+  'text/plain': 'text',
+  'text/markdown': 'text',
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+}
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
 const UTF_8 = /^charset="?utf-?8"?$/
 

@@ -5,6 +5,7 @@ import { blocksOf, decodeBlock, joinSlices } from '../core/index/block.ts'
 import { blockKey } from '../store/keys.ts'
 import { READ_KEYS_MAX, StoreError } from '../store/store.ts'
 import { type DocumentSummary, decode, type Library } from './library.ts'
+import { type Quotations, tellQuotations } from './quotations.ts'
 
 export type HeldDocument = {
   readonly metadata: Metadata
@@ -12,6 +13,8 @@ export type HeldDocument = {
   readonly sha256: string
   readonly words: number
   readonly text: string
+  /** Who says what in it, as it was read when the document was published. Empty if the whole is one speech. */
+  readonly quotations: Quotations
 }
 
 /** A document with its whole text; `null` if it is not held. Throws `StoreError`. */
@@ -31,9 +34,10 @@ export async function readDocument(library: Library, id: string): Promise<HeldDo
       )
     }
   }
-  const { document, text } = joinSlices(slices)
+  const { document, text, utterances, quoted } = joinSlices(slices)
   if (text.length !== document.units) throw new StoreError('corrupt', `Cannot read document "${id}" whole`)
-  return { metadata: document.metadata, sha256: document.sha256, words: document.words, text }
+  const { metadata, sha256, words } = document
+  return { metadata, sha256, words, text, quotations: tellQuotations({ utterances, quoted }, text) }
 }
 
 export type Page = { readonly after: string | null; readonly limit: number }

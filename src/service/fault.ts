@@ -6,6 +6,9 @@ import { readDate } from '../core/date.ts'
 export const QUOTE_UNITS_MAX = 16_000
 export const QUOTE_WORDS_MAX = 2_000
 
+/** The longest text whose quotations are looked for, in UTF-16 units: a long article, or a chapter. */
+export const DRAFT_UNITS_MAX = 1_000_000
+
 /** The longest name or date, in UTF-16 units. */
 export const NAME_UNITS_MAX = 200
 
@@ -26,6 +29,22 @@ export function nameFault(name: string): string | null {
   if (CONTROL.test(name)) return 'Must not hold control characters'
   if (name.trim() === '') return 'Must not be blank'
   return null
+}
+
+/** Why a text cannot be read for quotations, or null if it can. */
+export function draftFault(content: string): string | null {
+  if (content.length > DRAFT_UNITS_MAX) return tooMany(DRAFT_UNITS_MAX, 'characters', content.length)
+  if (!content.isWellFormed()) return LONE_SURROGATE
+  return content.trim() === '' ? 'Must not be blank' : null
+}
+
+/** Why `date` cannot be the day, month or year of a publication, or null if it can. */
+export function publicationDateFault(date: string): string | null {
+  const fault = dateFault(date)
+  if (fault !== null) return fault
+  const [reading, other] = readDate(date)
+  if (other) return 'Must not be ambiguous: day and month could be either; write it as 1999-06-11'
+  return reading?.year === null ? 'Must have a year' : null
 }
 
 /** Why `date` cannot be compared with a date, or null if it can. */

@@ -2,9 +2,7 @@
 import { readClaim } from '../core/claim/claim.ts'
 import type { Span } from '../core/span.ts'
 import type { Answer, Edit, Match, Signal, Source } from './answer.ts'
-
-const WIDTH = 80
-const LABEL_WIDTH = 10
+import { labelled, numbered, quoted, wrap } from './terminal.ts'
 
 /** The answer in lines of at most 80 characters where its words allow, ending with a line break. */
 export function renderAnswer(answer: Answer): string {
@@ -132,48 +130,4 @@ function changedSpan(quote: string, words: readonly Span[], { op, at, claimed }:
 
 function inWords(code: string): string {
   return code.replaceAll('_', ' ')
-}
-
-function numbered(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
-}
-
-function quoted(text: string): string {
-  return `“${text}”`
-}
-
-function labelled(label: string, text: string): string[] {
-  const [first = '', ...more] = wrap(text, WIDTH - LABEL_WIDTH)
-  return [label.padEnd(LABEL_WIDTH) + first, ...more.map((line) => ' '.repeat(LABEL_WIDTH) + line)]
-}
-
-/** Every text goes through here on its way out. A word that is longer than a line stays whole, so that it can be copied. */
-function wrap(text: string, width = WIDTH): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of harmless(text).split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line)
-      line = word
-    } else {
-      line = line === '' ? word : `${line} ${word}`
-    }
-  }
-  return line === '' ? lines : [...lines, line]
-}
-
-/**
- * `text` on one line, without what a terminal obeys: control characters show as their pictures (␛), and what
- * reorders text as �. https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
- */
-export function harmless(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/\p{Cc}/gu, (control) => {
-      const code = control.charCodeAt(0)
-      return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd'
-    })
-    .replace(/\p{Bidi_Control}/gu, '\ufffd')
-    .toWellFormed()
 }

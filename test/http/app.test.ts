@@ -139,6 +139,7 @@ describe('the pages around the API', () => {
       '/healthz',
       '/v1/documents',
       '/v1/documents/{id}',
+      '/v1/quotations',
       '/v1/verify',
       '/v1/verify/batch',
     ])

@@ -10,11 +10,18 @@ describe('GET /v1/documents/:id', () => {
   it('gives the canonical text and what is known of it', async () => {
     const response = await app.request(path)
     const document = heldDocument.strict().parse(await response.json())
-    const { text, sha256, words, ...metadata } = document
+    const { text, sha256, words, quotations, skipped, ...metadata } = document
     expect(metadata).toEqual(REPORT.metadata)
     expect(text).toBe(REPORT.text)
     expect(words).toBe(53)
     expect(sha256).toMatch(/^[0-9a-f]{64}$/)
+    expect(skipped).toEqual([])
+    expect(quotations.map(({ text, attribution }) => [text, attribution.speaker])).toEqual([
+      [
+        'We will not sell the lighthouse to any private buyer, It belongs to the people who paid for it.',
+        'Edith Calloway',
+      ],
+    ])
   })
 
   it.each([

@@ -33,10 +33,10 @@ const LINE_UNITS_MAX = 4_000
 const ENGLISH_UNITS_MAX = 200
 const OPENER = /^[—–―][ \u00a0]?(?=[\p{L}\p{N}¿¡…])/u
 /** Where a clause about the speaker may begin: behind a dash, or behind the words' comma, question mark or exclamation mark. */
-const BREAK = /(?<dash>[ \u00a0][—–―-][ \u00a0]?(?=\p{Ll}))|(?<mark>[,!?…][ \u00a0](?=\p{Ll}))/gu
-const CLAUSE_WORDS = /^(?<first>[\p{L}\p{M}]+)(?:-(?:t-)?(?:il|elle|ils|elles|on|je))?(?=[^\p{L}])/u
+const BREAK = /[ \u00a0][—–―-][ \u00a0]?(?=\p{Ll})|[,!?…][ \u00a0](?=\p{Ll})/gu
+const CLAUSE_WORDS = /^([\p{L}\p{M}]+)(?:-(?:t-)?(?:il|elle|ils|elles|on|je))?(?=[^\p{L}])/u
 /** Words before the verb of a clause: "she said", "il dit". */
-const PRONOUN = /^(?:he|she|they|il|elle|ils|elles|er|sie|él|ella|он|она|я|i) (?<first>[\p{L}\p{M}]+)/iu
+const PRONOUN = /^(?:he|she|they|il|elle|ils|elles|er|sie|él|ella|он|она|я|i) ([\p{L}\p{M}]+)/iu
 
 function dashedLines(text: string, { start, end }: Span): Span[] {
   const lines: Span[] = []
@@ -63,18 +63,22 @@ function partsOf(text: string, line: Span, verbs: Words): { spoken: readonly Str
     const clause = hit.index + hit[0].length
     if (!saysWhoSpeaks(words.slice(clause, clause + 60), verbs)) continue
     told = true
-    push(spoken, words, line.start, from, hit.groups?.['dash'] === undefined ? hit.index + 1 : hit.index)
-    from = clauseEnd(words, clause, hit.groups?.['dash'] !== undefined)
+    push(spoken, words, line.start, from, isDash(hit) ? hit.index : hit.index + 1)
+    from = clauseEnd(words, clause, isDash(hit))
     BREAK.lastIndex = from
   }
   push(spoken, words, line.start, from, words.length)
   return { spoken, told }
 }
 
+function isDash([mark]: RegExpExecArray): boolean {
+  return /^\s/.test(mark)
+}
+
 function saysWhoSpeaks(words: string, verbs: Words): boolean {
-  const verb = CLAUSE_WORDS.exec(words)?.groups?.['first'] ?? ''
+  const verb = CLAUSE_WORDS.exec(words)?.[1] ?? ''
   if (verbs.has(verb.toLowerCase())) return true
-  return verbs.has((PRONOUN.exec(words)?.groups?.['first'] ?? '').toLowerCase())
+  return verbs.has((PRONOUN.exec(words)?.[1] ?? '').toLowerCase())
 }
 
 /** Where the words go on behind the clause at `from`: behind its dash, or behind its full stop. */

@@ -49,13 +49,13 @@ const TURNS_MIN = 3
 const ASIDE = /[[(]/
 
 const LABEL =
-  /(?<name>\p{Lu}[\p{L}\p{M}.,'’&-]*(?: (?:\p{Lu}|\d|de |van |von |of |the )[\p{L}\p{M}\p{N}.,'’&-]*){0,5})(?: ?\([^()\n]{1,40}\))?:\s+(?=\S)/uy
+  /(\p{Lu}[\p{L}\p{M}.,'’&-]*(?: (?:\p{Lu}|\d|de |van |von |of |the )[\p{L}\p{M}\p{N}.,'’&-]*){0,5})(?: ?\([^()\n]{1,40}\))?:\s+(?=\S)/uy
 
 function labelOf(text: string, { start, end }: Span): Label | null {
   LABEL.lastIndex = start + (/^[*_]{0,2}/.exec(text.slice(start, start + 2))?.[0].length ?? 0)
   const from = LABEL.lastIndex
   const hit = LABEL.exec(text.slice(0, Math.min(end, from + 2 * LABEL_UNITS_MAX)))
-  const name = hit?.groups?.['name']
+  const name = hit?.[1]
   if (!hit || name === undefined || name.length > LABEL_UNITS_MAX || !isLabel(name)) return null
   return { name, start: from, end: from + name.length, words: from + hit[0].length }
 }

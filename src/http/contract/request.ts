@@ -1,6 +1,15 @@
 /** What a request may say: schemas that check it, name the field that is wrong, and describe themselves in OpenAPI. */
 import * as z from 'zod'
-import { dateFault, NAME_UNITS_MAX, nameFault, QUOTE_UNITS_MAX, quoteFault } from '../../service/fault.ts'
+import {
+  DRAFT_UNITS_MAX,
+  dateFault,
+  draftFault,
+  NAME_UNITS_MAX,
+  nameFault,
+  publicationDateFault,
+  QUOTE_UNITS_MAX,
+  quoteFault,
+} from '../../service/fault.ts'
 
 export const CLAIMS_MAX = 50
 const MATCHES_MAX = 20
@@ -91,6 +100,57 @@ export const documentsQuery = z.strictObject({
 })
 
 export const documentQuery = z.strictObject({ format: inQuery(format) })
+
+const draftText = text(draftFault).meta({
+  maxLength: DRAFT_UNITS_MAX,
+  description: 'Plain text or Markdown; paragraphs are parted by blank lines.',
+  example: '“We will not sell the lighthouse,” said Mayor Edith Calloway on Friday.',
+})
+const html = text(draftFault).meta({
+  maxLength: DRAFT_UNITS_MAX,
+  description:
+    'HTML, a page or a part of one; every offset of the answer counts its characters, tags included.',
+})
+const draftDate = text(publicationDateFault).meta({
+  maxLength: NAME_UNITS_MAX,
+  description:
+    'When the text was or will be published: `1999-06-14`, `14 June 1999`. “On Friday” hangs on it.',
+  example: '1999-06-14',
+})
+const language = z
+  .string(must('a language tag'))
+  .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, 'Must be a language tag such as en or pt-BR')
+  .meta({ description: 'BCP 47 tag of the text’s language; English if left out.', example: 'en' })
+
+/** A text whose quotations are wanted: as `text` or as `html`. */
+export const quotationsBody = z
+  .strictObject({
+    text: draftText.optional(),
+    html: html.optional(),
+    language: language.default('en'),
+    date: draftDate.nullish(),
+    format,
+  })
+  .superRefine((body, context) => {
+    if (body.text === undefined && body.html === undefined) {
+      context.addIssue({ code: 'custom', path: ['text'], message: 'Is required, or html' })
+    }
+    if (body.text !== undefined && body.html !== undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['html'],
+        message: 'Must not stand beside text: send one of them',
+      })
+    }
+  })
+  .meta({ id: 'QuotationsRequest' })
+
+/** What is said of a text that is itself the body. */
+export const quotationsQuery = z.strictObject({
+  language: inQuery(language.default('en')),
+  date: inQuery(draftDate.optional()),
+  format: inQuery(format),
+})
 
 /** Not checked further: what is no id names no document. */
 export const documentPath = z.object({ id: z.string().meta({ example: 'monitor-5-114' }) })

@@ -226,6 +226,43 @@ export const documentList = z
   })
   .meta({ id: 'DocumentList' })
 
+const passage = span.extend({ text: z.string().meta({ description: 'Its words, without markup.' }) })
+
+const foundQuotation = z
+  .object({
+    voice: z
+      .enum(['speech', 'reported'])
+      .meta({ description: '`speech`: the words themselves; `reported`: told indirectly.' }),
+    text: z
+      .string()
+      .meta({ description: 'All its words; the parts of an interrupted one joined with a space.' }),
+    spans: list(passage).meta({
+      description: 'Its parts, in UTF-16 units of the text as sent: several where it is interrupted.',
+    }),
+    quoted: list(passage).meta({ description: 'What the speaker quotes inside.' }),
+    attribution,
+  })
+  .meta({ id: 'Quotation', description: 'What somebody says in one go.' })
+
+const quotationFields = {
+  quotations: list(foundQuotation),
+  skipped: list(passage.extend({ reason: z.enum(['title', 'name', 'scare']) })).meta({
+    description:
+      'Marked words that are nobody’s: a title, a name that something goes by, words held at arm’s length.',
+  }),
+}
+
+export const quotationsAnswer = z
+  .object({
+    ...quotationFields,
+    language: z.string(),
+    date: z
+      .string()
+      .nullable()
+      .meta({ description: 'The date of publication as it was understood, ISO 8601.' }),
+  })
+  .meta({ id: 'Quotations' })
+
 export const heldDocument = source
   .omit({ sha256: true })
   .extend({
@@ -236,6 +273,7 @@ export const heldDocument = source
     sha256: z.string(),
     words: z.int(),
     text: z.string().meta({ description: 'The canonical text, whose UTF-16 units every span counts.' }),
+    ...quotationFields,
   })
   .meta({ id: 'Document' })
 
