@@ -30,7 +30,7 @@ export function speechVerbs(language: string): Words {
 /** A line read for dashes has no more UTF-16 units. */
 const LINE_UNITS_MAX = 4_000
 /** A line of English dialogue is no longer. */
-const ENGLISH_UNITS_MAX = 200
+const ENGLISH_UNITS_MAX = 160
 const OPENER = /^[—–―][ \u00a0]?(?=[\p{L}\p{N}¿¡…])/u
 /** Where a clause about the speaker may begin: behind a dash, or behind the words' comma, question mark or exclamation mark. */
 const BREAK = /[ \u00a0][—–―-][ \u00a0]?(?=\p{Ll})|[,!?…][ \u00a0](?=\p{Ll})/gu

@@ -1,6 +1,6 @@
 /** Utterances gathered to quotations: what is said in one go is one, however often it is interrupted. */
 import { contains, type Span } from '../span.ts'
-import type { Attribution, Use, Utterance } from '../utterance.ts'
+import type { Attribution, Evidence, Use, Utterance } from '../utterance.ts'
 
 /** What somebody says in one go: one span, or several where narration or a paragraph's end parts them. */
 export type Gathered = {
@@ -13,10 +13,10 @@ export type Gathered = {
   readonly attribution: Attribution
 }
 
-/** The quotations of a text, ascending by their first span. `utterances` and `quoted` as in `Voices`. */
+/** The quotations of a text, ascending by their first span. `utterances` and `quoted` as in `Voices`. Linear. */
 export function gather(utterances: readonly Utterance[], quoted: readonly Span[]): readonly Gathered[] {
-  const found: Gathered[] = []
-  let speech = -1
+  const found: Growing[] = []
+  let speech: Growing | null = null
   let next = 0
   for (const { start, end, voice, use, attribution, continues } of utterances) {
     const inside: Span[] = []
@@ -24,29 +24,45 @@ export function gather(utterances: readonly Utterance[], quoted: readonly Span[]
       const inner = quoted[next++]
       if (inner && contains({ start, end }, inner)) inside.push(inner)
     }
-    const before = found[speech]
-    if (continues && before) {
-      found[speech] = {
-        ...before,
-        spans: [...before.spans, { start, end }],
-        quoted: [...before.quoted, ...inside],
-        attribution: together(before.attribution, attribution),
-      }
+    if (continues && speech) {
+      speech.spans.push({ start, end })
+      speech.quoted.push(...inside)
+      extend(speech, attribution)
       continue
     }
-    if (voice === 'speech' && use === 'quotation') speech = found.length
-    found.push({ voice, use, spans: [{ start, end }], quoted: inside, attribution })
+    const { evidence } = attribution
+    const one: Growing = {
+      voice,
+      use,
+      spans: [{ start, end }],
+      quoted: inside,
+      attribution,
+      evidence: new Map(evidence.map((shown) => [keyOf(shown), shown])),
+    }
+    found.push(one)
+    if (voice === 'speech' && use === 'quotation') speech = one
   }
-  return found
+  return found.map(({ evidence, ...one }) => ({
+    ...one,
+    attribution: { ...one.attribution, evidence: [...evidence.values()] },
+  }))
 }
 
-function together(first: Attribution, next: Attribution): Attribution {
-  const isKnown = (start: number, of: string): boolean =>
-    first.evidence.some((evidence) => evidence.start === start && evidence.of === of)
-  return {
-    ...first,
-    date: first.date ?? next.date,
-    via: [...new Set([...first.via, ...next.via])],
-    evidence: [...first.evidence, ...next.evidence.filter(({ start, of }) => !isKnown(start, of))],
-  }
+type Growing = Omit<Gathered, 'spans' | 'quoted' | 'attribution'> & {
+  readonly spans: [Span, ...Span[]]
+  readonly quoted: Span[]
+  attribution: Attribution
+  readonly evidence: Map<string, Evidence>
+}
+
+function extend(one: Growing, { date, via, evidence }: Attribution): void {
+  for (const shown of evidence) if (!one.evidence.has(keyOf(shown))) one.evidence.set(keyOf(shown), shown)
+  const { attribution } = one
+  const added = via.filter((outlet) => !attribution.via.includes(outlet))
+  if (added.length === 0 && (attribution.date !== null || date === null)) return
+  one.attribution = { ...attribution, date: attribution.date ?? date, via: [...attribution.via, ...added] }
+}
+
+function keyOf({ of, start, end }: Evidence): string {
+  return `${of} ${start} ${end}`
 }

@@ -12,7 +12,7 @@ import { speechVerbs } from './dialogue.ts'
 import { type Frame, frames } from './frame.ts'
 import { type Token, tokenize } from './narration.ts'
 import { type Mention, mentions } from './person.ts'
-import { firstPhrase, type Narration, type Phrase, phraseBefore } from './phrase.ts'
+import { firstPhrase, type Narration, type Phrase, phraseBefore, REACH_TOKENS } from './phrase.ts'
 import { reportIn } from './report.ts'
 import {
   bodyOf,
@@ -210,7 +210,7 @@ function announcementOf(
   if (cue && isGap(tokens, at + 1, cue.from)) return 'behind'
   if (cue) return 'in sentence'
   if (speaker) return 'inferred'
-  for (let before = frame.from; before < at; before++) {
+  for (let before = Math.max(frame.from, at - REACH_TOKENS); before < at; before++) {
     if (narration.starts.get(before)?.possessive === false) return 'inferred'
   }
   return 'none'
@@ -330,9 +330,10 @@ function floating(reading: Reading, frame: Frame, at: number): Speaker | null {
     return rival && rival.sentence > last.frame.sentence ? null : carriedOn(last.speaker)
   }
   if (frame.paragraph !== last.frame.paragraph + 1 || !isOpening(narration.tokens, frame, at)) return null
-  // A question is answered by somebody else.
+  // A dash that opens a paragraph opens another one's turn, and a question is answered by somebody else.
+  if (reading.quotes.get(narration.tokens[at]?.start ?? -1)?.by === 'dash') return null
   if (isQuestion(reading.text, last.quote)) return null
-  const between = reading.earlier.filter(({ from }) => from > last.token)
+  const between = recent(reading.earlier, reading.earlier.length, at).filter(({ from }) => from > last.token)
   const isBareBetween = at === last.token + 1 || isBare(narration, last.token + 1, at, between)
   return isBareBetween ? carriedOn(last.speaker) : null
 }

@@ -82,10 +82,11 @@ function forenamesOf(register: Register): ReadonlyMap<string, Entry> {
 function bodiesOf(runs: readonly Run[]): ReadonlyMap<string, string> {
   const full = new Map<string, string | null>()
   for (const { name, words, entry } of runs) {
-    if (words < 2 || entry !== null || !isInstitution(name)) continue
+    if (words < 2 || entry !== null) continue
     const [first = ''] = name.split(' ', 1)
     const known = full.get(first)
-    full.set(first, known === undefined || known === name ? name : null)
+    if (known === name || known === null || !isInstitution(name)) continue
+    full.set(first, known === undefined ? name : null)
   }
   return new Map([...full].flatMap(([first, name]) => (name === null ? [] : [[first, name] as const])))
 }

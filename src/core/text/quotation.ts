@@ -19,7 +19,11 @@ export type Quotation = Span & {
 /** Every quotation of the text, ascending by `start`, an outer one before those inside it. */
 export function quotations(text: string): readonly Quotation[] {
   const found: Found[] = []
-  for (const paragraph of paragraphs(text)) pair(text, paragraph, found)
+  let next = 0
+  for (const paragraph of paragraphs(text)) {
+    // A paragraph without marks is not searched through to the next mark of the text.
+    if (next < paragraph.end) next = pair(text, paragraph, found)
+  }
   return nest(found)
 }
 
@@ -73,7 +77,8 @@ const MARKS: Readonly<Record<string, readonly [Family, Side | null]>> = {
 /** Two single marks are the typewriter's and the wire's double one. A tag left in a text is one hit: its marks quote nothing. */
 const MARK = /''|``|[“”„"‘’‚'«»「」『』]|<\/?\p{L}[^<>\n]{0,2000}>/gu
 
-function pair(text: string, paragraph: Span, found: Found[]): void {
+/** Pairs the marks of a paragraph; returns where the next mark behind it stands. */
+function pair(text: string, paragraph: Span, found: Found[]): number {
   const stack: Opened[] = []
   const counts = new Map<Family, number>()
   const seen = new Map<Family, number>()
@@ -81,7 +86,8 @@ function pair(text: string, paragraph: Span, found: Found[]): void {
   let counted = paragraph.start
   let words = 0
   MARK.lastIndex = paragraph.start
-  for (let hit = MARK.exec(text); hit !== null && hit.index < paragraph.end; hit = MARK.exec(text)) {
+  let hit = MARK.exec(text)
+  for (; hit !== null && hit.index < paragraph.end; hit = MARK.exec(text)) {
     const at = hit.index
     const end = MARK.lastIndex
     if (hit[0].startsWith('<')) continue
@@ -111,6 +117,7 @@ function pair(text: string, paragraph: Span, found: Found[]): void {
     const end = trimEnd(text, left.end, paragraph.end)
     if (end > left.end) found.push({ open: left.at, start: left.end, end, close: end, closed: false })
   }
+  return hit?.index ?? text.length
 }
 
 /** Whether the mark opens, closes or is none (an apostrophe, a prime, a lone mark between spaces). */

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readText } from '../../src/cli/readers/text.ts'
+import { findQuotations } from '../../src/service/quotations.ts'
+
+const FILE = join(import.meta.dirname, '..', '..', 'data', 'texts', 'monitor-5-114.txt')
+
+function inText(content: string, language = 'en') {
+  return findQuotations({ content, type: 'text', language, date: '1999-06-14' })
+}
+
+describe('findQuotations() of the brief in the Monitor', () => {
+  const read = readText('monitor-5-114', readFileSync(FILE, 'utf8'))
+  if (read.kind !== 'document') throw new Error('The brief cannot be read')
+  const { text } = read.document
+  const { quotations, skipped } = inText(text)
+  const spoken = quotations.filter(({ voice }) => voice === 'speech')
+
+  it('finds two quotations, both Leonid Ivashov’s of 11 June 1999, through AP', () => {
+    expect(
+      spoken.map(({ text, attribution: { speaker, role, date, via } }) => [text, speaker, role, date, via]),
+    ).toEqual([
+      [
+        'We don’t intend to beg the American side to provide Russia with a relevant sector in Kosovo,',
+        'Leonid Ivashov',
+        'Colonel General',
+        '1999-06-11',
+        ['AP'],
+      ],
+      [
+        'we will declare our sector and agree on this question with the Yugoslav side',
+        'Leonid Ivashov',
+        'Colonel General',
+        '1999-06-11',
+        ['AP'],
+      ],
+    ])
+    expect(skipped).toEqual([])
+  })
+
+  it('shows by which words, the first by “the Russian general”', () => {
+    const shown = spoken.map(({ attribution }) =>
+      attribution.evidence.map(({ of, start, end, certainty }) => [of, text.slice(start, end), certainty]),
+    )
+    expect(shown[0]).toEqual([
+      ['speaker', 'the Russian general', 'inferred'],
+      ['speaker', 'Leonid Ivashov', 'inferred'],
+      ['date', 'June 11', 'inferred'],
+      ['via', 'AP', 'stated'],
+    ])
+    expect(shown[1]).toHaveLength(4)
+  })
+
+  it('gives nothing to Talbott, Ivanov, Chernomyrdin and Milosevic', () => {
+    const speakers = new Set(quotations.map(({ attribution }) => attribution.speaker))
+    for (const name of speakers) expect(name ?? '').not.toMatch(/Talbott|Ivanov|Chernomyrdin|Milosevic/)
+  })
+})
+
+describe('findQuotations()', () => {
+  const word = fc.constantFrom(
+    ...['“We go,”', '“and stay.”', '"No"', 'said', 'Ann Holm', 'he', 'the mayor', 'on Friday', 'in Oslo.'],
+    ...['‘Never,’', 'She', 'called', 'it', '“a farce”', '5 < 6 & 7', 'It rained.'],
+  )
+  const paragraph = fc.array(fc.tuple(word, fc.boolean()), { minLength: 1, maxLength: 12 })
+
+  it('finds the same in HTML as in its plain text, whatever tags stand in between', () => {
+    fc.assert(
+      fc.property(fc.array(paragraph, { minLength: 1, maxLength: 6 }), (paragraphs) => {
+        const text = paragraphs.map((words) => words.map(([part]) => part).join(' ')).join('\n\n')
+        const escaped = (part: string): string =>
+          part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('“', '&ldquo;')
+        const html = paragraphs
+          .map((words) => {
+            const parts = words.map(([part, marked]) =>
+              marked ? `<em>${escaped(part)}</em>` : escaped(part),
+            )
+            return `<p class="a">${parts.join('\n ')}</p>`
+          })
+          .join('\n')
+        const told = ({ quotations, skipped }: ReturnType<typeof inText>) => ({
+          quotations: quotations.map(
+            ({ text, voice, spans, attribution: { speaker, kind, date, candidates } }) => {
+              return { text, voice, parts: spans.map((span) => span.text), speaker, kind, date, candidates }
+            },
+          ),
+          skipped: skipped.map(({ text, reason }) => ({ text, reason })),
+        })
+        const inHtml = findQuotations({ content: html, type: 'html', language: 'en', date: '1999-06-14' })
+        expect(told(inHtml)).toEqual(told(inText(text)))
+      }),
+    )
+  })
+
+  it('reads block quotations and <q> of HTML', () => {
+    const content =
+      '<p>Ann Holm wrote:</p><blockquote><p>We go.</p></blockquote><p><q>I stay</q>, said Tom Orr.</p>'
+    const { quotations } = findQuotations({ content, type: 'html', language: 'en', date: null })
+    expect(
+      quotations.map(({ text, spans, attribution }) => [
+        text,
+        attribution.speaker,
+        content.slice(spans[0]?.start, spans[0]?.end),
+      ]),
+    ).toEqual([
+      ['We go.', 'Ann Holm', 'We go.'],
+      ['I stay', 'Tom Orr', 'I stay'],
+    ])
+  })
+
+  // Where an input were more than linear, these would not end within the time that a test has.
+  it.each([
+    ...['“', '"', "'", "''", '«', '“a ', '“a” ', 'a” ', '“a” said Ann Holm. ', 'Ann Holm, ', 'the general '],
+    ...[
+      'he said that ',
+      '(AP, June 11). ',
+      'said ',
+      '> a\n\n',
+      '— a, dit-il.\n\n',
+      'HOLM: a\n\n',
+      '“a\n\n',
+      '(',
+    ],
+    ...[
+      'Q: a\n\nA: b\n\n',
+      'Ann Holm said “a” and ',
+      'according to ',
+      '<p',
+      '<p>“a',
+      'a\n\n',
+      'on Monday ',
+      'May 3 ',
+    ],
+  ])('reads 100,000 characters of %j over and over', (part) => {
+    const content = part.repeat(Math.floor(100_000 / part.length))
+    const { quotations } = findQuotations({ content, type: 'html', language: 'fr', date: '1999-06-14' })
+    expect(quotations.length).toBeLessThanOrEqual(content.length)
+    expect(inText(content).quotations.length).toBeLessThanOrEqual(content.length)
+  })
+
+  it('reads 200,000 quotation marks, and 20,000 names', () => {
+    expect(inText('"'.repeat(200_000)).quotations).toEqual([])
+    const names = Array.from({ length: 20_000 }, (_, at) => `Ann H${at.toString(36)} said “a${at}”. `).join(
+      '',
+    )
+    expect(inText(names).quotations).toHaveLength(20_000)
+  })
+})
