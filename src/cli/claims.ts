@@ -1,10 +1,9 @@
 /** Reads claims: what keeps one from being verified, and many of them as JSON Lines (https://jsonlines.org). */
-import { readFile } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
 import * as z from 'zod'
 import { dateFault, nameFault, quoteFault } from '../service/fault.ts'
 import type { Claim } from '../service/verify.ts'
 import { MisuseError } from './exit.ts'
+import { readInput } from './input.ts'
 
 /** A line, counted from 1, and what it claims or why that cannot be verified. */
 export type ClaimLine = { readonly line: number } & (
@@ -14,7 +13,7 @@ export type ClaimLine = { readonly line: number } & (
 
 /** The claims in a file, or on standard input if it is called `-`. Throws `MisuseError` if there are none to read. */
 export async function readClaimsFile(file: string): Promise<ClaimLine[]> {
-  const lines = readClaims(decode(file, await readBytes(file)))
+  const lines = readClaims(await readInput(file))
   if (lines.length === 0) throw new MisuseError(`There are no claims in ${file}`)
   return lines
 }
@@ -38,23 +37,6 @@ export function claimFault({ quote, speaker, date, document }: Claim): string | 
     fault === null ? [] : `${field}: ${fault}`,
   )
   return told.length === 0 ? null : told.join('\n')
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await (file === '-' ? buffer(process.stdin) : readFile(file))
-  } catch (error) {
-    throw new MisuseError(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-/** Words in another encoding would be judged as if somebody had changed them. */
-function decode(file: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
-  } catch {
-    throw new MisuseError(`${file} is not UTF-8`)
-  }
 }
 
 type Read =

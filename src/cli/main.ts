@@ -3,12 +3,14 @@
 import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { renderAnswer } from '../service/render.ts'
+import { renderQuotations } from '../service/render-quotations.ts'
 import { verifyLinesByService, verifyLinesLocally } from './batch.ts'
 import { readClaimsFile } from './claims.ts'
 import { askOne } from './client.ts'
 import { LOCAL_STATE, ROOT } from './connect.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { describePublication, type IngestOptions, ingest } from './ingest.ts'
+import { type QuotationsOptions, quotationsIn } from './quotations.ts'
 import { run } from './run.ts'
 import { count, describeTally, exitCodeOf, jsonLine, NO_CLAIMS, textLine } from './tally.ts'
 import { verifyLocally } from './verify.ts'
@@ -86,6 +88,22 @@ program
       }
       if (quote !== undefined) return verifyOne(quote, options)
       throw new MisuseError("missing required argument 'quote', or --claims <file>")
+    }),
+  )
+
+program
+  .command('quotations')
+  .description('Find the quotations of a text, and who said them. Nothing is looked up in the library.')
+  .argument('<file>', 'plain text, Markdown or HTML; - is standard input')
+  .option('--html', 'read it as HTML, whatever the name of the file', false)
+  .option('--language <tag>', 'the language of the text', 'en')
+  .option('--date <date>', 'when it was or will be published; "on Friday" in it hangs on that')
+  .option('--json', 'print all that is known', false)
+  .action((file: string, options: QuotationsOptions & { readonly json: boolean }) =>
+    run(async () => {
+      const found = await quotationsIn(file, options)
+      process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : renderQuotations(found))
+      return EXIT.ok
     }),
   )
 

@@ -38,6 +38,8 @@ describe('verbatim, called wrongly, ends with 2 and says what is wrong', () => {
     { words: ['ingest', '--remote', '--state', 'b'], says: "cannot be used with option '--state" },
     { words: ['ingest', '--quick'], says: "unknown option '--quick'" },
     { words: ['ingest', '--data', 'no-such-folder'], says: 'There is no folder' },
+    { words: ['quotations', 'no-such-file'], says: 'Cannot read no-such-file' },
+    { words: ['quotations', MAIN, '--date', '6/11/1999'], says: 'Must not be ambiguous' },
     { words: ['review'], says: "unknown command 'review'" },
   ])('$words', async ({ words, says }) => {
     const { code, stdout, stderr } = await verbatim(...words)
@@ -80,6 +82,21 @@ describe('verbatim ingest --dry-run', () => {
     expect(code).toBe(1)
     expect(stderr).toContain(`${join(data, 'texts', 'b.txt')}:3: date: `)
     expect(stderr).toContain('Nothing was ingested.')
+  })
+})
+
+describe('verbatim quotations', () => {
+  it('tells who says what in a page, as text and as JSON', async () => {
+    const file = join(data, 'page.html')
+    writeFileSync(file, '<p>&ldquo;It is <b>open</b>,&rdquo; said Ann Holm.</p>')
+    const { code, stdout } = await verbatim('quotations', file)
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout:
+        '1 quotation, 0 marks skipped\n\nQuoted    “It is open,”\nSpeaker   Ann Holm\nWhere     characters 10 to 25\n',
+    })
+    const { quotations } = JSON.parse((await verbatim('quotations', file, '--json')).stdout)
+    expect(quotations).toMatchObject([{ text: 'It is open,', attribution: { speaker: 'Ann Holm' } }])
   })
 })
 
