@@ -1,5 +1,5 @@
 /** Dates as people write them, as precise as they are known, and how they compare. The calendar is the Gregorian one. */
-import { type Day, dayNumber, daysIn } from './calendar.ts'
+import { dayNumber, daysIn } from './calendar.ts'
 import { MONTHS_BY_NAME, WEEKDAY_NAMES } from './language/calendar-names.ts'
 import { foldLetters } from './text/letters.ts'
 
@@ -31,12 +31,11 @@ export type Extent = { readonly first: number; readonly last: number }
 export function readDate(text: string): readonly PartialDate[] {
   const trimmed = text.trim()
   if (trimmed.length > DATE_LENGTH_MAX) return []
-  const day = withoutWeekday(trimmed)
+  const date = withoutWeekday(trimmed)
   for (const [form, read] of FORMS) {
-    const groups = form.exec(day)?.groups
-    if (groups === undefined) continue
-    const readings = read(groups).filter(isPossible)
-    return day === trimmed ? readings : readings.filter((reading) => !isRange(reading) && reading.day !== null)
+    const groups = form.exec(date)?.groups
+    const readings = groups === undefined ? [] : read(groups).filter(isPossible)
+    if (readings.length > 0) return date === trimmed ? readings : readings.filter(isDay)
   }
   return []
 }
@@ -69,7 +68,6 @@ export function extentOf(date: PartialDate): Extent | null {
 }
 
 /** A date in a year, if it has none; a range begins in it. */
-export function inYear<T extends PartialDate>(date: T, year: number): T
 export function inYear(date: PartialDate, year: number): PartialDate {
   if (!isRange(date)) return date.year === null ? { ...date, year } : date
   const { from, to } = date
@@ -85,7 +83,7 @@ export function inYear(date: PartialDate, year: number): PartialDate {
 export function compareDates(claimed: PartialDate, known: PartialDate): 'same' | 'finer' | 'different' {
   const claimedYears = yearsOf(claimed)
   const knownYears = yearsOf(known)
-  const years = (knownYears ?? claimedYears ?? ANY_YEARS).flatMap((year) => [year, year + 1])
+  const years = (knownYears ?? claimedYears ?? ANY_YEARS).flatMap((year) => [year - 1, year, year + 1])
   const results = years.map((year) => compareExtents(inYear(claimed, year), inYear(known, year)))
   if (results.includes('same')) return knownYears === null && claimedYears !== null ? 'finer' : 'same'
   return results.includes('finer') ? 'finer' : 'different'
@@ -224,7 +222,13 @@ function season({ season: name = '', year }: Groups): readonly DateRange[] {
 }
 
 /** The month in which each season begins in the north. */
-const SEASON_STARTS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 }
+const SEASON_STARTS: Readonly<Record<string, number>> = {
+  spring: 3,
+  summer: 6,
+  autumn: 9,
+  fall: 9,
+  winter: 12,
+}
 
 function monthsOf(year: number, month: number, lastYear: number, lastMonth: number): DateRange {
   return { from: { year, month, day: null }, to: { year: lastYear, month: lastMonth, day: null } }
@@ -266,6 +270,10 @@ function isPossible(date: PartialDate): boolean {
   if (month === null) return day === null
   if (month < 1 || month > 12) return false
   return day === null || (day >= 1 && day <= daysIn(month, year))
+}
+
+function isDay(date: PartialDate): boolean {
+  return !isRange(date) && date.day !== null
 }
 
 function precisionOf({ month, day }: CalendarDate): number {

@@ -1,6 +1,6 @@
 /** What keeps a text from being accepted, in words for the person who sent it. All checks are linear in the text. */
 import { readClaim } from '../core/claim/claim.ts'
-import { readDate } from '../core/date.ts'
+import { extentOf, readDate } from '../core/date.ts'
 
 /** The longest quote, in UTF-16 units and in words: a page and a half, and no more work than one request may cost. */
 export const QUOTE_UNITS_MAX = 16_000
@@ -44,7 +44,7 @@ export function publicationDateFault(date: string): string | null {
   if (fault !== null) return fault
   const [reading, other] = readDate(date)
   if (other) return 'Must not be ambiguous: day and month could be either; write it as 1999-06-11'
-  return reading?.year === null ? 'Must have a year' : null
+  return reading !== undefined && extentOf(reading) === null ? 'Must have a year' : null
 }
 
 /** Why `date` cannot be compared with a date, or null if it can. */

@@ -4,8 +4,10 @@ import type { AttributionOverride, Document } from '../document.ts'
 import { overlaps, type Span } from '../span.ts'
 import { paragraphs, quotations } from '../text/quotation.ts'
 import { type Attribution, type Evidence, NOBODY, type Utterance, type Voices } from '../utterance.ts'
+import { readDateline } from './dateline.ts'
 import { listen } from './listen.ts'
-import { citedStretches, provenance, type StatedDate, statedDates } from './provenance.ts'
+import { citedStretches, goneOn, type Provenance, provenance } from './provenance.ts'
+import { datedSentence, saidDates } from './said-date.ts'
 import { kindOfName } from './speaker.ts'
 import { type Stretch, stretches } from './stretch.ts'
 
@@ -30,21 +32,27 @@ export function attribute(document: Document): Voices {
 
 function infer({ text, metadata }: Document, outer: readonly Stretch[]): readonly Utterance[] {
   const cited = citedStretches(text, paragraphs(text))
+  const dateline = readDateline(text, cited)
   const published = metadata.date === null ? null : (readDate(metadata.date)[0] ?? null)
   const heard = listen(text, outer, metadata.language)
   let at = 0
   let sentence: Span | null = null
-  let dates: readonly StatedDate[] = []
+  let dated = datedSentence(text, [])
+  let spoken: { readonly name: string | null; readonly told: Provenance } | null = null
   return heard.map((one, index) => {
     while ((cited[at]?.covers.end ?? Number.POSITIVE_INFINITY) <= one.start) at++
-    if (one.sentence !== sentence)
-      dates = untold(one.sentence, heard, index).flatMap((part) => statedDates(text, part))
+    if (one.sentence !== sentence) dated = datedSentence(text, untold(one.sentence, heard, index))
     sentence = one.sentence
     const stretch = cited[at]
     const citation = stretch && stretch.covers.start <= one.start ? stretch.citation : null
-    const told = provenance(dates, citation, published)
+    const name = one.speaker?.name ?? null
+    const own = provenance(saidDates(dated, one.cue), citation, published, dateline)
+    // Who goes on speaking without being announced anew speaks when he spoke before.
+    const goesOn = spoken !== null && one.cue === null && name !== null && spoken.name === name
+    const told = goesOn && spoken ? goneOn(own, spoken.told) : own
+    if (one.voice === 'speech' && one.use === 'quotation') spoken = { name, told }
     const attribution: Attribution = {
-      speaker: one.speaker?.name ?? null,
+      speaker: name,
       kind: one.speaker?.kind ?? null,
       role: one.speaker?.person?.role ?? null,
       date: told.date,

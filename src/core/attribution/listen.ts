@@ -33,6 +33,8 @@ export type Heard = Span & {
   readonly voice: 'speech' | 'reported'
   readonly use: Use
   readonly speaker: Speaker | null
+  /** The verb that announces the words: "said", "according to". */
+  readonly cue: Span | null
   readonly continues: boolean
   readonly sentence: Span
 }
@@ -106,7 +108,15 @@ function hear(reading: Reading, frame: Frame, named: readonly Mention[]): readon
   const report = reportIn(text, narration, frame, found)
   for (const span of report?.spans ?? []) {
     const speaker = (report && speakers.get(report.cue)) ?? null
-    said.push({ ...span, voice: 'reported', use: 'quotation', speaker, continues: false, sentence: frame })
+    said.push({
+      ...span,
+      voice: 'reported',
+      use: 'quotation',
+      speaker,
+      cue: verbOf(narration, report?.cue),
+      continues: false,
+      sentence: frame,
+    })
   }
   reading.earlier = found
   return said.sort((a, b) => a.start - b.start)
@@ -174,6 +184,7 @@ function hearQuotations(
         voice: 'speech',
         use,
         speaker: null,
+        cue: null,
         continues: false,
         sentence: frame,
       })
@@ -182,19 +193,19 @@ function hearQuotations(
     const spoken: Spoken = { token: at, quote, speaker, frame }
     const nearby = recent(reading.earlier, reading.earlier.length, at).concat(recent(found, passed, at))
     const continues = !isOwn(cue, spoken) && goesOn(reading, spoken, nearby)
-    said.push({
-      start: quote.start,
-      end: quote.end,
-      voice: 'speech',
-      use,
-      speaker,
-      continues,
-      sentence: frame,
-    })
+    const { start, end } = quote
+    const verb = verbOf(reading.narration, told)
+    said.push({ start, end, voice: 'speech', use, speaker, cue: verb, continues, sentence: frame })
     reading.last = spoken
     if (speaker?.person) rememberSpeaker(memory, speaker.person, frame, isQuestion(text, quote))
   }
   return said
+}
+
+/** The span of a cue's verb. */
+function verbOf({ tokens }: Narration, cue: Cue | undefined): Span | null {
+  const verb = cue && tokens[cue.verb]
+  return verb ? { start: verb.start, end: verb.end } : null
 }
 
 function announcementOf(

@@ -1,9 +1,15 @@
-/** When something was said and through whom it was reported: dates in its own sentence, and citations behind it. */
+/** When something was said and through whom it was reported: dates in its own sentence, citations behind it, the dateline. */
 
-import { compareDates, formatDate, isLater, type PartialDate, readDate } from '../date.ts'
-import type { Span } from '../span.ts'
+import { compareDates, extentOf, formatDate, isLater, type PartialDate } from '../date.ts'
+import { contains, type Span } from '../span.ts'
 import type { Evidence } from '../utterance.ts'
 import { type Citation, citations } from './citation.ts'
+import { type Dateline, filedOn } from './dateline.ts'
+import { resolveDate } from './relative-date.ts'
+import { datedSentence, saidDates } from './said-date.ts'
+import type { StatedDate } from './stated-date.ts'
+
+export type { StatedDate } from './stated-date.ts'
 
 export type Provenance = {
   readonly date: string | null
@@ -25,47 +31,63 @@ export function citedStretches(text: string, paragraphs: readonly Span[]): reado
   })
 }
 
-/** A date written in a sentence. */
-export type StatedDate = Span & { readonly value: PartialDate }
-
-/** "on June 11", "in June 1999". */
+/** The date of a sentence of which nothing more is known, if it states one only. */
 export function statedDates(text: string, span: Span): readonly StatedDate[] {
-  return Array.from(text.slice(span.start, span.end).matchAll(STATED)).flatMap((hit) => {
-    const written = hit[1] ?? ''
-    const value = readDate(written)[0]
-    const end = span.start + hit.index + hit[0].length
-    return value ? [{ start: end - written.length, end, value }] : []
-  })
+  return saidDates(datedSentence(text, [span]), null)
 }
 
 /**
- * Date and outlets of an utterance. `dates`: those its sentence states, believed if it is one; `cited`: the citation that
- * covers it; `published`: the document's date, from which a missing year comes, never one after it.
+ * Date and outlets of an utterance. `dates`: those its sentence states for it, believed if they agree; `cited`: the citation
+ * that covers it; `published`: the document's date, from which a missing year or a weekday's date comes, never one after it.
+ * Where no citation covers it, it came through the outlets of the dateline; and from the day of that its dates are told.
  */
 export function provenance(
   dates: readonly StatedDate[],
   cited: Citation | null,
   published: PartialDate | null,
+  dateline: Dateline | null = null,
 ): Provenance {
-  const via = cited?.outlets ?? []
-  const evidence: Evidence[] = via.map(({ start, end }) => ({ of: 'via', start, end, certainty: 'stated' }))
-  const date = dates.length === 1 ? dates[0] : cited?.date
-  const full = date && withYear(date.value, published)
-  if (date && full) {
-    const certainty = date.value.year === null ? 'inferred' : 'stated'
-    evidence.unshift({ of: 'date', start: date.start, end: date.end, certainty })
-  }
-  return { date: full ? formatDate(full) : null, via: [...new Set(via.map(({ name }) => name))], evidence }
+  const written = filedOn(dateline, published)
+  const via = cited?.outlets ?? dateline?.outlets ?? []
+  const certainty = cited ? 'stated' : 'inferred'
+  const evidence: Evidence[] = via.map(({ start, end }) => ({ of: 'via', start, end, certainty }))
+  const own = dates.filter((one) => dateline === null || !contains(dateline, one))
+  const date = agreed(own, written) ?? citedDate(cited, written)
+  if (date) evidence.unshift(date.evidence)
+  return { date: date && formatDate(date.value), via: [...new Set(via.map(({ name }) => name))], evidence }
 }
 
-const STATED =
-  /\b(?:on|in) ((?:\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} \p{Lu}\p{L}{2,8}(?: \d{4})?|\p{Lu}\p{L}{2,8} \d{4}))(?![\p{L}\p{N}])/gu
+/** What goes on from an utterance before it was said when that was, if nothing else is known. */
+export function goneOn(told: Provenance, before: Provenance): Provenance {
+  if (told.date !== null || before.date === null) return told
+  const evidence = before.evidence
+    .filter(({ of }) => of === 'date')
+    .map((one): Evidence => ({ ...one, certainty: 'inferred' }))
+  return { ...told, date: before.date, evidence: [...evidence, ...told.evidence] }
+}
 
-/** The last such day that is not after publication; null where no year can be known. */
-function withYear(date: PartialDate, published: PartialDate | null): PartialDate | null {
-  if (date.year !== null) return date
-  if (!published || published.year === null) return null
-  const same = { ...date, year: published.year }
-  const isFuture = isLater(same, published) && compareDates(same, published) === 'different'
-  return isFuture ? { ...date, year: published.year - 1 } : same
+type Stated = Pick<StatedDate, 'start' | 'end' | 'when'>
+type Dated = { readonly value: PartialDate; readonly evidence: Evidence }
+
+/** The finest of several dates that agree: "on Monday, June 14". Null if one of them is not known, or none is. */
+function agreed(dates: readonly Stated[], written: PartialDate | null): Dated | null {
+  let found: Dated | null = null
+  for (const { start, end, when } of dates) {
+    const value = resolveDate(when, written)
+    if (value === null || (written && isLater(value, written))) return null
+    const isStated = when.kind === 'date' && extentOf(when.date) !== null
+    const dated: Dated = {
+      value,
+      evidence: { of: 'date', start, end, certainty: isStated ? 'stated' : 'inferred' },
+    }
+    if (found === null || compareDates(found.value, value) === 'same') found = dated
+    else if (compareDates(value, found.value) !== 'same') return null
+  }
+  return found
+}
+
+function citedDate(cited: Citation | null, written: PartialDate | null): Dated | null {
+  if (!cited?.date) return null
+  const { value: date, ...span } = cited.date
+  return agreed([{ ...span, when: { kind: 'date', date, weekday: null } }], written)
 }
