@@ -93,7 +93,7 @@ describe('verbatim quotations', () => {
     expect({ code, stdout }).toEqual({
       code: 0,
       stdout:
-        '1 quotation, 0 marks skipped\n\nQuoted    “It is open,”\nSpeaker   Ann Holm\nWhere     characters 10 to 25\n',
+        '1 quotation, 0 marks skipped\n\nQuoted    “It is open,”\nSpeaker   Ann Holm\nWhere     characters 10 to 28\n',
     })
     const { quotations } = JSON.parse((await verbatim('quotations', file, '--json')).stdout)
     expect(quotations).toMatchObject([{ text: 'It is open,', attribution: { speaker: 'Ann Holm' } }])
