@@ -160,6 +160,25 @@ describe('attribute() finds the speaker', () => {
   })
 })
 
+describe('attribute() of a new paragraph without a cue', () => {
+  const text = '“Come in,” said Anna Holm.\n\n“It is cold here.”'
+  const speakers = (metadata: Partial<Metadata>) =>
+    utterances(text, metadata).map(({ attribution }) => attribution.speaker)
+
+  test('goes on with the speaker in news, as no one else has the word', () => {
+    expect(speakers({})).toEqual(['Anna Holm', 'Anna Holm'])
+  })
+
+  test('names nobody in fiction, where people take turns', () => {
+    expect(speakers({ fiction: true })).toEqual(['Anna Holm', null])
+  })
+
+  test('names nobody behind a question', () => {
+    const asked = utterances('“Is it cold?” asked Anna Holm.\n\n“It is cold here.”')
+    expect(asked.map(({ attribution }) => attribution.speaker)).toEqual(['Anna Holm', null])
+  })
+})
+
 describe('attribute() tells one interrupted speech from two', () => {
   const cases: readonly (readonly [text: string, continues: boolean])[] = [
     ['“We wait,” Anna Holm said. “We always wait.”', true],

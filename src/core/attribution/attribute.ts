@@ -34,7 +34,7 @@ function infer({ text, metadata }: Document, outer: readonly Stretch[]): readonl
   const cited = citedStretches(text, paragraphs(text))
   const dateline = readDateline(text, cited)
   const published = metadata.date === null ? null : (readDate(metadata.date)[0] ?? null)
-  const heard = listen(text, outer, metadata.language)
+  const heard = listen(text, outer, metadata)
   let at = 0
   let sentence: Span | null = null
   let dated = datedSentence(text, [])

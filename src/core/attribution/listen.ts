@@ -1,5 +1,6 @@
 /** Reads a text sentence by sentence and hears who speaks: quotations and indirect speech, each with its speaker. */
 
+import type { Metadata } from '../document.ts'
 import { LABEL_ROLES } from '../language/english-attribution.ts'
 import { languageOf } from '../language/language.ts'
 import { isInstitution } from '../person/name.ts'
@@ -40,7 +41,11 @@ export type Heard = Span & {
 }
 
 /** Everything said in the text, ascending and disjoint. `quotes` are its outermost quotations. */
-export function listen(text: string, quotes: readonly Stretch[], language: string): readonly Heard[] {
+export function listen(
+  text: string,
+  quotes: readonly Stretch[],
+  { language, fiction }: Pick<Metadata, 'language' | 'fiction'>,
+): readonly Heard[] {
   const tokens = tokenize(text, quotes)
   const named = mentions(text, tokens)
   const reading: Reading = {
@@ -57,6 +62,7 @@ export function listen(text: string, quotes: readonly Stretch[], language: strin
     last: null,
     earlier: [],
     announced: null,
+    takesTurns: fiction,
   }
   const heard: Heard[] = []
   let next = 0
@@ -79,6 +85,8 @@ type Reading = {
   earlier: readonly Cue[]
   /** A speaker announced in a sentence without a quotation, and that sentence. */
   announced: { readonly speaker: Speaker; readonly frame: Frame } | null
+  /** In fiction a new paragraph of speech is mostly another one's. */
+  readonly takesTurns: boolean
 }
 
 type Spoken = {
@@ -341,6 +349,7 @@ function floating(reading: Reading, frame: Frame, at: number): Speaker | null {
     return rival && rival.sentence > last.frame.sentence ? null : carriedOn(last.speaker)
   }
   if (frame.paragraph !== last.frame.paragraph + 1 || !isOpening(narration.tokens, frame, at)) return null
+  if (reading.takesTurns) return null
   // A dash that opens a paragraph opens another one's turn, and a question is answered by somebody else.
   if (reading.quotes.get(narration.tokens[at]?.start ?? -1)?.by === 'dash') return null
   if (isQuestion(reading.text, last.quote)) return null
