@@ -22,6 +22,8 @@ library of canonical texts and answers: exactly these words, altered, in the wro
   --data-urlencode 'speaker=Leonid Ivashov'</code></pre>
 <pre><code>curl ${origin}/v1/verify/batch --json \\
   '{"claims": [{"quote": "In the beginning God created the heaven and the earth"}]}'</code></pre>
+<pre><code>curl ${origin}/v1/quotations --json \\
+  '{"text": "“It is ours,” said Mayor Edith Calloway on Friday.", "date": "1999-06-14"}'</code></pre>
 <h2>Find out more</h2>
 <ul>
 <li><a href="/openapi.json">The API, described in OpenAPI 3.1</a></li>

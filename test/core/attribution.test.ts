@@ -214,6 +214,16 @@ describe('attribute() reads dates and outlets', () => {
     expect(certainty).toEqual(['stated', 'inferred'])
   })
 
+  test.each([
+    ['“We go,” Anna Holm told CNN on Friday.', ['CNN']],
+    ['Anna Holm told The New York Times that “we go”.', ['New York Times']],
+    ['“We go,” Anna Holm said, according to Reuters.', ['Reuters']],
+    ['“We go,” Anna Holm told Congress.', []],
+    ['“We go,” Anna Holm told Ivan Orlov.', []],
+  ])('outlets to which or through which it was said: %s', (text, via) => {
+    expect(utterances(text)[0]?.attribution.via).toEqual(via)
+  })
+
   test('and concludes no year in a text without a date', () => {
     const [first] = utterances('“We go,” Anna Holm said (AP, June 1).', { date: null })
     expect(first?.attribution).toMatchObject({ date: null, via: ['AP'] })

@@ -56,8 +56,12 @@ function infer({ text, metadata }: Document, outer: readonly Stretch[]): readonl
       kind: one.speaker?.kind ?? null,
       role: one.speaker?.person?.role ?? null,
       date: told.date,
-      via: told.via,
-      evidence: [...(one.speaker?.evidence ?? []), ...told.evidence],
+      via: [...new Set([...one.via.map((outlet) => outlet.name), ...told.via])],
+      evidence: [
+        ...(one.speaker?.evidence ?? []),
+        ...told.evidence,
+        ...one.via.map(({ start, end }): Evidence => ({ of: 'via', start, end, certainty: 'stated' })),
+      ],
       candidates: one.speaker?.candidates ?? [],
     }
     const { start, end, voice, use, continues } = one

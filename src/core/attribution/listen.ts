@@ -12,6 +12,7 @@ import { type Cue, cues } from './cue.ts'
 import { speechVerbs } from './dialogue.ts'
 import { type Frame, frames } from './frame.ts'
 import { type Token, tokenize } from './narration.ts'
+import { isKnownOutlet } from './outlet.ts'
 import { type Mention, mentions } from './person.ts'
 import { firstPhrase, type Narration, type Phrase, phraseBefore, REACH_TOKENS } from './phrase.ts'
 import { reportIn } from './report.ts'
@@ -36,9 +37,14 @@ export type Heard = Span & {
   readonly speaker: Speaker | null
   /** The verb that announces the words: "said", "according to". */
   readonly cue: Span | null
+  /** Outlets that the sentence names besides the speaker: "told CNN", "Smith said, according to Reuters". */
+  readonly via: readonly Outlet[]
   readonly continues: boolean
   readonly sentence: Span
 }
+
+/** An outlet by the name that the text gives it, and where that stands. */
+export type Outlet = Span & { readonly name: string }
 
 /** Everything said in the text, ascending and disjoint. `quotes` are its outermost quotations. */
 export function listen(
@@ -122,6 +128,7 @@ function hear(reading: Reading, frame: Frame, named: readonly Mention[]): readon
       use: 'quotation',
       speaker,
       cue: verbOf(narration, report?.cue),
+      via: outletsOf(narration, found, report?.cue),
       continues: false,
       sentence: frame,
     })
@@ -193,6 +200,7 @@ function hearQuotations(
         use,
         speaker: null,
         cue: null,
+        via: [],
         continues: false,
         sentence: frame,
       })
@@ -203,11 +211,24 @@ function hearQuotations(
     const continues = !isOwn(cue, spoken) && goesOn(reading, spoken, nearby)
     const { start, end } = quote
     const verb = verbOf(reading.narration, told)
-    said.push({ start, end, voice: 'speech', use, speaker, cue: verb, continues, sentence: frame })
+    const via = outletsOf(reading.narration, found, told)
+    said.push({ start, end, voice: 'speech', use, speaker, cue: verb, via, continues, sentence: frame })
     reading.last = spoken
     if (speaker?.person) rememberSpeaker(memory, speaker.person, frame, isQuestion(text, quote))
   }
   return said
+}
+
+/** The outlet that a cue's subject told something, and the one according to which he said it. */
+function outletsOf({ starts }: Narration, found: readonly Cue[], cue: Cue | undefined): readonly Outlet[] {
+  if (!cue) return []
+  const addressed = starts.get(cue.verb + 1) ?? starts.get(cue.verb + 2)
+  const others = found.flatMap(({ subject, naming, direct }) =>
+    !naming && !direct && subject?.kind === 'mention' && subject !== cue.subject ? [subject.mention] : [],
+  )
+  return [...(addressed && cue.direct ? [addressed] : []), ...others]
+    .filter(({ person, name }) => person === null && isKnownOutlet(name))
+    .map(({ start, end, name }) => ({ start, end, name: name.replace(/^The /, '') }))
 }
 
 /** The span of a cue's verb. */
