@@ -345,6 +345,34 @@ describe('verify() of words beside a name', () => {
   )
 })
 
+describe('verify() of words whose speakers have no name', () => {
+  const text =
+    'Two residents of Elm Street were heard on Monday. “The northern bridge stays open all winter,” one resident said. ' +
+    'The mayor left early. “It must be closed when the river is high,” one resident said.'
+
+  it.each([
+    ['“The northern bridge stays open all winter,” a spokesman said.', 'verbatim', 'not_claimed'],
+    ['“The northern bridge stays open all winter,” said Tom Overton.', 'undetermined', 'unknown'],
+  ])('%s', async (quote, verdict, speaker) => {
+    const store = memoryStore()
+    await publish(store, [textOf('brief', text, { publication: 'Courier', date: '2002-03-04' })])
+    const brief = await openLibrary(store)
+    if (brief === null) throw new Error('The library is empty')
+    const { answer } = await ask(brief, quote)
+    expect(answer).toMatchObject({ verdict, matches: [{ checks: { speaker } }] })
+  })
+
+  it('are two people where an ellipsis joins them', async () => {
+    const store = memoryStore()
+    await publish(store, [textOf('brief', text, { publication: 'Courier', date: '2002-03-04' })])
+    const brief = await openLibrary(store)
+    if (brief === null) throw new Error('The library is empty')
+    const quote = 'The northern bridge stays open all winter … It must be closed when the river is high'
+    const { answer } = await ask(brief, quote)
+    expect(answer.verdict).toBe('altered')
+  })
+})
+
 describe('verify() of many small texts alike', () => {
   it('finds the changed word even if all others are too frequent to be looked up', async () => {
     const store = memoryStore()

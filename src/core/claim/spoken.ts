@@ -146,7 +146,8 @@ function speakersIn(quote: string): string[] {
     locators: [],
     overrides: [],
   })
-  return utterances.flatMap(({ voice, attribution: { speaker } }) =>
-    voice === 'speech' && speaker !== null ? [speaker] : [],
+  // "a spokesman said" claims nobody in particular.
+  return utterances.flatMap(({ voice, attribution: { speaker, kind } }) =>
+    voice === 'speech' && speaker !== null && kind !== 'unnamed' && /^\p{Lu}/u.test(speaker) ? [speaker] : [],
   )
 }

@@ -79,7 +79,7 @@ function holderOf(word: Token | undefined, utterances: readonly Utterance[]): st
     ({ start, end }) => word !== undefined && start <= word.start && word.end <= end,
   )
   if (holder === undefined) return 'narration'
-  return `${holder.voice} ${holder.attribution.speaker ?? holder.start}`
+  return `${holder.voice} ${mouthOf(holder)}`
 }
 
 /** True if a quotation of somebody else stands in the gap. */
@@ -88,7 +88,12 @@ function othersSpeak(change: Change, source: Source, utterances: readonly Uttera
   const within = utterances.filter(
     ({ start, end, voice }) => voice === 'speech' && start < gap.end && gap.start < end,
   )
-  return new Set(within.map(({ attribution, start }) => attribution.speaker ?? start)).size > 1
+  return new Set(within.map(mouthOf)).size > 1
+}
+
+/** A name, or the quotation itself: two residents without a name are not one. */
+function mouthOf({ attribution: { speaker, kind }, start }: Utterance): string | number {
+  return kind === 'unnamed' ? start : (speaker ?? start)
 }
 
 /** What an ellipsis turns, if anything. */
