@@ -345,6 +345,24 @@ describe('verify() of words beside a name', () => {
   )
 })
 
+describe('verify() of words whose speaker is concluded, not stated', () => {
+  const text =
+    'Mayor Ada Quark met Tom Overton on Monday. Quark was late. “We close it soon,” she said. ' +
+    '“The northern bridge stays open all winter long for everybody,” she added.'
+
+  it.each([
+    ['We close it soon', 'undetermined'],
+    ['The northern bridge stays open all winter long for everybody', 'misattributed'],
+  ])('contradicts another only if there are many: %s', async (quote, verdict) => {
+    const store = memoryStore()
+    await publish(store, [textOf('brief', text, { publication: 'Courier', date: '2002-03-04' })])
+    const brief = await openLibrary(store)
+    if (brief === null) throw new Error('The library is empty')
+    const { answer } = await ask(brief, quote, { speaker: 'Tom Overton' })
+    expect(answer.verdict).toBe(verdict)
+  })
+})
+
 describe('verify() of words whose speakers have no name', () => {
   const text =
     'Two residents of Elm Street were heard on Monday. “The northern bridge stays open all winter,” one resident said. ' +

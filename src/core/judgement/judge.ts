@@ -153,8 +153,15 @@ function contradicts(claimed: ClaimedSpeaker, known: string, scene: Scene): bool
   // A single word may be a by-name that nobody told us of.
   const isSomebody = claimed.isHeld || claimed.isWork || isNamed || given.length > 0 || role !== null
   if (!complete || !isSomebody || !isOther(claimed, known, slice, isNamed)) return false
-  if (words < (isNamed || claimed.isWork ? CONTRADICTING_WORDS_NEAR : CONTRADICTING_WORDS)) return false
+  const isNear = (isNamed || claimed.isWork) && !isConcluded(scene.telling)
+  if (words < (isNear ? CONTRADICTING_WORDS_NEAR : CONTRADICTING_WORDS)) return false
   return !mayBeRetold(claimed, scene)
+}
+
+/** True if nothing that shows the speaker stands beside the words: of a few words that is right less often. */
+function isConcluded({ attribution }: Telling): boolean {
+  const shown = attribution.evidence.filter(({ of }) => of === 'speaker')
+  return shown.length > 0 && shown.every(({ certainty }) => certainty === 'inferred')
 }
 
 /** Another name; or a near spelling where the document names both: Ivanov beside Ivashov. */
