@@ -72,8 +72,7 @@ export function inYear(date: PartialDate, year: number): PartialDate {
   if (!isRange(date)) return date.year === null ? { ...date, year } : date
   const { from, to } = date
   if (from.year !== null) return date
-  const turns = orderOf(from) > orderOf(to)
-  return { from: { ...from, year }, to: { ...to, year: turns ? year + 1 : year } }
+  return { from: { ...from, year }, to: { ...to, year: turnsYear(from, to) ? year + 1 : year } }
 }
 
 /**
@@ -184,7 +183,7 @@ function namedRange({ year, month, day, month2, day2 }: Groups): DateRange {
   const from = namedMonth({ month: month ?? month2, day })
   const to = namedMonth({ month: month2 ?? month, day: day2 })
   const end = yearNumber(year)
-  const start = end !== null && orderOf(from) > orderOf(to) ? end - 1 : end
+  const start = end !== null && turnsYear(from, to) ? end - 1 : end
   return { from: { ...from, year: start }, to: { ...to, year: end } }
 }
 
@@ -263,7 +262,7 @@ function isPossible(date: PartialDate): boolean {
     const { from, to } = date
     if (!isPossible(from) || !isPossible(to)) return false
     if (precisionOf(from) !== precisionOf(to) || (from.year === null) !== (to.year === null)) return false
-    return from.year === null ? orderOf(from) !== orderOf(to) : orderOf(from) < orderOf(to)
+    return orderOf(from) < orderOf(to) || (from.year === null && turnsYear(from, to))
   }
   const { year, month, day } = date
   if (year !== null && year < 1) return false
@@ -274,6 +273,11 @@ function isPossible(date: PartialDate): boolean {
 
 function isDay(date: PartialDate): boolean {
   return !isRange(date) && date.day !== null
+}
+
+/** "December 30 – January 2". */
+function turnsYear(from: CalendarDate, to: CalendarDate): boolean {
+  return from.month !== null && to.month !== null && from.month > to.month
 }
 
 function precisionOf({ month, day }: CalendarDate): number {

@@ -180,6 +180,10 @@ describe('the date of a saying', () => {
     ['On Friday the union voted to strike and Holm {said} “it is open”.', null],
     ['In 1998, Holm asked him to stay, a favour she {said} was “nothing”.', null],
     ['Since Friday Holm {said} “it is open”.', null],
+    ['On Friday the army made gains, Holm {said}, “at last”.', null],
+    ['On Friday army units made gains, Holm {said}, “at last”.', null],
+    ['On Friday at the harbour, Holm {said} “it is open”.', '1999-06-11'],
+    ['On Friday the storm killed two, Holm {said}, “at last”.', null],
     ['Asked about the attack of May 3, she {said} “it is open”.', null],
     ['Friday’s storm closed the road, Holm {said}, “for good”.', null],
     // Before the verb.
@@ -290,7 +294,7 @@ function utc({ year, month, day }: { year: number; month: number; day: number })
 
 describe('resolveDate()', () => {
   const day = fc.date({
-    min: new Date('0002-01-01T00:00:00Z'),
+    min: new Date('0003-01-01T00:00:00Z'),
     max: new Date('9998-12-31T00:00:00Z'),
     noInvalidDate: true,
   })
