@@ -10,7 +10,7 @@ export type Evidence = Span & {
 /** `unnamed`: people whom the text does not name, "a senior official", and texts that speak, "the statement". */
 export type SpeakerKind = 'person' | 'organisation' | 'unnamed'
 
-/** Who said something, when (ISO 8601, as precise as known), and through which outlets it was reported. */
+/** Who said something, when (ISO 8601, as precise as known, or an interval), and through which outlets it was reported. */
 export type Attribution = {
   /** The fullest name in the text; of unnamed speakers the words that describe them. */
   readonly speaker: string | null

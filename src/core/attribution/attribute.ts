@@ -46,9 +46,12 @@ function infer({ text, metadata }: Document, outer: readonly Stretch[]): readonl
     const stretch = cited[at]
     const citation = stretch && stretch.covers.start <= one.start ? stretch.citation : null
     const name = one.speaker?.name ?? null
-    const own = provenance(saidDates(dated, one.cue), citation, published, dateline)
-    // Who goes on speaking without being announced anew speaks when he spoke before.
-    const goesOn = spoken !== null && one.cue === null && name !== null && spoken.name === name
+    const stated = one.use === 'quotation' ? saidDates(dated, one.cue) : []
+    const own = provenance(stated, citation, published, dateline)
+    // Who goes on speaking in the paragraph without being announced anew speaks when he spoke before.
+    const before = heard[index - 1]
+    const isBeside = before !== undefined && !/\n\s*\n/.test(text.slice(before.end, one.start))
+    const goesOn = one.continues || (isBeside && one.cue === null && name !== null && spoken?.name === name)
     const told = goesOn && spoken ? goneOn(own, spoken.told) : own
     if (one.voice === 'speech' && one.use === 'quotation') spoken = { name, told }
     const attribution: Attribution = {

@@ -6,10 +6,7 @@ import type { Evidence } from '../utterance.ts'
 import { type Citation, citations } from './citation.ts'
 import { type Dateline, filedOn } from './dateline.ts'
 import { resolveDate } from './relative-date.ts'
-import { datedSentence, saidDates } from './said-date.ts'
 import type { StatedDate } from './stated-date.ts'
-
-export type { StatedDate } from './stated-date.ts'
 
 export type Provenance = {
   readonly date: string | null
@@ -20,6 +17,7 @@ export type Provenance = {
 /** A citation with the stretch of text it covers: back to the citation before, or to its paragraph's start. */
 export type Cited = { readonly covers: Span; readonly citation: Citation }
 
+/** The citations of a text, each with what it covers, ascending; `paragraphs` are those of the text. */
 export function citedStretches(text: string, paragraphs: readonly Span[]): readonly Cited[] {
   return paragraphs.flatMap((paragraph) => {
     let start = paragraph.start
@@ -29,11 +27,6 @@ export function citedStretches(text: string, paragraphs: readonly Span[]): reado
       return { covers, citation }
     })
   })
-}
-
-/** The date of a sentence of which nothing more is known, if it states one only. */
-export function statedDates(text: string, span: Span): readonly StatedDate[] {
-  return saidDates(datedSentence(text, [span]), null)
 }
 
 /**
@@ -51,6 +44,7 @@ export function provenance(
   const via = cited?.outlets ?? dateline?.outlets ?? []
   const certainty = cited ? 'stated' : 'inferred'
   const evidence: Evidence[] = via.map(({ start, end }) => ({ of: 'via', start, end, certainty }))
+  // The day of the dateline stands in the first sentence, but nothing was said on it.
   const own = dates.filter((one) => dateline === null || !contains(dateline, one))
   const date = agreed(own, written) ?? citedDate(cited, written)
   if (date) evidence.unshift(date.evidence)

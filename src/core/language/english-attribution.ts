@@ -442,21 +442,6 @@ export const NICKNAMES: ReadonlyMap<string, readonly string[]> = groups(`
   nancy nan
 `)
 
-export const MONTHS: readonly string[] = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
-
 /** A full stop after one of these never ends a sentence. */
 export const ABBREVIATIONS_BEFORE_NAME = words(
   `mr mrs ms messrs dr prof rev hon st mt gen col maj capt lt sgt cpl pvt adm cmdr brig sen rep gov pres supt det amb atty sec
