@@ -58,13 +58,10 @@ const attribution = z
       .nullable()
       .meta({ description: 'What kind of speaker; null if there is none.' }),
     role: z.string().nullable(),
-    date: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          'ISO 8601, as precise as known: `1999-06-11`, `1999-06`, `1999`, or an interval: `1999-06-10/1999-06-12`.',
-      }),
+    date: z.string().nullable().meta({
+      description:
+        'ISO 8601, as precise as known: `1999-06-11`, `1999-06`, `1999`, or an interval: `1999-06-10/1999-06-12`.',
+    }),
     via: list(z.string()).meta({ description: 'The outlets through which the words were reported.' }),
     evidence: list(
       span.extend({ of: z.enum(['speaker', 'date', 'via']), certainty: z.enum(['stated', 'inferred']) }),
