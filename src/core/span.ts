@@ -19,6 +19,18 @@ export function holderOf<T extends Span>(spans: readonly T[], inner: Span): T | 
   return last !== undefined && contains(last, inner) ? last : undefined
 }
 
+/** The number of the first of `spans`, ascending and disjoint, that ends behind an offset; their count if none does. Logarithmic. */
+export function indexAt(spans: readonly Span[], offset: number): number {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Those of `spans`, which ascend and nest, that no other holds. */
 export function outermost<T extends Span>(spans: readonly T[]): T[] {
   const found: T[] = []

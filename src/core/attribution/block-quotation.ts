@@ -1,5 +1,6 @@
 /** Block quotations as plain text and Markdown write them: every line of the paragraph begins with ">". */
 import type { Span } from '../span.ts'
+import { linesOf } from '../text/line.ts'
 import type { Stretch } from './stretch.ts'
 
 /** The lines of block quotations, without their ">"; one that has quotation marks of its own is left to those. */
@@ -39,18 +40,12 @@ function sign(found: Stretch[], { start }: Span, label: Span): void {
 /** UTF-16 units between a block and the signature, or the block's next part. */
 const SIGNATURE_UNITS_MAX = 8
 
-function quotedLines(text: string, { start, end }: Span): Span[] {
-  const lines: Span[] = []
-  let from = start
-  while (from < end) {
-    const feed = text.indexOf('\n', from)
-    const to = feed < 0 || feed > end ? end : feed
-    const line = text.slice(from, to)
-    const marker = /^>[> \t]*/.exec(line)
-    if (!marker && line.trim() !== '') return []
-    const tail = from + line.trimEnd().length
-    if (marker && from + marker[0].length < tail) lines.push({ start: from + marker[0].length, end: tail })
-    from = to + 1
-  }
-  return lines
+/** The words of each line behind its ">"; none if a line has no such mark. */
+function quotedLines(text: string, paragraph: Span): Span[] {
+  const lines = linesOf(text, paragraph)
+  if (lines.some(({ start }) => text[start] !== '>')) return []
+  return lines.flatMap(({ start, end }) => {
+    const marker = /^>[> \t]*/.exec(text.slice(start, end))?.[0].length ?? 0
+    return start + marker < end ? [{ start: start + marker, end }] : []
+  })
 }

@@ -6,6 +6,7 @@ import { LIST_DASH_WORDS, SPEECH_VERBS } from '../language/english-attribution.t
 import { languageOf } from '../language/language.ts'
 import type { Words } from '../language/words.ts'
 import type { Span } from '../span.ts'
+import { linesOf } from '../text/line.ts'
 import type { Stretch } from './stretch.ts'
 
 /** The spoken parts of paragraphs with a dialogue dash, if the text has dialogue: a list has dashes too, but nobody speaks in it. */
@@ -38,17 +39,10 @@ const CLAUSE_WORDS = /^([\p{L}\p{M}]+)(?:-(?:t-)?(?:il|elle|ils|elles|on|je))?(?
 /** Words before the verb of a clause: "she said", "il dit". */
 const PRONOUN = /^(?:he|she|they|il|elle|ils|elles|er|sie|él|ella|он|она|я|i) ([\p{L}\p{M}]+)/iu
 
-function dashedLines(text: string, { start, end }: Span): Span[] {
-  const lines: Span[] = []
-  let from = start
-  while (from < end) {
-    const feed = text.indexOf('\n', from)
-    const to = feed < 0 || feed > end ? end : feed
-    if (OPENER.test(text.slice(from, from + 4)) && to - from <= LINE_UNITS_MAX)
-      lines.push({ start: from, end: to })
-    from = to + 1
-  }
-  return lines
+function dashedLines(text: string, paragraph: Span): Span[] {
+  return linesOf(text, paragraph).filter(({ start, end }) => {
+    return OPENER.test(text.slice(start, start + 4)) && end - start <= LINE_UNITS_MAX
+  })
 }
 
 function partsOf(text: string, line: Span, verbs: Words): { spoken: readonly Stretch[]; told: boolean } {

@@ -3,6 +3,7 @@ import { LABEL_ROLES, NO_LABELS } from '../language/english-attribution.ts'
 import { foldRole, isGivenName, isRoleWord } from '../person/role.ts'
 import type { Span } from '../span.ts'
 import { foldLetters } from '../text/letters.ts'
+import { linesOf } from '../text/line.ts'
 import type { Stretch } from './stretch.ts'
 
 /** The turns of a text that is laid out with labels; empty for any other. `paragraphs` are its paragraphs. */
@@ -92,19 +93,4 @@ function isTranscript(names: readonly string[]): boolean {
   const distinct = new Set(names)
   if (distinct.has('Q') && distinct.has('A')) return true
   return names.length >= TURNS_MIN && distinct.size >= 2 && distinct.size < names.length
-}
-
-function linesOf(text: string, { start, end }: Span): Span[] {
-  const lines: Span[] = []
-  let from = start
-  while (from < end) {
-    const feed = text.indexOf('\n', from)
-    const to = feed < 0 || feed > end ? end : feed
-    const line = text.slice(from, to)
-    const head = from + line.length - line.trimStart().length
-    const tail = from + line.trimEnd().length
-    if (head < tail) lines.push({ start: head, end: tail })
-    from = to + 1
-  }
-  return lines
 }

@@ -4,7 +4,7 @@ import type { Metadata } from '../document.ts'
 import { LABEL_ROLES } from '../language/english-attribution.ts'
 import { languageOf } from '../language/language.ts'
 import { isInstitution } from '../person/name.ts'
-import type { Span } from '../span.ts'
+import { indexAt, type Span } from '../span.ts'
 import type { Use } from '../utterance.ts'
 import { type Announcement, useOf } from './apart.ts'
 import { isSpeaking } from './collective.ts'
@@ -279,8 +279,8 @@ function isOpening(tokens: readonly Token[], frame: Frame, at: number): boolean 
 
 /** Whom a label names: "SMITH: …", "— Ann Smith". "Q" and "A" name nobody. */
 function labelled({ text, narration, memory }: Reading, frame: Frame, label: Span): Speaker | null {
-  const at = tokenAt(narration.tokens, label.start)
-  const end = tokenAt(narration.tokens, label.end)
+  const at = indexAt(narration.tokens, label.start)
+  const end = indexAt(narration.tokens, label.end)
   const name = text.slice(label.start, label.end)
   if (/^[QA]$/.test(name)) return name === 'A' ? interviewee(memory, label) : null
   for (let from = at; from < end && !LABEL_ROLES.has(name.toLowerCase()); from++) {
@@ -298,9 +298,10 @@ function labelled({ text, narration, memory }: Reading, frame: Frame, label: Spa
 }
 
 /** Who answers is whom the text is about: the one person it names besides. */
-function interviewee({ seen }: Memory, { start, end }: Span): Speaker | null {
-  const [person, other] = new Set(seen.map((one) => one.person))
-  if (!person || other) return null
+function interviewee({ latest }: Memory, { start, end }: Span): Speaker | null {
+  const [only, other] = latest
+  if (!only || other) return null
+  const { person } = only
   const { name, kind, fullest } = person
   const evidence = [{ start, end }, fullest].map((span) => ({
     of: 'speaker' as const,
@@ -309,18 +310,6 @@ function interviewee({ seen }: Memory, { start, end }: Span): Speaker | null {
     certainty: 'inferred' as const,
   }))
   return { name, kind, person, evidence, candidates: [] }
-}
-
-/** The number of the first token that does not end before an offset. Logarithmic. */
-function tokenAt(tokens: readonly Token[], offset: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** A block quotation is announced in the paragraph before it: "Smith wrote:". */

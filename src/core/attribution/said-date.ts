@@ -14,7 +14,7 @@ import {
   SENTENCE_LINKS,
   SPEAKING_PARTICIPLES,
 } from '../language/english-date.ts'
-import type { Span } from '../span.ts'
+import { indexAt, type Span } from '../span.ts'
 import { isAdverbial, isFine, isSubordinate } from './adverbial.ts'
 import {
   isAuxiliary,
@@ -58,8 +58,8 @@ export function datedSentence(text: string, parts: readonly Span[]): DatedSenten
 export function saidDates(sentence: DatedSentence, cue: Span | null): readonly StatedDate[] {
   const { tokens, only } = sentence
   if (cue === null) return only === null ? [] : [only]
-  const from = tokenAt(tokens, cue.start)
-  const clause = { tokens, from, to: Math.max(from + 1, tokenAt(tokens, cue.end)) }
+  const from = indexAt(tokens, cue.start)
+  const clause = { tokens, from, to: Math.max(from + 1, indexAt(tokens, cue.end)) }
   const found = [...atHead(clause), ...beforeVerb(clause), ...behindVerb(clause)]
   return [...new Set(found)].flatMap((at) => tokens[at]?.stated ?? [])
 }
@@ -220,16 +220,4 @@ function isQuoteEnd(tokens: readonly Token[], at: number): boolean {
   let last = at
   while (last > at - 3 && tokens[last]?.kind === 'mark') last--
   return last < 0 || tokens[last]?.kind === 'gap'
-}
-
-/** The number of the first token that does not end before an offset. Logarithmic. */
-function tokenAt(tokens: readonly Token[], offset: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.end ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

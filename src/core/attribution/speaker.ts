@@ -84,7 +84,7 @@ export function speakerOf(
   const isReply = subject.kind === 'pronoun' && REPLIES.test(narration.tokens[cue.verb]?.lower ?? '')
   const { spoke } = memory
   if (!isReply || !spoke?.asked) return speakerIn(subject, text, narration, memory, place)
-  const seen = memory.seen.filter(({ person }) => person !== spoke.person)
+  const seen = memory.seen.slice(-PRONOUN_MENTIONS_MAX).filter(({ person }) => person !== spoke.person)
   return speakerIn(subject, text, narration, { ...memory, seen, spoke: null }, place)
 }
 
