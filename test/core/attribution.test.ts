@@ -74,6 +74,12 @@ const RESOLVED: readonly (readonly [text: string, heard: readonly string[]])[] =
   ['Petr Sokol said: “One.\n\n“Two and three.”', ['Petr Sokol: One.', 'Petr Sokol: Two and three.']],
 ]
 
+const GROUPS: readonly (readonly [text: string, kind: string])[] = [
+  ['Critics say Holm wants “to sell every bridge”.', 'unnamed'],
+  ['Prosecutors said “the bridge was sold”.', 'unnamed'],
+  ['Police said “the bridge was closed”.', 'organisation'],
+]
+
 const UNNAMED: readonly (readonly [text: string, heard: readonly string[]])[] = [
   ['“The fleet is ready,” a spokesman said.', ['spokesman: The fleet is ready,']],
   [
@@ -97,6 +103,8 @@ const ABSTAINED: readonly (readonly [text: string, heard: readonly string[]])[] 
   ['“The fleet is ready now.”', ['null: The fleet is ready now.']],
   ['Petr Sokol and Ivan Orlov said “we sail at dawn”.', ['null: we sail at dawn']],
   ['Petr Sokol never said “we sail at dawn”.', ['null: we sail at dawn']],
+  ['Petr Sokol denied that he had said “we sail at dawn”.', ['null: we sail at dawn']],
+  ['Petr Sokol denies saying “we sail at dawn”.', ['null: we sail at dawn']],
   ['The talks of Petr Sokol with Ivan Orlov failed. “We sail,” he said.', ['null: We sail,']],
   [
     'Petr Sokol said: “We sail.” Ivan Orlov smiled. “The ice is thin.”',
@@ -123,6 +131,10 @@ describe('attribute() finds the speaker', () => {
 
   test.each(RESOLVED)('by who was named before: %s', (text, expected) => {
     expect(heard(text)).toEqual(expected)
+  })
+
+  test.each(GROUPS)('but takes no group at the head of a sentence for a person: %s', (text, kind) => {
+    expect(utterances(text)[0]?.attribution.kind).toBe(kind)
   })
 
   test.each(UNNAMED)('by a description where no name is known: %s', (text, expected) => {

@@ -5,12 +5,18 @@ import {
   PLURAL_PEOPLE,
   TEXT_NOUNS,
 } from '../language/english-attribution.ts'
-import { isRoleWord } from '../person/role.ts'
+import { foldRole, isRoleWord } from '../person/role.ts'
 import type { SpeakerKind } from '../utterance.ts'
 
 /** True for a noun, in small letters, that names an organisation, people or a text. */
 export function isCollective(noun: string): boolean {
   return ORGANISATION_NOUNS.has(noun) || PEOPLE_NOUNS.has(noun) || isText(noun)
+}
+
+/** True for a word that names a group even with the capital of a sentence's head: "Critics", "Prosecutors". */
+export function isGroup(word: string): boolean {
+  const noun = word.toLowerCase()
+  return isCollective(noun) || (noun.endsWith('s') && isRoleWord(foldRole(noun.slice(0, -1))))
 }
 
 /** True for a noun whose bearer can speak: a role, a group, an organisation; not a text. */

@@ -55,6 +55,10 @@ export function cues(narration: Narration, sentence: Range): readonly Cue[] {
 /** Tokens before a verb among which its auxiliaries and adverbs stand. */
 const AUXILIARY_TOKENS_MAX = 8
 
+/** Tokens before a verb among which another may deny that it was said. */
+const DENIAL_TOKENS_MAX = 10
+const DENIALS = /^(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|doubt(?:s|ed)?|falsely)$/
+
 type Found = Omit<Cue, 'from' | 'to'>
 
 /** "said", "shot back": some verbs speak only with their particle. */
@@ -99,6 +103,11 @@ function verbCue(narration: Narration, sentence: Range, verb: number, main: Phra
       !/^(?:did|does|do|\p{Ll}+ly)$/u.test(tokens[at]?.text ?? '')
     )
       break
+  }
+  // "Orr denied that he had said", "Orr denies saying"
+  for (let before = at; !denied && before >= Math.max(sentence.from, verb - DENIAL_TOKENS_MAX); before--) {
+    if (tokens[before]?.kind === 'quote') break
+    denied = DENIALS.test(tokens[before]?.lower ?? '')
   }
   const cue = { verb, denied, naming, direct: true }
   if (INVERTED.test(lower)) {

@@ -17,6 +17,7 @@ import { foldRole, isGivenName, isRoleWord, roleOf } from '../person/role.ts'
 import type { Span } from '../span.ts'
 import { foldLetters } from '../text/letters.ts'
 import type { SpeakerKind } from '../utterance.ts'
+import { isGroup } from './collective.ts'
 import type { Token } from './narration.ts'
 
 export type Person = {
@@ -272,7 +273,7 @@ function makesPerson(run: Run, tokens: readonly Token[]): boolean {
   if (/^(?:the|from|in|at|near)$/.test(before) && !isGivenName(foldLetters(words[0]?.text ?? '')))
     return false
   if (run.words > 1) return run.words <= 5 && words.every((word) => !/\d/.test(word.text))
-  if (run.possessive || run.name.length < 3) return false
+  if (run.possessive || run.name.length < 3 || isGroup(run.name)) return false
   const verb = tokens[run.to]?.lower ?? ''
   return (
     (SPEECH_VERBS.has(verb) && /(?:ed|said|says|told|wrote)$/.test(verb)) ||

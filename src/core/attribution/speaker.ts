@@ -4,7 +4,7 @@ import { DISTINCT_DETERMINERS, FEMALE_TITLES, MALE_TITLES } from '../language/en
 import { isInstitution } from '../person/name.ts'
 import type { Span } from '../span.ts'
 import type { Evidence, SpeakerKind } from '../utterance.ts'
-import { isHuman, isPlural, kindOf } from './collective.ts'
+import { isGroup, isHuman, isPlural, kindOf } from './collective.ts'
 import type { Cue } from './cue.ts'
 import type { Mention, Person } from './person.ts'
 import type { Narration, Phrase, Pronoun } from './phrase.ts'
@@ -178,7 +178,7 @@ function named(mention: Mention): Speaker {
   const { person } = mention
   return {
     name: person?.name ?? mention.name,
-    kind: person?.kind ?? kindOfName(mention.name),
+    kind: person?.kind ?? bodyOf(mention).kind,
     person: person ?? bodyOf(mention),
     evidence: [evidence],
     candidates: [],
@@ -187,7 +187,8 @@ function named(mention: Mention): Speaker {
 
 /** Who bears a name that is not known to be a person's. */
 export function bodyOf(mention: Mention): Person {
-  return unnamed(mention.name, kindOfName(mention.name), '', mention)
+  const kind = isGroup(mention.name) ? kindOf(mention.name.toLowerCase()) : kindOfName(mention.name)
+  return unnamed(mention.name, kind, '', mention)
 }
 
 function unnamed(name: string, kind: SpeakerKind, head: string, fullest: Span): Person {
