@@ -7,7 +7,7 @@ import { type ReadMode, type Store, StoreError } from './store.ts'
  * like a value, and a reader elsewhere that sees a publication's record before its data must get over it soon. `fresh`: the least that KV accepts, so that a new
  * publication is seen soon.
  */
-const CACHE_SECONDS: Readonly<Record<ReadMode, number>> = { immutable: 300, fresh: 30 }
+export const CACHE_SECONDS: Readonly<Record<ReadMode, number>> = { immutable: 300, fresh: 30 }
 
 /** A Worker has six connections; what goes beyond would only queue. */
 const CHANGES_AT_ONCE = 6
