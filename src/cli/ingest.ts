@@ -35,7 +35,7 @@ export async function ingest(options: IngestOptions): Promise<Publication> {
   const connection = await connect(options)
   try {
     const listener = quiet ? {} : { onProgress: showProgress(process.stderr, () => performance.now()) }
-    return await publish(connection.store, documents, { ...listener, dryRun })
+    return await publish(connection.store, documents, { ...listener, prune: true, dryRun })
   } finally {
     await connection.close()
   }

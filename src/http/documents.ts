@@ -31,7 +31,7 @@ export const documentRoutes = router()
       const library = await openLibrary(c.get('store'))
       if (library === null) return refuse(c, 'library_empty')
       const { after = null, limit } = c.req.valid('query')
-      const { documents, next } = listDocuments(library, { after, limit })
+      const { documents, next } = await listDocuments(library, { after, limit })
       if (next !== null) {
         c.header('Link', `</v1/documents?limit=${limit}&after=${encodeURIComponent(next)}>; rel="next"`)
       }

@@ -21,6 +21,8 @@ export type Source = {
   readonly url: string | null
   readonly translation: boolean
   readonly sha256: string
+  /** True of an older version: a later one is held under the same id. */
+  readonly superseded: boolean
 }
 
 /** One part of a match that was put together from several places. `claimed` is a span of the claimed quote. */
@@ -53,7 +55,16 @@ export type Match = {
   readonly link: string | null
 }
 
-export type Corpus = { readonly version: string; readonly documents: number; readonly words: number }
+/** The texts held, in their latest versions. */
+export type Corpus = {
+  /** The same documents have the same version, however and whenever they came. */
+  readonly version: string
+  readonly documents: number
+  readonly words: number
+  /** Earliest and latest date of a document, as precise as known; ISO 8601. */
+  readonly from: string | null
+  readonly until: string | null
+}
 
 export type Answer = {
   readonly id: string

@@ -4,7 +4,7 @@ import { type Reading, readingsOf } from '../core/claim/reading.ts'
 import { compareDates, type PartialDate, readDate } from '../core/date.ts'
 import type { ClaimedSpeaker } from '../core/judgement/judge.ts'
 import { compareNames } from '../core/person/name.ts'
-import { type Held, heldUnder, type Owner } from './owner.ts'
+import { type Held, heldUnder, type Owners } from './owner.ts'
 
 export type Asked = {
   readonly claim: Claim
@@ -22,13 +22,13 @@ export type Asked = {
 type Given = { readonly speaker: string | null; readonly date: string | null }
 
 /** The ways to read a quote, in the order of `readingsOf`, without those that the caller contradicts. */
-export function readAsked(quote: string, given: Given, owners: readonly Owner[]): [Asked, ...Asked[]] {
+export function readAsked(quote: string, given: Given, owners: Owners): [Asked, ...Asked[]] {
   const [whole, ...others] = readingsOf(quote)
   const asked = (reading: Reading): Asked => askedIn(reading, given, owners)
   return [asked(whole), ...others.filter((reading) => agrees(reading, given)).map(asked)]
 }
 
-function askedIn(reading: Reading, given: Given, owners: readonly Owner[]): Asked {
+function askedIn(reading: Reading, given: Given, owners: Owners): Asked {
   const speaker = given.speaker ?? reading.speaker
   const date = given.date ?? reading.date
   const dates = date === null ? [] : readDate(date)

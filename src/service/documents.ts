@@ -1,55 +1,77 @@
 /** The canonical texts themselves. */
 
 import type { Metadata } from '../core/document.ts'
-import { blocksOf, decodeBlock, joinSlices } from '../core/index/block.ts'
+import { blocksOf, decodeBlock, joinSlices, type Slice } from '../core/index/block.ts'
+import type { DocumentRow } from '../core/index/table.ts'
 import { blockKey } from '../store/keys.ts'
 import { READ_KEYS_MAX, StoreError } from '../store/store.ts'
-import { type DocumentSummary, decode, type Library } from './library.ts'
+import { decode, type HeldVersion, type Library } from './library.ts'
 import { type Quotations, tellQuotations } from './quotations.ts'
+import { readRows } from './rows.ts'
 
 export type HeldDocument = {
   readonly metadata: Metadata
   /** Digest of the text, hexadecimal. */
   readonly sha256: string
+  /** Of everything that is told of the document. */
+  readonly digest: string
   readonly words: number
   readonly text: string
   /** Who says what in it, as it was read when the document was published. Empty if the whole is one speech. */
   readonly quotations: Quotations
 }
 
-/** A document with its whole text; `null` if it is not held. Throws `StoreError`. */
+/** A document with its whole text, in its latest version; `null` if it is not held. Throws `StoreError`. */
 export async function readDocument(library: Library, id: string): Promise<HeldDocument | null> {
-  const summary = library.document(id)
-  if (summary === null) return null
-  const keys = blocksOf(summary.first, summary.first + summary.words).map((block) =>
-    blockKey(library.segment, block),
-  )
-  const tally = { rounds: 0, keys: 0, bytes: 0 }
-  const slices = []
-  for (let from = 0; from < keys.length; from += READ_KEYS_MAX) {
-    const values = await library.read(keys.slice(from, from + READ_KEYS_MAX), tally)
-    for (const [key, value] of [...values].toSorted(([a], [b]) => keys.indexOf(a) - keys.indexOf(b))) {
-      slices.push(
-        ...decode(key, () => decodeBlock(value)).filter((slice) => slice.document.metadata.id === id),
-      )
+  const version = library.document(id)
+  if (version === null) return null
+  const { document, text, utterances, quoted } = await readWhole(library, version)
+  const { metadata, sha256, digest, words } = document
+  return { metadata, sha256, digest, words, text, quotations: tellQuotations({ utterances, quoted }, text) }
+}
+
+/** A version of a document as one slice. Throws `StoreError`. */
+export async function readWhole(library: Library, version: HeldVersion): Promise<Slice> {
+  const { id, at, words, segment } = version
+  const slices: Slice[] = []
+  const numbers = blocksOf(at, at + words)
+  for (let from = 0; from < numbers.length; from += READ_KEYS_MAX) {
+    const part = numbers.slice(from, from + READ_KEYS_MAX)
+    for (const [key, value] of await readBlocks(library, segment, part)) {
+      slices.push(...decode(key, () => decodeBlock(value)).filter(({ document }) => document.first === at))
     }
   }
-  const { document, text, utterances, quoted } = joinSlices(slices)
-  if (text.length !== document.units) throw new StoreError('corrupt', `Cannot read document "${id}" whole`)
-  const { metadata, sha256, words } = document
-  return { metadata, sha256, words, text, quotations: tellQuotations({ utterances, quoted }, text) }
+  const whole = joinSlices(slices)
+  if (whole.text.length !== whole.document.units) {
+    throw new StoreError('corrupt', `Cannot read document "${id}" whole`)
+  }
+  return whole
+}
+
+/** Keys and values of some blocks, in their order. */
+async function readBlocks(
+  library: Library,
+  { name, small }: HeldVersion['segment'],
+  numbers: readonly number[],
+): Promise<(readonly [key: string, value: string])[]> {
+  const keys = numbers.map((number) => blockKey(name, number))
+  const values =
+    small === null
+      ? await library.read(keys, { rounds: 0, keys: 0, bytes: 0 })
+      : new Map(numbers.map((number) => [blockKey(name, number), small.blocks[number] ?? '']))
+  return keys.map((key) => [key, values.get(key) ?? ''])
 }
 
 export type Page = { readonly after: string | null; readonly limit: number }
 
-/** The documents by id, from the one behind `after` on; `next` is the `after` of the page that follows. */
-export function listDocuments(
+/** The documents by id, from the one behind `after` on; `next` is the `after` of the page that follows. Throws `StoreError`. */
+export async function listDocuments(
   library: Library,
   { after, limit }: Page,
-): { readonly documents: readonly DocumentSummary[]; readonly next: string | null } {
-  const behind = library.documents
-    .filter(({ id }) => after === null || id > after)
+): Promise<{ readonly documents: readonly DocumentRow[]; readonly next: string | null }> {
+  const behind = library.versions
+    .filter(({ id, superseded }) => !superseded && (after === null || id > after))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const documents = behind.slice(0, limit)
+  const documents = await readRows(library, behind.slice(0, limit), { rounds: 0, keys: 0, bytes: 0 })
   return { documents, next: behind.length > limit ? (documents.at(-1)?.id ?? null) : null }
 }

@@ -1,30 +1,42 @@
 /** The library as one isolate holds it: what is published, and a cache of what was read of it. */
 import { LRUCache } from 'lru-cache'
-import * as z from 'zod'
-import type { DocumentSummary } from '../core/index/build.ts'
-import { decodeFrequent } from '../core/index/posting.ts'
-import { frequentKey, LIBRARY_KEY, tableKey } from '../store/keys.ts'
+import { frequentGrams } from '../core/index/frequent.ts'
+import { wordsOf } from '../core/index/phrase-order.ts'
+import { countsByName } from '../core/index/postings.ts'
+import { LIBRARY_KEY } from '../store/keys.ts'
 import { utf8Bytes } from '../store/size.ts'
 import { type Store, StoreError } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
-import { type Owner, ownersOf } from './owner.ts'
+import { type HeldVersion, type Holding, holdingOf } from './holding.ts'
+import { type Owners, ownersOf } from './owner.ts'
+import { type Heads, type LibraryRecord, readRecord } from './record.ts'
+import { decode, type OpenSegment, openSegments } from './segment.ts'
 
-export type { DocumentSummary } from '../core/index/build.ts'
+export type { HeldVersion } from './holding.ts'
+export { decode } from './segment.ts'
 
-export type Library = {
+export type Library = Holding & {
   readonly corpus: Corpus
-  readonly segment: string
-  /** How many buckets and blocks the segment has. */
-  readonly buckets: number
-  readonly blocks: number
-  /** In the order of the library's words. */
-  readonly documents: readonly DocumentSummary[]
-  readonly document: (id: string) => DocumentSummary | null
+  readonly heads: Heads
+  /** By the name of their heads. */
+  readonly segments: ReadonlyMap<string, OpenSegment>
+  readonly families: readonly Family[]
+  /** The latest version of a document. */
+  readonly document: (id: string) => HeldVersion | null
   /** To whom the documents belong. */
-  readonly owners: readonly Owner[]
+  readonly owners: Owners
+  readonly read: Reader
+}
+
+/**
+ * Segments that one list of too-frequent grams holds for, and so the same grams of a claim: a large one, if there is any,
+ * and the small ones. Of several large ones each is a family, and the small ones belong to the first.
+ */
+export type Family = {
+  readonly large: OpenSegment | null
+  readonly small: readonly OpenSegment[]
   /** The too-frequent grams with their counts. */
   readonly frequent: ReadonlyMap<string, number>
-  readonly read: Reader
 }
 
 /** Reads immutable values, from the cache or in one bulk read; counts what it does. A missing key is a `StoreError`. */
@@ -33,15 +45,13 @@ export type Reader = (keys: readonly string[], tally: ReadTally) => Promise<Read
 /** What a question asked for, cached or not, in UTF-8 bytes; and in how many rounds. */
 export type ReadTally = { rounds: number; keys: number; bytes: number }
 
-/** What the key `library` holds. */
-export const libraryRecord = z.strictObject({
-  format: z.literal(1),
-  segment: z.string(),
-  buckets: z.int().min(1),
-  blocks: z.int().min(1),
-  corpus: z.strictObject({ version: z.string(), documents: z.int(), words: z.int() }),
-})
-export type LibraryRecord = z.infer<typeof libraryRecord>
+/** Milliseconds for which an isolate takes a library to be the latest. */
+const LIBRARY_AGE_MS = 30_000
+/** Bytes of buckets and blocks kept by an isolate, which has 128 MB in all and may hold a text at two bytes a letter. */
+const CACHE_BYTES = 16_000_000
+
+const opened = new WeakMap<Store, { readonly library: Library; readonly at: number }>()
+const readers = new WeakMap<Store, Reader>()
 
 /**
  * The library published in the store; `null` if none is. Looked up anew when it is older than
@@ -51,70 +61,115 @@ export async function openLibrary(store: Store): Promise<Library | null> {
   const held = opened.get(store)
   if (held !== undefined && Date.now() - held.at < LIBRARY_AGE_MS) return held.library
   // No promise is shared: in a Worker one request must not wait for another's reads.
-  const library = await open(store, held?.library ?? null).catch((fault: unknown) => {
-    // Elsewhere the record of a publication may be seen before its data; until then the library before it serves.
-    if (held !== undefined && fault instanceof StoreError && fault.code === 'missing') return held.library
-    throw fault
-  })
-  if (library === null) opened.delete(store)
-  else opened.set(store, { library, at: Date.now() })
+  const record = await readLibraryRecord(store)
+  if (record === null) {
+    opened.delete(store)
+    return null
+  }
+  return keep(store, await openRecord(store, record, held?.library ?? null))
+}
+
+/** Makes this library the one that the store is read by, until it is looked up again: who published it need not wait. */
+export function keep(store: Store, library: Library): Library {
+  opened.set(store, { library, at: Date.now() })
   return library
 }
 
-/** Milliseconds for which an isolate takes a library to be the latest. */
-const LIBRARY_AGE_MS = 30_000
-/** Bytes of buckets and blocks kept by an isolate, which has 128 MB in all and may hold a text at two bytes a letter. */
-const CACHE_BYTES = 16_000_000
-
-const opened = new WeakMap<Store, { readonly library: Library; readonly at: number }>()
-
-async function open(store: Store, held: Library | null): Promise<Library | null> {
+/** What the key `library` holds. Throws `StoreError`. */
+export async function readLibraryRecord(store: Store): Promise<LibraryRecord | null> {
   const value = (await store.read([LIBRARY_KEY], 'fresh')).get(LIBRARY_KEY) ?? null
-  if (value === null) return null
-  const record = decode(LIBRARY_KEY, () => libraryRecord.parse(JSON.parse(value)))
-  if (held?.segment === record.segment) return held
-  const read = readerOf(store)
-  const keys = { table: tableKey(record.segment), frequent: frequentKey(record.segment) }
-  const values = await read([keys.table, keys.frequent], { rounds: 0, keys: 0, bytes: 0 })
-  const documents = decode(keys.table, () => tableSchema.parse(JSON.parse(values.get(keys.table) ?? '')))
-  const frequent = decode(keys.frequent, () => decodeFrequent(values.get(keys.frequent) ?? ''))
-  const byId = new Map(documents.map((document) => [document.id, document]))
-  const { corpus, segment, buckets, blocks } = record
-  return {
-    corpus,
-    segment,
-    buckets,
-    blocks,
-    documents,
-    document: (id) => byId.get(id) ?? null,
-    owners: ownersOf(documents),
-    frequent,
-    read,
+  return value === null ? null : decode(LIBRARY_KEY, () => readRecord(value))
+}
+
+/** A library of these heads; what `held` has of it is not read again. Throws `StoreError`. */
+export async function openHeads(
+  store: Store,
+  heads: Heads,
+  corpus: Corpus,
+  held: Library | null,
+): Promise<Library> {
+  const segments = await openSegments(store, heads, held?.segments ?? new Map())
+  return assemble(store, heads, segments, corpus)
+}
+
+/**
+ * Elsewhere the record of a publication may be seen before its data; until then the library before it serves: the one
+ * that the isolate holds, or else the one that the record names.
+ */
+async function openRecord(store: Store, record: LibraryRecord, held: Library | null): Promise<Library> {
+  const heads = new Map(Object.entries(record.heads))
+  if (held !== null && sameNames(heads, held.heads)) return held
+  try {
+    return await openHeads(store, heads, record.corpus, held)
+  } catch (fault) {
+    if (!(fault instanceof StoreError) || fault.code !== 'missing') throw fault
+    if (held !== null) return held
+    if (record.before === null) throw fault
+    const { heads: before, corpus } = record.before
+    return openHeads(store, new Map(Object.entries(before)), corpus, null)
   }
 }
 
-const tableSchema = z.array(
-  z.strictObject({
-    id: z.string(),
-    title: z.string(),
-    author: z.string().nullable(),
-    speaker: z.string().nullable(),
-    publication: z.string().nullable(),
-    date: z.string().nullable(),
-    aliases: z.record(z.string(), z.array(z.string())),
-    first: z.int().min(0),
-    words: z.int().min(1),
-  }),
-)
+function sameNames(a: Heads, b: Heads): boolean {
+  return a.size === b.size && [...a.keys()].every((name) => b.has(name))
+}
+
+function assemble(
+  store: Store,
+  heads: Heads,
+  segments: ReadonlyMap<string, OpenSegment>,
+  corpus: Corpus,
+): Library {
+  const ordered = [...segments].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, segment]) => segment)
+  const holding = holdingOf(ordered, heads)
+  const latest = new Map(
+    holding.versions.flatMap((version) => (version.superseded ? [] : [[version.id, version] as const])),
+  )
+  return {
+    ...holding,
+    corpus,
+    heads,
+    segments,
+    families: familiesOf(ordered, holding),
+    document: (id) => latest.get(id) ?? null,
+    owners: ownersOf([...latest.values()]),
+    read: readerOf(store),
+  }
+}
+
+function familiesOf(segments: readonly OpenSegment[], holding: Holding): Family[] {
+  const small = segments.filter(({ form }) => form === 'small')
+  const [first, ...others] = segments.filter(({ form }) => form === 'large')
+  if (first === undefined) return [{ large: null, small, frequent: frequentAmong(holding) }]
+  return [
+    { large: first, small, frequent: first.frequent ?? new Map() },
+    ...others.map((large): Family => ({ large, small: [], frequent: large.frequent ?? new Map() })),
+  ]
+}
+
+/** The too-frequent grams of small segments, as one large segment of the same documents would have them. */
+function frequentAmong({ versions, words }: Holding): ReadonlyMap<string, number> {
+  const read = new Map<OpenSegment, Uint32Array>()
+  const documents = versions.map(({ segment, at, words: length }) => {
+    const own = read.get(segment) ?? (segment.small === null ? null : wordsOf(segment.small.phrases))
+    if (own === null) return new Uint32Array()
+    read.set(segment, own)
+    return own.subarray(2 * at, 2 * (at + length))
+  })
+  return countsByName(frequentGrams(() => documents, words))
+}
 
 type Sized = { readonly value: string; readonly bytes: number }
 
+/** One a store, so that the cache outlives a publication: values never change under their keys. */
 function readerOf(store: Store): Reader {
+  const known = readers.get(store)
+  if (known !== undefined) return known
   const cache = new LRUCache<string, Sized>({
     maxSize: CACHE_BYTES,
     sizeCalculation: ({ bytes }) => bytes + 1,
   })
-  return async (keys, tally) => {
+  const reader: Reader = async (keys, tally) => {
     const distinct = [...new Set(keys)]
     if (distinct.length === 0) return new Map()
     const found = new Map<string, Sized>()
@@ -136,13 +191,6 @@ function readerOf(store: Store): Reader {
     for (const { bytes } of found.values()) tally.bytes += bytes
     return new Map([...found].map(([key, { value }]) => [key, value]))
   }
-}
-
-/** What cannot be decoded is a fault of the store, not an absence. */
-export function decode<T>(key: string, decoder: () => T): T {
-  try {
-    return decoder()
-  } catch (cause) {
-    throw new StoreError('corrupt', `Cannot decode "${key}"`, { cause })
-  }
+  readers.set(store, reader)
+  return reader
 }

@@ -1,40 +1,80 @@
-/** Posting lists: read from their buckets, and what they say of how often words stand in the library. */
+/** Posting lists: read from the segments of a family, and what they say of how often words stand in the library. */
 import { addressOf, bucketOf, type GramAddress, nameOf, occurrencesMax } from '../core/index/gram.ts'
-import { findList, type PostingList } from '../core/index/posting.ts'
+import { FREQUENT_POSITIONS, findList, type PostingList } from '../core/index/posting.ts'
 import type { CountOf } from '../core/index/rarity.ts'
+import type { Seed } from '../core/index/seed.ts'
 import { bucketKey } from '../store/keys.ts'
-import { decode, type Library, type ReadTally } from './library.ts'
+import { decode, type Family, type Library, type ReadTally } from './library.ts'
+import { listIn, type OpenSegment } from './segment.ts'
 
 /** Lists by the name of their gram; `null` for a gram that the library does not have. */
 export type Lists = Map<string, PostingList | null>
 
-/** Adds the lists at these addresses that are not there yet. Throws `StoreError`. */
+/** Adds the lists of these seeds that are not there yet, in the numbers of the library. Throws `StoreError`. */
 export async function readLists(
   library: Library,
-  addresses: readonly GramAddress[],
+  { large, small, frequent }: Family,
+  seeds: readonly Seed[],
   lists: Lists,
   tally: ReadTally,
 ): Promise<void> {
-  const unread = addresses.filter((address) => !lists.has(nameOf(address)))
-  const keyOf = (address: GramAddress): string =>
-    bucketKey(library.segment, bucketOf(address, library.buckets))
-  const buckets = await library.read(unread.map(keyOf), tally)
-  for (const address of unread) {
+  const unread = seeds.filter(({ address }) => !lists.has(nameOf(address)))
+  const ofLarge = large === null ? () => null : await bucketsOf(library, large, unread, tally)
+  for (const { address, keys } of unread) {
+    const name = nameOf(address)
+    const parts = [
+      ...(large === null ? [] : [{ segment: large, list: ofLarge(address) }]),
+      ...small.map((segment) => ({
+        segment,
+        list: segment.small === null ? null : listIn(segment.small, segment, keys),
+      })),
+    ].flatMap(({ segment, list }) => (list === null ? [] : [library.inLibrary(segment, list)]))
+    lists.set(name, joined(parts, large === null ? (frequent.get(name) ?? null) : null))
+  }
+}
+
+async function bucketsOf(
+  library: Library,
+  { name, buckets }: OpenSegment,
+  seeds: readonly Seed[],
+  tally: ReadTally,
+): Promise<(address: GramAddress) => PostingList | null> {
+  const keyOf = (address: GramAddress): string => bucketKey(name, bucketOf(address, buckets))
+  const values = await library.read(
+    seeds.map(({ address }) => keyOf(address)),
+    tally,
+  )
+  return (address) => {
     const key = keyOf(address)
-    lists.set(
-      nameOf(address),
-      decode(key, () => findList(buckets.get(key) ?? '', address.fingerprint)),
-    )
+    return decode(key, () => findList(values.get(key) ?? '', address.fingerprint))
+  }
+}
+
+/**
+ * The lists of one gram in several segments as one. Where it is too frequent (`frequent`: so often it stands, or the list
+ * of a large segment says so) only its first positions are kept, as if all were one segment.
+ */
+function joined(parts: readonly PostingList[], frequent: number | null): PostingList | null {
+  const [only] = parts
+  if (only === undefined) return null
+  if (parts.length === 1 && frequent === null) return only.positions.length === 0 && only.whole ? null : only
+  const positions = parts.flatMap((part) => part.positions).sort((a, b) => a - b)
+  if (positions.length === 0 && parts.every(({ whole }) => whole)) return null
+  const whole = frequent === null && parts.every((part) => part.whole)
+  return {
+    positions: whole ? positions : positions.slice(0, FREQUENT_POSITIONS),
+    count: frequent ?? parts.reduce((sum, { count }) => sum + count, 0),
+    whole,
   }
 }
 
 /** Counts of the too-frequent grams and of those whose lists were read; of others the least that stands of their parts. */
-export function countsOf(library: Library, lists: Lists): CountOf {
-  const unknown = occurrencesMax(library.corpus.words)
+export function countsOf(library: Library, { frequent }: Family, lists: Lists): CountOf {
+  const unknown = occurrencesMax(library.words)
   const countOf: CountOf = (keys) => {
     const name = nameOf(addressOf(keys, 0, keys.length))
     const list = lists.get(name)
-    const known = library.frequent.get(name) ?? (list === undefined ? undefined : (list?.count ?? 0))
+    const known = list === undefined ? frequent.get(name) : (list?.count ?? 0)
     if (known !== undefined) return known
     if (keys.length === 1) return unknown
     return Math.min(unknown, countOf(keys.slice(1)), countOf(keys.slice(0, -1)))

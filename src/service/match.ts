@@ -5,7 +5,7 @@ import { indexInWhole } from '../core/claim/claim.ts'
 import type { Locator, Metadata } from '../core/document.ts'
 import type { Slice } from '../core/index/block.ts'
 import type { Composition } from '../core/judgement/compose.ts'
-import type { Place, Sighting } from '../core/judgement/place.ts'
+import type { Place, Sighting, Window } from '../core/judgement/place.ts'
 import type { Span } from '../core/span.ts'
 import type { Token } from '../core/text/token.ts'
 import { foldsBetween } from '../core/text/typography.ts'
@@ -25,7 +25,7 @@ export function describePlace(place: Place, signals: readonly Signal[]): Match {
   const { claim } = place.sighting
   const { wording, similarity, span } = comparison
   const { id } = slice.document.metadata
-  const { text, ...located } = locate(slice, span)
+  const { text, ...located } = locate(place.sighting.window, span)
   return {
     match: wording === 'exact' ? 'exact' : 'fuzzy',
     wording,
@@ -71,7 +71,7 @@ function describePart(
   folds: readonly Fold[],
   { pieces, signals }: Composition,
 ): Match {
-  const { text, ...located } = locate(window.slice, span)
+  const { text, ...located } = locate(window, span)
   return {
     match: 'fuzzy',
     wording: 'stitched',
@@ -110,12 +110,12 @@ function foldsOf({ claim, window, comparison }: Sighting): Fold[] {
 
 type Located = Pick<Match, 'text' | 'document' | 'span' | 'locator' | 'selector' | 'context' | 'link'>
 
-function locate(slice: Slice, span: Span): Located {
+function locate({ slice, superseded }: Window, span: Span): Located {
   const text = cut(slice, span.start, span.end)
   const { metadata, sha256 } = slice.document
   return {
     text,
-    document: sourceOf(metadata, sha256),
+    document: sourceOf(metadata, sha256, superseded),
     span,
     locator: locatorOf(slice.locators, span),
     selector: {
@@ -132,9 +132,22 @@ function locate(slice: Slice, span: Span): Located {
   }
 }
 
-function sourceOf(metadata: Metadata, sha256: string): Source {
+function sourceOf(metadata: Metadata, sha256: string, superseded: boolean): Source {
   const { id, title, author, publication, volume, issue, date, language, url, translation } = metadata
-  return { id, title, author, publication, volume, issue, date, language, url, translation, sha256 }
+  return {
+    id,
+    title,
+    author,
+    publication,
+    volume,
+    issue,
+    date,
+    language,
+    url,
+    translation,
+    sha256,
+    superseded,
+  }
 }
 
 function cut(slice: Slice, start: number, end: number): string {

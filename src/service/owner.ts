@@ -1,21 +1,16 @@
 /** To whom the held documents belong, and what a claimed name means among them. */
 
 import { isLater, type PartialDate, readDate } from '../core/date.ts'
-import type { DocumentSummary } from '../core/index/build.ts'
+import type { Ownership } from '../core/index/table.ts'
 import { compareNames, namesOf, readName, sameTitle } from '../core/person/name.ts'
 import { tokenize } from '../core/text/token.ts'
+import type { HeldVersion } from './holding.ts'
 
 /** Documents with the same speaker or author, publication or title, and aliases. */
-export type Owner = {
-  readonly person: string | null
-  readonly work: string
-  readonly aliases: DocumentSummary['aliases']
-  readonly documents: readonly DocumentSummary[]
-  /** The words of all its names: who shares none of them is not meant. */
-  readonly words: ReadonlySet<string>
-  /** Latest date of the documents. */
-  readonly until: PartialDate | null
-}
+export type Owner = Ownership & { readonly documents: readonly HeldVersion[] }
+
+/** Those who share a word with a name: nobody else is meant by it. */
+export type Owners = (name: string) => readonly Owner[]
 
 /** What the library holds under a claimed name. */
 export type Held = {
@@ -28,48 +23,64 @@ export type Held = {
   readonly namesakes: ReadonlySet<string>
 }
 
-export function ownersOf(documents: readonly DocumentSummary[]): Owner[] {
-  const groups = Map.groupBy(documents, ({ speaker, author, publication, title, aliases }) =>
-    JSON.stringify([speaker ?? author, publication ?? title, aliases]),
+export function ownersOf(documents: readonly HeldVersion[]): Owners {
+  // Read out of all names when first asked for: most claims name nobody.
+  let index: ReadonlyMap<string, readonly Owner[]> | null = null
+  return (name) => {
+    index ??= indexOf(documents)
+    const known = index
+    return [...new Set(tokenize(name).flatMap(({ key }) => known.get(key) ?? []))]
+  }
+}
+
+function indexOf(documents: readonly HeldVersion[]): Map<string, Owner[]> {
+  const index = new Map<string, Owner[]>()
+  for (const owner of groupsOf(documents)) {
+    const { person, work, aliases } = owner
+    const names = [person ?? '', work, ...Object.values(aliases).flat(), ...Object.keys(aliases)]
+    for (const key of new Set(names.flatMap((name) => tokenize(name).map((word) => word.key)))) {
+      const sharing = index.get(key) ?? []
+      index.set(key, sharing)
+      sharing.push(owner)
+    }
+  }
+  return index
+}
+
+/** Segments have their own lists of owners, in which the same one may stand. */
+function groupsOf(documents: readonly HeldVersion[]): Owner[] {
+  const bySegment = Map.groupBy(documents, ({ owner }) => owner)
+  const groups = Map.groupBy(bySegment, ([{ person, work, aliases }]) =>
+    JSON.stringify([person, work, aliases]),
   )
   return [...groups.values()].flatMap((group) => {
     const [first] = group
-    if (first === undefined) return []
-    const person = first.speaker ?? first.author
-    const work = first.publication ?? first.title
-    const names = [person ?? '', work, ...Object.values(first.aliases).flat(), ...Object.keys(first.aliases)]
-    return [
-      {
-        person,
-        work,
-        aliases: first.aliases,
-        documents: group,
-        words: new Set(names.flatMap((name) => tokenize(name).map((word) => word.key))),
-        until: latest(group.flatMap(({ date }) => (date === null ? [] : readDate(date)))),
-      },
-    ]
+    return first === undefined ? [] : [{ ...first[0], documents: group.flatMap(([, held]) => held) }]
   })
 }
 
-export function heldUnder(name: string, owners: readonly Owner[]): Held {
-  const words = tokenize(name).map((word) => word.key)
+export function heldUnder(name: string, owners: Owners): Held {
   const documents = new Set<string>()
   const fits = new Map<string, number>()
   const dates: PartialDate[] = []
   let isWork = false
-  for (const owner of owners) {
-    if (!words.some((word) => owner.words.has(word))) continue
+  for (const owner of owners(name)) {
     const { person, work, aliases } = owner
     const isPerson = person !== null && compareNames(name, person, aliases) === 'same'
     const isOwnWork = namesOf(work, aliases).some((other) => sameTitle(name, other))
     if (isPerson) fits.set(person, fitOf(name, namesOf(person, aliases)))
     isWork ||= isOwnWork
-    if (isPerson && owner.until !== null) dates.push(owner.until)
+    if (isPerson) dates.push(...datesOf(owner))
     if (isPerson || isOwnWork) for (const { id } of owner.documents) documents.add(id)
   }
   const best = Math.max(...fits.values())
   const namesakes = new Set([...fits].flatMap(([person, fit]) => (fit === best ? [person] : [])))
   return { documents, speaksUntil: latest(dates), isWork, namesakes }
+}
+
+function datesOf({ documents }: Owner): PartialDate[] {
+  const dates = new Set(documents.flatMap(({ date }) => (date === null ? [] : [date])))
+  return [...dates].flatMap((date) => readDate(date))
 }
 
 /** How many of the claimed given names and initials one of the names has; all the world if it is the name to the letter. */

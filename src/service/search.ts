@@ -4,12 +4,12 @@
  */
 
 import type { Claim } from '../core/claim/claim.ts'
-import { everywhere, rankCandidates } from '../core/index/candidate.ts'
+import { type Candidate, everywhere, type RankOptions, rankCandidates } from '../core/index/candidate.ts'
 import { nameOf } from '../core/index/gram.ts'
 import type { CountOf } from '../core/index/rarity.ts'
 import { affordable, type Seed, seedsOf } from '../core/index/seed.ts'
 import type { ClosedWindow } from '../core/judgement/place.ts'
-import type { DocumentSummary, Library, ReadTally } from './library.ts'
+import type { Family, HeldVersion, Library, ReadTally } from './library.ts'
 import { countsOf, type Lists, readLists } from './lists.ts'
 import { chooseRanges, documentsIn, type Opened, readWindows } from './window.ts'
 
@@ -27,7 +27,7 @@ const ELISIONS_MAX = 3
 export type SearchRequest = {
   readonly claim: Claim
   /** The only document to look in. */
-  readonly document: DocumentSummary | null
+  readonly document: HeldVersion | null
   /** Documents to be read first, by id. */
   readonly preferred: ReadonlySet<string>
 }
@@ -49,18 +49,20 @@ export async function search(
   request: SearchRequest,
   tally: ReadTally,
 ): Promise<SearchResult> {
-  const seeds = seedsOf(request.claim, library.frequent)
-  const opened = { candidates: new Set<number>(), blocks: new Map<number, string>() }
-  return runWave(library, request, { seeds, lists: new Map(), opened, tally }, 0)
+  const families = library.families.map((family): FamilyState => {
+    return { family, seeds: seedsOf(request.claim, family.frequent), lists: new Map() }
+  })
+  const opened: Opened = { candidates: new Set(), blocks: new Map() }
+  return runWave(library, request, { families, opened, tally }, 0)
 }
 
 /** What was read so far. */
 type State = {
-  readonly seeds: readonly Seed[]
-  readonly lists: Lists
+  readonly families: readonly FamilyState[]
   readonly opened: Opened
   readonly tally: ReadTally
 }
+type FamilyState = { readonly family: Family; readonly seeds: readonly Seed[]; readonly lists: Lists }
 
 async function runWave(
   library: Library,
@@ -71,44 +73,84 @@ async function runWave(
   const wave = WAVES[number]
   if (wave === undefined) throw new RangeError(`There is no wave ${number}`)
   const { claim, document, preferred } = request
-  const { lists, opened, tally } = state
-  const seeds = affordable(state.seeds, library.buckets, wave.buckets)
-  await readLists(
-    library,
-    seeds.map((seed) => seed.address),
-    lists,
-    tally,
-  )
-  const countOf = countsOf(library, lists)
-  const options = {
-    words: library.corpus.words,
-    length: claim.words.length,
-    frequencyOf: (at: number, count: number) =>
-      countOf(claim.words.slice(at, at + count).map(({ key }) => key)),
-    within:
-      document === null
-        ? { from: 0, to: library.corpus.words }
-        : { from: document.first, to: document.first + document.words },
-    margin: MARGIN_WORDS,
-    reach: MARGIN_WORDS + Math.min(claim.elisions.size, ELISIONS_MAX) * ELISION_WORDS,
-    prefers: (word: number) =>
-      preferred.size > 0 &&
-      documentsIn(library, word, word + claim.words.length).some(({ id }) => preferred.has(id)),
+  const { families, opened, tally } = state
+  const rankings: FamilyRanking[] = []
+  for (const family of families) {
+    // What they may read in all, however many there are.
+    rankings.push(await rank(library, request, family, wave.buckets / families.length, tally))
   }
-  const ranking = rankCandidates(
-    seeds.map((seed) => ({ seed, list: lists.get(nameOf(seed.address)) ?? null })),
-    options,
-  )
-  const candidates = ranking.complete || document === null ? ranking.candidates : everywhere(options)
+  const isRanked = rankings.every(({ complete }) => complete)
+  const candidates =
+    isRanked || document === null
+      ? together(rankings.map((ranking) => ranking.candidates))
+      : everywhere(optionsOf(library, request, () => 0))
   const keys = wave.keys - tally.keys
   const choice = chooseRanges(library, candidates, { document, length: claim.words.length, keys }, opened)
   const windows = await readWindows(library, choice.ranges, preferred, opened, tally)
-  const isMore = number + 1 < WAVES.length && (choice.left || seeds.length < state.seeds.length)
+  const isMore = choice.left || rankings.some(({ left }) => left)
   return {
     windows,
-    complete: choice.complete && (ranking.complete || document !== null),
-    postings: ranking.postings,
-    countOf,
-    more: isMore ? () => runWave(library, request, state, number + 1) : null,
+    complete: choice.complete && (isRanked || document !== null),
+    postings: rankings.reduce((sum, { postings }) => sum + postings, 0),
+    countOf: summed(rankings.map(({ countOf }) => countOf)),
+    more: isMore && number + 1 < WAVES.length ? () => runWave(library, request, state, number + 1) : null,
   }
+}
+
+type FamilyRanking = {
+  readonly candidates: readonly Candidate[]
+  readonly complete: boolean
+  readonly postings: number
+  readonly countOf: CountOf
+  /** True if not all lists were read. */
+  readonly left: boolean
+}
+
+async function rank(
+  library: Library,
+  request: SearchRequest,
+  { family, seeds, lists }: FamilyState,
+  buckets: number,
+  tally: ReadTally,
+): Promise<FamilyRanking> {
+  const read = family.large === null ? seeds : affordable(seeds, family.large.buckets, buckets)
+  await readLists(library, family, read, lists, tally)
+  const countOf = countsOf(library, family, lists)
+  const ranking = rankCandidates(
+    read.map((seed) => ({ seed, list: lists.get(nameOf(seed.address)) ?? null })),
+    optionsOf(library, request, countOf),
+  )
+  return { ...ranking, countOf, left: read.length < seeds.length }
+}
+
+function optionsOf(
+  library: Library,
+  { claim, document, preferred }: SearchRequest,
+  countOf: CountOf,
+): RankOptions {
+  return {
+    words: library.words,
+    length: claim.words.length,
+    frequencyOf: (at, count) => countOf(claim.words.slice(at, at + count).map(({ key }) => key)),
+    within:
+      document === null
+        ? { from: 0, to: library.words }
+        : { from: document.first, to: document.first + document.words },
+    margin: MARGIN_WORDS,
+    reach: MARGIN_WORDS + Math.min(claim.elisions.size, ELISIONS_MAX) * ELISION_WORDS,
+    prefers: (word) =>
+      preferred.size > 0 &&
+      documentsIn(library, word, word + claim.words.length).some(({ id }) => preferred.has(id)),
+  }
+}
+
+/** Candidates of several families, each list best first, as one: those that may hold the whole claim before all others. */
+function together(lists: readonly (readonly Candidate[])[]): readonly Candidate[] {
+  const [only] = lists
+  if (only !== undefined && lists.length === 1) return only
+  return lists.flat().sort((a, b) => Number(b.whole) - Number(a.whole) || b.score - a.score)
+}
+
+function summed(counts: readonly CountOf[]): CountOf {
+  return (keys) => counts.reduce((sum, countOf) => sum + countOf(keys), 0)
 }

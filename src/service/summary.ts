@@ -1,7 +1,6 @@
 /** The verdict as a sentence that a newsroom could paste. It says who quotes whom, never that it happened. */
 import type { Answer, Corpus, Match } from './answer.ts'
 import { tellChange, tellMarks } from './change.ts'
-import type { DocumentSummary } from './library.ts'
 import { cite, day, joined, says } from './says.ts'
 import { quoted } from './shorten.ts'
 
@@ -14,8 +13,8 @@ export type Told = Pick<Answer, 'verdict' | 'reasons'> & {
   /** Of a claim without a match, the closest place. */
   readonly nearest: Match | null
   readonly complete: boolean
-  /** The only document that was looked in. */
-  readonly document: DocumentSummary | null
+  /** Title of the only document that was looked in. */
+  readonly document: string | null
   readonly corpus: Corpus
 }
 
@@ -24,15 +23,15 @@ export function summarize(told: Told): string {
   if (match === null) return absent(told)
   switch (verdict) {
     case 'verbatim':
-      return `${words(match)}${unchecked(told, match)}.`
+      return `${words(match)}${unchecked(told, match)}${replaced(match)}.`
     case 'altered':
-      return `${altered(told, match)}${translated(match)}.`
+      return `${altered(told, match)}${translated(match)}${replaced(match)}.`
     case 'misattributed':
-      return `${misattributed(told, match)}.`
+      return `${misattributed(told, match)}${replaced(match)}.`
     case 'misdated':
-      return `${words(match)}; ${dated(told, match)}.`
+      return `${words(match)}; ${dated(told, match)}${replaced(match)}.`
     case 'undetermined':
-      return `${undetermined(told, match)}.`
+      return `${undetermined(told, match)}${replaced(match)}.`
     case 'not_found':
       return absent(told)
   }
@@ -43,7 +42,7 @@ function absent({ verdict, document, nearest, corpus }: Told): string {
     corpus.documents === 1
       ? 'the one text held'
       : `the ${corpus.documents.toLocaleString('en-US')} texts held`
-  const where = document === null ? texts : `that text (${document.title})`
+  const where = document === null ? texts : `that text (${document})`
   if (verdict === 'undetermined')
     return `These words are too common to be looked up in ${where} within the limits of one question.`
   const translation = document !== null && nearest?.document.translation === true
@@ -87,6 +86,10 @@ function stitched(match: Match): string {
 
 function translated({ document }: Match): string {
   return document.translation ? '; it is a translation, and another may read otherwise' : ''
+}
+
+function replaced({ document }: Match): string {
+  return document.superseded ? '; that is an older version of the text, which has since been replaced' : ''
 }
 
 function misattributed({ claim, reasons }: Told, match: Match): string {

@@ -8,8 +8,9 @@ import { ENGINE } from '../core/version.ts'
 import type { Answer, Cost, Signal } from './answer.ts'
 import { type Asked, readAsked } from './asked.ts'
 import { nameOf } from './digest.ts'
-import type { DocumentSummary, Library } from './library.ts'
+import type { Library } from './library.ts'
 import { describeComposition, describePlace, plain } from './match.ts'
+import { titleOf } from './rows.ts'
 import { search } from './search.ts'
 import { summarize } from './summary.ts'
 
@@ -57,10 +58,13 @@ export async function verify(
   }
   const decisive = decision.composition === null ? decision.places[0]?.sighting.claim : asked[0].claim
   const understood = asked.find((one) => one.claim === decisive) ?? narrowest
+  const isAbsent = decision.places.length === 0 && decision.composition === null
+  // Only then is it told.
+  const title = document !== null && isAbsent ? await titleOf(library, document, tally) : null
   const question = [claim.quote, claim.speaker, claim.date, claim.document, options.limit]
   const answer: Answer = {
     id: await nameOf([ENGINE, library.corpus.version, JSON.stringify(question)]),
-    ...tell(decision, understood, claim, document, options.limit, library),
+    ...tell(decision, understood, claim, title, options.limit, library),
     corpus: library.corpus,
   }
   return {
@@ -79,7 +83,7 @@ export async function verify(
 function readingsOf(asked: readonly Asked[], library: Library, countOf: CountOf): ClaimedReading[] {
   return asked.map(({ claim, claimedSpeaker, dates }) => ({
     claim,
-    claimed: { speaker: claimedSpeaker, dates, library: library.corpus.words, countOf },
+    claimed: { speaker: claimedSpeaker, dates, library: library.words, countOf },
   }))
 }
 
@@ -87,7 +91,7 @@ function tell(
   decision: Decision,
   understood: Asked,
   asked: Claim,
-  document: DocumentSummary | null,
+  document: string | null,
   limit: number,
   library: Library,
 ): Omit<Answer, 'id' | 'corpus'> {

@@ -3,7 +3,8 @@ import { blocksOf, decodeBlock, joinSlices, type Slice, tokensOf } from '../core
 import type { Candidate } from '../core/index/candidate.ts'
 import type { ClosedWindow } from '../core/judgement/place.ts'
 import { blockKey } from '../store/keys.ts'
-import { type DocumentSummary, decode, type Library, type ReadTally } from './library.ts'
+import { decode, type HeldVersion, type Library, type ReadTally } from './library.ts'
+import type { OpenSegment } from './segment.ts'
 
 /** Windows opened in a wave at most; those that cannot hold the claim word for word are dear, as each is aligned. */
 const WINDOWS_MAX = 64
@@ -11,12 +12,12 @@ const NEAR_WINDOWS_MAX = 24
 const NEAR_WINDOWS_MIN = 8
 /** Words of the claim, over all such windows: where a claim is long, few places hold much of it. */
 const NEAR_WORDS = 480
-/** What a question has read so far: candidates by diagonal, and blocks with their values. */
-export type Opened = { readonly candidates: Set<number>; readonly blocks: Map<number, string> }
+/** What a question has read so far: candidates by diagonal, and blocks with their values by key. */
+export type Opened = { readonly candidates: Set<number>; readonly blocks: Map<string, string> }
 
 /** Words `[from, to)` of a document. */
 export type Range = {
-  readonly document: DocumentSummary
+  readonly document: HeldVersion
   readonly from: number
   readonly to: number
   readonly whole: boolean
@@ -25,7 +26,7 @@ export type Range = {
 
 export type RangeOptions = {
   /** The only document to look in. */
-  readonly document: DocumentSummary | null
+  readonly document: HeldVersion | null
   /** Words of the claim. */
   readonly length: number
   /** Blocks that may yet be read. */
@@ -43,32 +44,25 @@ export function chooseRanges(
   opened: Opened,
 ): { ranges: Range[]; complete: boolean; left: boolean } {
   const ranges: Range[] = []
-  const blocks = new Set<number>()
+  const keysChosen = new Set<string>()
   const nearMax = Math.max(NEAR_WINDOWS_MIN, Math.min(NEAR_WINDOWS_MAX, Math.floor(NEAR_WORDS / length)))
   let near = 0
   let complete = true
   let left = false
-  const isRead = (block: number): boolean => blocks.has(block) || opened.blocks.has(block)
+  const isRead = (key: string): boolean => keysChosen.has(key) || opened.blocks.has(key)
   for (const candidate of ranked) {
-    const { diagonal, from, to, margin, whole, score } = candidate
+    const { diagonal, from, to, whole, score } = candidate
     if (opened.candidates.has(diagonal)) continue
     const isOut = ranges.length >= WINDOWS_MAX || (!whole && near >= nearMax)
-    // Most places of a large library end here: what they would take is looked up for the others only.
-    if (isOut || (blocks.size >= keys && !blocksOf(Math.max(0, from - margin), to + margin).some(isRead))) {
-      left = true
-      complete &&= !whole
-      continue
-    }
-    const holders = document === null ? documentsIn(library, from, to) : [document]
+    const holders = isOut ? [] : document === null ? documentsIn(library, from, to) : [document]
     const found = holders.map((holder) => rangeIn(holder, candidate))
-    const needed = found.flatMap((range) => blocksOfRange(range))
-    const added = new Set(needed.filter((block) => !isRead(block)))
-    if (blocks.size + added.size > keys) {
+    const added = new Set(found.flatMap(keysOfRange).filter((key) => !isRead(key)))
+    if (isOut || keysChosen.size + added.size > keys) {
       left = true
       complete &&= !whole
       continue
     }
-    for (const block of added) blocks.add(block)
+    for (const key of added) keysChosen.add(key)
     opened.candidates.add(diagonal)
     ranges.push(...found.map((range) => ({ ...range, whole, score })))
     if (!whole) near++
@@ -76,7 +70,7 @@ export function chooseRanges(
   return { ranges, complete, left }
 }
 
-function rangeIn(document: DocumentSummary, { from, to, margin }: Candidate): Omit<Range, 'whole' | 'score'> {
+function rangeIn(document: HeldVersion, { from, to, margin }: Candidate): Omit<Range, 'whole' | 'score'> {
   return {
     document,
     from: Math.max(0, from - margin - document.first),
@@ -84,24 +78,32 @@ function rangeIn(document: DocumentSummary, { from, to, margin }: Candidate): Om
   }
 }
 
-function blocksOfRange({ document, from, to }: Pick<Range, 'document' | 'from' | 'to'>): number[] {
-  return blocksOf(document.first + from, document.first + to)
+type Stretch = Pick<Range, 'document' | 'from' | 'to'>
+
+function blocksOfRange({ document, from, to }: Stretch): number[] {
+  return blocksOf(document.at + from, document.at + to)
+}
+
+/** The keys by which a range is read; a small segment is held whole. */
+function keysOfRange(range: Stretch): string[] {
+  const { name, small } = range.document.segment
+  return small === null ? blocksOfRange(range).map((block) => blockKey(name, block)) : []
 }
 
 /** The documents that words `[from, to)` of the library stand in. */
-export function documentsIn(library: Library, from: number, to: number): DocumentSummary[] {
-  const { documents } = library
+export function documentsIn(library: Library, from: number, to: number): HeldVersion[] {
+  const { versions } = library
   let low = 0
-  let high = documents.length
+  let high = versions.length
   while (low < high) {
     const middle = (low + high) >> 1
-    const document = documents[middle]
+    const document = versions[middle]
     if (document !== undefined && document.first + document.words <= from) low = middle + 1
     else high = middle
   }
-  const found: DocumentSummary[] = []
-  for (let at = low; at < documents.length; at++) {
-    const document = documents[at]
+  const found: HeldVersion[] = []
+  for (let at = low; at < versions.length; at++) {
+    const document = versions[at]
     if (document === undefined || document.first >= to) break
     found.push(document)
   }
@@ -116,16 +118,15 @@ export async function readWindows(
   opened: Opened,
   tally: ReadTally,
 ): Promise<ClosedWindow[]> {
-  const keyOf = (block: number): string => blockKey(library.segment, block)
-  const unread = [...new Set(ranges.flatMap(blocksOfRange))].filter((block) => !opened.blocks.has(block))
-  const values = await library.read(unread.map(keyOf), tally)
-  for (const block of unread) opened.blocks.set(block, values.get(keyOf(block)) ?? '')
-  const decoded = new Map<number, Slice[]>()
-  const slicesOf = (block: number): Slice[] => {
-    const known = decoded.get(block)
+  const unread = [...new Set(ranges.flatMap(keysOfRange))].filter((key) => !opened.blocks.has(key))
+  for (const [key, value] of await library.read(unread, tally)) opened.blocks.set(key, value)
+  const decoded = new Map<string, Slice[]>()
+  const slicesOf = ({ name, small }: OpenSegment, block: number): Slice[] => {
+    const key = blockKey(name, block)
+    const known = decoded.get(key)
     if (known !== undefined) return known
-    const slices = decode(keyOf(block), () => decodeBlock(opened.blocks.get(block) ?? ''))
-    decoded.set(block, slices)
+    const slices = decode(key, () => decodeBlock(small?.blocks[block] ?? opened.blocks.get(key) ?? ''))
+    decoded.set(key, slices)
     return slices
   }
   return ranges.map((range) => ({
@@ -133,10 +134,12 @@ export async function readWindows(
     preferred: preferred.has(range.document.id),
     score: range.score,
     open: () => {
-      const slices = blocksOfRange(range).flatMap(slicesOf)
-      const slice = joinSlices(slices.filter(({ document }) => document.metadata.id === range.document.id))
+      const { segment, at, superseded } = range.document
+      const slices = blocksOfRange(range).flatMap((block) => slicesOf(segment, block))
+      const slice = joinSlices(slices.filter(({ document }) => document.first === at))
       return {
         slice,
+        superseded,
         source: {
           words: tokensOf(slice, range.from, range.to),
           text: slice.text,

@@ -24,11 +24,14 @@ describe('readDocument()', () => {
 })
 
 describe('listDocuments()', () => {
-  it('pages through all of them by id, each once', () => {
+  it('pages through all of them by id, each once', async () => {
     const ids: string[] = []
     let after: string | null = null
     do {
-      const page = listDocuments(starter.library, { after, limit: 70 })
+      const page: Awaited<ReturnType<typeof listDocuments>> = await listDocuments(starter.library, {
+        after,
+        limit: 70,
+      })
       ids.push(...page.documents.map(({ id }) => id))
       after = page.next
     } while (after !== null)

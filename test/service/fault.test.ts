@@ -6,13 +6,18 @@ import { publish } from '../../src/service/publish.ts'
 import { verify } from '../../src/service/verify.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { type Store, StoreError } from '../../src/store/store.ts'
-import { BRIDGE, HARBOUR, ORCHARD } from './text.ts'
+import { BRIDGE, HARBOUR, ORCHARD, textOf } from './text.ts'
+
+/** So that the texts are in a large segment, and one more in a small one. */
+const LARGE = { smallWords: 0 }
+const MILL = textOf('mill', 'The mill wheel turned all night in the flood of that spring.')
 
 type Spoil = (key: string, value: string | null) => string | null
 
 async function spoiled(spoil: Spoil): Promise<Store> {
   const store = memoryStore()
-  await publish(store, [HARBOUR, ORCHARD, BRIDGE])
+  await publish(store, [HARBOUR, ORCHARD, BRIDGE], LARGE)
+  await publish(store, [MILL])
   return {
     ...store,
     read: async (keys, mode) => {
@@ -46,6 +51,8 @@ const FAULTS: readonly (readonly [string, Spoil, StoreError['code']])[] = [
   ['a block is missing', missing('/block/'), 'missing'],
   ['the document table is missing', missing('/documents'), 'missing'],
   ['the list of frequent grams is missing', missing('/frequent'), 'missing'],
+  ['a small segment came back in half', cut('/whole'), 'corrupt'],
+  ['a small segment came back empty', emptied('/whole'), 'corrupt'],
   ['a bucket came back empty', emptied('/bucket/'), 'corrupt'],
   ['the list of frequent grams came back empty', emptied('/frequent'), 'corrupt'],
   ['a block came back in half', cut('/block/'), 'corrupt'],
@@ -65,6 +72,13 @@ describe('a verification over a broken store', () => {
     for (const quote of ['Nobody leaves before the storm has passed', 'words that no text has anywhere']) {
       await expect(ask(store, quote)).rejects.toMatchObject({ name: 'StoreError', code })
     }
+  })
+
+  it('is answered from the library before if a publication is recorded whose data is not there yet', async () => {
+    const store = await spoiled(missing('/whole'))
+    expect(await ask(store, 'Nobody leaves before the storm has passed')).toMatchObject({
+      answer: { verdict: 'verbatim', corpus: { documents: 3 } },
+    })
   })
 
   it('is a fault if reading fails', async () => {
@@ -94,14 +108,14 @@ describe('a publication whose record is seen before its data', () => {
   it('is served as the library before it, and as itself once the data is there', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const origin = memoryStore()
-    await publish(origin, [HARBOUR])
+    await publish(origin, [HARBOUR], LARGE)
     const before = new Set(await origin.list('segment/'))
     let arrived = false
     const store: Store = {
       ...origin,
       read: async (keys, mode) => {
         const values = await origin.read(keys, mode)
-        const isSeen = (key: string): boolean => arrived || key === 'library' || before.has(key)
+        const isSeen = (key: string): boolean => arrived || !key.startsWith('segment/') || before.has(key)
         return new Map([...values].map(([key, value]) => [key, isSeen(key) ? value : null]))
       },
     }
@@ -110,7 +124,7 @@ describe('a publication whose record is seen before its data', () => {
       return ask(store, quote)
     }
     await verdictOf('Nobody leaves before the storm has passed')
-    await publish(origin, [ORCHARD])
+    await publish(origin, [ORCHARD], { ...LARGE, prune: true })
     expect(await verdictOf('Nobody leaves before the storm has passed')).toMatchObject({
       answer: { verdict: 'verbatim' },
     })

@@ -34,6 +34,7 @@ const PLACE: Match = {
     url: null,
     translation: false,
     sha256: '',
+    superseded: false,
   },
   span: { start: 82, end: 113 },
   pieces: [],
@@ -60,7 +61,7 @@ const ANSWER: Answer = {
   places: { count: 1, complete: true },
   matches: [{ ...PLACE, edits: [edit('delete', '', 'not', 2)] }],
   nearest: null,
-  corpus: { version: 'b71e', documents: 301, words: 2_600_000 },
+  corpus: { version: 'b71e', documents: 301, words: 2_600_000, from: '1769', until: '2021' },
 }
 
 describe('renderAnswer()', () => {

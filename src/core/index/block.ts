@@ -1,7 +1,7 @@
 /**
  * Blocks: the documents' text as it is stored, once, together with everything that was read out of it.
  *
- * The library's words are numbered through, document after document. A *block* is 4,096 of them with
+ * A segment's words are numbered through, document after document. A *block* is 4,096 of them with
  * 128 more of the same document on either side, so that a short quotation always lies within one block. A block
  * holds a slice of each document it touches.
  *
@@ -23,7 +23,9 @@ export type DocumentRecord = {
   readonly metadata: Metadata
   /** Digest of the canonical text, hexadecimal. */
   readonly sha256: string
-  /** Number of the document's first word in the library, and how many words it has. */
+  /** Of everything that an answer may show of the document: two that differ in anything have another. */
+  readonly digest: string
+  /** Number of the document's first word in the segment, and how many words it has. */
   readonly first: number
   readonly words: number
   /** Length of the canonical text in UTF-16 units. */
@@ -52,6 +54,8 @@ export type PreparedDocument = {
   readonly record: DocumentRecord
   readonly text: string
   readonly starts: Int32Array
+  /** Its words as `hashWords` gives them. */
+  readonly words: Uint32Array
   readonly silent: readonly Span[]
   readonly locators: readonly Locator[]
   readonly voices: Voices

@@ -19,21 +19,40 @@ export type PostingList = {
   readonly whole: boolean
 }
 
-/** One bucket from its lists by fingerprint. Throws `RangeError` if it outgrows its offsets. */
-export function encodeBucket(lists: ReadonlyMap<string, PostingList>): string {
-  const head = [digits(lists.size, OFFSET_DIGITS)]
-  const body: string[] = []
-  let offset = 0
-  for (const fingerprint of [...lists.keys()].sort()) {
-    head.push(fingerprint, digits(offset, OFFSET_DIGITS))
-    const encoded = encodeList(lists.get(fingerprint) ?? { positions: [], count: 0, whole: true })
-    body.push(encoded)
-    offset += encoded.length
+/**
+ * One bucket from its postings: fingerprints (30 bits) in the high, positions in the low half of each number, all
+ * ascending. `counts` has the counts of grams whose lists are not whole. Throws `RangeError` if it outgrows its offsets.
+ */
+export function encodeBucket(postings: BigUint64Array, counts: ReadonlyMap<number, number>): string {
+  // Little-endian, as every platform that runs this is.
+  const halves = new Uint32Array(postings.buffer, postings.byteOffset, 2 * postings.length)
+  const table: number[] = []
+  const lists: number[] = []
+  let entries = 0
+  for (let at = 0; at < halves.length; ) {
+    const print = halves[at + 1] ?? 0
+    writeDigits(table, print, FINGERPRINT_DIGITS)
+    writeDigits(table, lists.length, OFFSET_DIGITS)
+    entries++
+    let end = at
+    while (end < halves.length && halves[end + 1] === print) end += 2
+    const count = counts.get(print)
+    if (count !== undefined) {
+      lists.push(PARTIAL_CODE)
+      writeVlq(lists, count)
+    }
+    for (let last = 0, first = true; at < end; at += 2) {
+      const position = halves[at] ?? 0
+      if (position === last && !first) continue
+      writeVlq(lists, position - last)
+      last = position
+      first = false
+    }
   }
-  if (offset >= OFFSET_MAX || lists.size >= OFFSET_MAX) {
-    throw new RangeError(`Cannot encode bucket: ${offset} units is more than ${OFFSET_MAX}`)
+  if (lists.length >= OFFSET_MAX || entries >= OFFSET_MAX) {
+    throw new RangeError(`Cannot encode bucket: ${lists.length} units is more than ${OFFSET_MAX}`)
   }
-  return head.join('') + body.join('')
+  return digits(entries, OFFSET_DIGITS) + textOf(table) + textOf(lists)
 }
 
 /**
@@ -84,29 +103,27 @@ export function decodeFrequent(text: string): Map<string, number> {
   return counts
 }
 
+/** Positions a too-frequent gram still has: the earliest ones, so that a claim of such grams alone finds some place. */
+export const FREQUENT_POSITIONS = 16
+
 const OFFSET_DIGITS = 3
 const OFFSET_MAX = 64 ** OFFSET_DIGITS
 const ENTRY_DIGITS = FINGERPRINT_DIGITS + OFFSET_DIGITS
 const PARTIAL = '!'
+const PARTIAL_CODE = PARTIAL.charCodeAt(0)
+/** Character codes of the digits. */
+const CODES = Uint8Array.from(DIGITS, (digit) => digit.charCodeAt(0))
+/** A function takes only so many arguments. */
+const CODES_AT_ONCE = 8192
 /** Numbers have 32 bits. */
 const VLQ_SHIFT_MAX = 30
 
 /** Values of the digits by character code; `NO_DIGIT` for all others. */
-const NO_DIGIT = 64
-const VALUES = Uint8Array.from({ length: 128 }, (_, code) => {
+export const NO_DIGIT = 64
+export const VALUES = Uint8Array.from({ length: 128 }, (_, code) => {
   const value = DIGITS.indexOf(String.fromCharCode(code))
   return value < 0 ? NO_DIGIT : value
 })
-
-function encodeList(list: PostingList): string {
-  let text = list.whole ? '' : PARTIAL + vlq(list.count)
-  let last = 0
-  for (const position of list.positions) {
-    text += vlq(position - last)
-    last = position
-  }
-  return text
-}
 
 function decodeList(text: string, from: number, to: number): PostingList {
   if (from >= to || to > text.length)
@@ -126,13 +143,29 @@ function decodeList(text: string, from: number, to: number): PostingList {
 }
 
 function vlq(value: number): string {
-  let text = ''
+  const codes: number[] = []
+  writeVlq(codes, value)
+  return String.fromCharCode(...codes)
+}
+
+function writeVlq(codes: number[], value: number): void {
   let rest = value
   do {
     const low = rest & 31
     rest >>>= 5
-    text += DIGITS[rest > 0 ? low + 32 : low]
+    codes.push(CODES[rest > 0 ? low + 32 : low] ?? 0)
   } while (rest > 0)
+}
+
+function writeDigits(codes: number[], value: number, count: number): void {
+  for (let digit = count - 1; digit >= 0; digit--) codes.push(CODES[(value >>> (6 * digit)) & 63] ?? 0)
+}
+
+function textOf(codes: readonly number[]): string {
+  let text = ''
+  for (let at = 0; at < codes.length; at += CODES_AT_ONCE) {
+    text += String.fromCharCode(...codes.slice(at, at + CODES_AT_ONCE))
+  }
   return text
 }
 

@@ -197,13 +197,20 @@ function judgeAll(sightings: readonly Sighting[], complete: boolean): Place[] {
   const distinct = new Map<string, Sighting>()
   for (const sighting of sightings) {
     const { start, end } = sighting.comparison.span
-    const key = `${start} ${end} ${sighting.window.slice.document.metadata.id}`
+    const key = `${start} ${end} ${sighting.window.slice.document.digest}`
     const other = distinct.get(key)
     if (other === undefined || isBetter(sighting, other)) distinct.set(key, sighting)
   }
   const sighted = withoutParts([...distinct.values()])
   const seen = { complete, mouths: mouthsIn(sighted) }
-  return sighted.map((sighting) => judgeSighting(sighting, seen)).sort(byKindness)
+  return withoutOldVersions(sighted.map((sighting) => judgeSighting(sighting, seen)).sort(byKindness))
+}
+
+/** Without those of an older version of a document whose latest is judged alike. */
+function withoutOldVersions(places: readonly Place[]): Place[] {
+  const judged = ({ document, verdict, wording }: Place): string => `${verdict} ${wording} ${document}`
+  const latest = new Set(places.flatMap((place) => (place.superseded ? [] : [judged(place)])))
+  return places.filter((place) => !place.superseded || !latest.has(judged(place)))
 }
 
 /** Without places of changed words that share words with one where the same claim keeps more of its own. */
@@ -218,7 +225,7 @@ function isPartOf(part: Sighting, whole: Sighting): boolean {
   return (
     part.claim === whole.claim &&
     isPoorer(part.comparison, whole.comparison) &&
-    part.window.slice.document.metadata.id === whole.window.slice.document.metadata.id &&
+    part.window.slice.document.digest === whole.window.slice.document.digest &&
     overlaps(whole.comparison.span, part.comparison.span)
   )
 }

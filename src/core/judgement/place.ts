@@ -48,7 +48,12 @@ export type Claimed = {
 export type ClaimedReading = { readonly claim: Claim; readonly claimed: Claimed }
 
 /** A stretch of a document, opened to be compared: its words among the slice that holds it. */
-export type Window = { readonly slice: Slice; readonly source: Source }
+export type Window = {
+  readonly slice: Slice
+  readonly source: Source
+  /** True if a later version of the document is held. */
+  readonly superseded: boolean
+}
 
 /** A window yet to be opened, which costs as much as comparing does. */
 export type ClosedWindow = {
@@ -121,6 +126,7 @@ export function judgeSighting(sighting: Sighting, seen: Seen): Place {
     similarity: comparison.similarity,
     said: said ?? metadata.date,
     document: metadata.id,
+    superseded: window.superseded,
     start: comparison.span.start,
     near: isIntact(comparison) || isNearBy(sighting, mouthOf(speaker, telling)),
   }
@@ -138,6 +144,7 @@ export function signalsOf(place: Place): WeighedSignal[] {
     ...suspiciousCharacters(claim.quote, claim.words).map((found) =>
       signal('suspicious_characters', found, '', true),
     ),
+    ...(sighting.window.superseded ? [signal('superseded', '', slice.document.metadata.title, true)] : []),
     ...(ambiguous ? [signal('ambiguous_date', '', telling.attribution.date ?? '', false)] : []),
   ]
 }

@@ -70,6 +70,8 @@ export type Contender = Judgement & {
   /** When it was said, or else printed; ISO 8601. */
   readonly said: string | null
   readonly document: string
+  /** True if a later version of the document is held. */
+  readonly superseded: boolean
   readonly start: number
 }
 
@@ -77,6 +79,7 @@ export type Contender = Judgement & {
 export function byKindness(a: Contender, b: Contender): number {
   return (
     kindness(a) - kindness(b) ||
+    Number(a.superseded) - Number(b.superseded) ||
     intactness(a.wording) - intactness(b.wording) ||
     Number(a.changes > 0) - Number(b.changes > 0) ||
     DATES.indexOf(a.date) - DATES.indexOf(b.date) ||

@@ -38,6 +38,7 @@ export type SignalKind =
   | 'ambiguous_date'
   | 'suspicious_characters'
   | 'also_elsewhere'
+  | 'superseded'
 
 /** Something a reader should know; names the claimed words and the source's words, each possibly empty. */
 export type Signal = { readonly kind: SignalKind; readonly claimed: string; readonly source: string }

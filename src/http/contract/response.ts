@@ -25,6 +25,7 @@ const signal = z
       'ambiguous_date',
       'suspicious_characters',
       'also_elsewhere',
+      'superseded',
     ]),
     claimed: z.string(),
     source: z.string(),
@@ -86,6 +87,9 @@ const source = z
     url: z.string().nullable(),
     translation: z.boolean(),
     sha256: z.string(),
+    superseded: z.boolean().meta({
+      description: 'True of an older version: a later one is held under the same id.',
+    }),
   })
   .meta({ id: 'Source' })
 
@@ -137,8 +141,14 @@ const match = z
   .meta({ id: 'Match' })
 
 const corpus = z
-  .object({ version: z.string(), documents: z.int(), words: z.int() })
-  .meta({ id: 'Corpus', description: 'The library that was searched.' })
+  .object({
+    version: z.string().meta({ description: 'The same documents have the same version.' }),
+    documents: z.int(),
+    words: z.int(),
+    from: z.string().nullable().meta({ description: 'Date of the earliest document.' }),
+    until: z.string().nullable().meta({ description: 'Date of the latest document.' }),
+  })
+  .meta({ id: 'Corpus', description: 'The library that was searched, in the latest versions of its texts.' })
 
 const cost = z
   .object({
@@ -264,7 +274,7 @@ export const quotationsAnswer = z
   .meta({ id: 'Quotations' })
 
 export const heldDocument = source
-  .omit({ sha256: true })
+  .omit({ sha256: true, superseded: true })
   .extend({
     speaker: z.string().nullable(),
     licence: z.string().nullable(),

@@ -65,11 +65,13 @@ async function open(store: Store): Promise<Library> {
   return library
 }
 
-async function bytesOfBlocks(store: Store, { segment, blocks }: Library): Promise<number> {
+async function bytesOfBlocks(store: Store, { segments }: Library): Promise<number> {
   let bytes = 0
-  for (let block = 0; block < blocks; block++) {
-    const key = blockKey(segment, block)
-    bytes += Buffer.byteLength((await store.read([key], 'immutable')).get(key) ?? '')
+  for (const { name, blocks } of segments.values()) {
+    for (let block = 0; block < blocks; block++) {
+      const key = blockKey(name, block)
+      bytes += Buffer.byteLength((await store.read([key], 'immutable')).get(key) ?? '')
+    }
   }
   return bytes
 }
