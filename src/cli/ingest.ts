@@ -5,7 +5,8 @@ import { memoryStore } from '../store/memory.ts'
 import { type Connection, connectLocal, connectRemote } from './connect.ts'
 import { MisuseError } from './exit.ts'
 import { showProgress } from './progress.ts'
-import { dataFolder, readSources, STARTER_LIBRARY } from './sources.ts'
+import { formatProblem, SourceError } from './readers/problem.ts'
+import { dataFolder, describePassedOver, readSources, STARTER_LIBRARY } from './sources.ts'
 
 export type IngestOptions = {
   /** The data folder, whose folder `texts` holds the editor's texts. */
@@ -21,21 +22,34 @@ export type IngestOptions = {
   readonly quiet: boolean
 }
 
+/** `problems` counts the files, or records of files, that could not be read and are left out. */
+export type Ingestion = Publication & { readonly problems: number }
+
 /**
- * Makes the library hold the documents of all sources, and no others. Throws `SourceError` before anything is
- * written, `MisuseError`, and `StoreError`.
+ * Makes the library hold the documents of all sources that can be read, and no others; what is wrong with the rest goes
+ * to stderr. Throws `SourceError` if nothing can be read, before anything is written; `MisuseError`, and `StoreError`.
  */
-export async function ingest(options: IngestOptions): Promise<Publication> {
+export async function ingest(options: IngestOptions): Promise<Ingestion> {
   const { data, starter, dryRun, quiet } = options
   const folder = dataFolder(data)
   if (!existsSync(folder.name)) throw new MisuseError(`There is no folder ${folder.name}`)
-  const documents = readSources([folder, ...(starter ? STARTER_LIBRARY : [])])
-  if (documents.length === 0) throw new MisuseError(`There are no texts in ${folder.name}`)
+  const { documents, problems } = await readSources([folder, ...(starter ? STARTER_LIBRARY : [])])
+  if (documents.length === 0 && problems.length > 0) throw new SourceError(problems)
+  const passedOver = describePassedOver(folder)
+  if (documents.length === 0) throw new MisuseError(passedOver ?? `There are no texts in ${folder.name}`)
+  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`)
+  if (passedOver !== null) process.stderr.write(`${passedOver}\n`)
 
   const connection = await connect(options)
   try {
     const listener = quiet ? {} : { onProgress: showProgress(process.stderr, () => performance.now()) }
-    return await publish(connection.store, documents, { ...listener, prune: true, dryRun })
+    const publication = await publish(connection.store, documents, {
+      ...listener,
+      // What could not be read may be what is missing.
+      prune: problems.length === 0,
+      dryRun,
+    })
+    return { ...publication, problems: problems.length }
   } finally {
     await connection.close()
   }

@@ -50,8 +50,9 @@ program
   .option('--quiet', 'show no progress', false)
   .action((options: IngestOptions) =>
     run(async () => {
-      process.stdout.write(`${describePublication(await ingest(options), options.dryRun)}\n`)
-      return EXIT.ok
+      const ingestion = await ingest(options)
+      process.stdout.write(`${describePublication(ingestion, options.dryRun)}\n`)
+      return ingestion.problems > 0 ? EXIT.findings : EXIT.ok
     }),
   )
 
