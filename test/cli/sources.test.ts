@@ -6,6 +6,7 @@ const [, bible] = STARTER_LIBRARY
 
 function broken(file: string): Source {
   return {
+    kind: 'package',
     name: file,
     async *read() {
       yield { kind: 'problem', problem: { file, line: 1, field: 'date', message: 'is no date' } }
