@@ -2,9 +2,13 @@
 import { buffer } from 'node:stream/consumers'
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 
-export const ENTRIES_MAX = 100_000
-/** Of all entries together, unpacked. */
-export const UNPACKED_BYTES_MAX = 1024 * 1024 * 1024
+/** `bytes`: of all files in it together, unpacked. */
+export type ArchiveLimits = { readonly files: number; readonly bytes: number }
+
+/** Of an archive that is many files; they are unpacked one by one. */
+export const FOLDER_LIMITS: ArchiveLimits = { files: 100_000, bytes: 1024 * 1024 * 1024 }
+/** Of an archive that is one document, which is held in memory as a whole. */
+export const DOCUMENT_LIMITS: ArchiveLimits = { files: 10_000, bytes: 256 * 1024 * 1024 }
 
 export type Archive = {
   /** The files in it with their unpacked bytes, in their order; folders are left out. */
@@ -22,10 +26,7 @@ export class ArchiveError extends Error {
 }
 
 /** Opens the archive at a path, or in memory. Nothing is unpacked yet. Throws `ArchiveError`. */
-export async function openArchive(
-  from: string | Uint8Array,
-  limits = { entries: ENTRIES_MAX, bytes: UNPACKED_BYTES_MAX },
-): Promise<Archive> {
+export async function openArchive(from: string | Uint8Array, limits: ArchiveLimits): Promise<Archive> {
   const options = { lazyEntries: true, autoClose: false, strictFileNames: false, validateEntrySizes: true }
   const zip = await orArchiveError(() =>
     typeof from === 'string' ? openPromise(from, options) : fromBufferPromise(Buffer.from(from), options),
@@ -60,12 +61,9 @@ function archiveOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Archive {
 }
 
 /** What an entry says of its size is held to when it is unpacked, so their sum is what can come out. */
-async function entriesOf(
-  zip: ZipFile,
-  limits: { readonly entries: number; readonly bytes: number },
-): Promise<ReadonlyMap<string, Entry>> {
-  if (zip.entryCount > limits.entries) {
-    throw new ArchiveError(`holds ${zip.entryCount} files, of which ${limits.entries} are read at most`)
+async function entriesOf(zip: ZipFile, limits: ArchiveLimits): Promise<ReadonlyMap<string, Entry>> {
+  if (zip.entryCount > limits.files) {
+    throw new ArchiveError(`holds ${zip.entryCount} files, of which ${limits.files} are read at most`)
   }
   const entries = new Map<string, Entry>()
   let bytes = 0

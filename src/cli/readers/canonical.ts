@@ -1,4 +1,7 @@
-/** What is done to every text, and no more: line ends, and the blank lines around it. */
+/**
+ * What is done to every text, and no more: line ends, and the blank lines around it. In a text that an editor has given
+ * front matter a control character is a fault; of all others it is dropped, for nobody can see it there.
+ */
 
 /** LF line ends. */
 export function withLineFeeds(text: string): string {
@@ -14,7 +17,7 @@ export function trimBlankLines(text: string): string {
   return text.slice(start, end)
 }
 
-/** Control characters that a format is known to hold are not the text's: a form feed ends a line, others are dropped. */
+/** Line ends as LF, form feeds too; other control characters but tabs are dropped. */
 export function dropControls(text: string): string {
   return withLineFeeds(text)
     .replace(/[\v\f\u0085]/g, '\n')

@@ -1,6 +1,6 @@
 /** Word documents (DOCX): the text as a reader sees it, without notes, comments and what is marked as deleted. */
 import mammoth from 'mammoth'
-import { type Archive, ArchiveError, openArchive } from './archive.ts'
+import { type Archive, ArchiveError, DOCUMENT_LIMITS, openArchive } from './archive.ts'
 import { type Found, fault, found, type Source } from './draft.ts'
 import { factsOfDublinCore, readDublinCore } from './dublin-core.ts'
 import type { Facts } from './facts.ts'
@@ -10,7 +10,7 @@ const PROPERTIES = 'docProps/core.xml'
 
 /** Title, author and language are those of the document's properties; the dates there are those of the file, not of the text. */
 export async function readDocx({ bytes }: Source): Promise<Found> {
-  const archive = await openArchive(bytes)
+  const archive = await openArchive(bytes, DOCUMENT_LIMITS)
   try {
     if (!archive.sizes.has('word/document.xml')) return fault('is no Word document')
     await unpackOnce(archive)

@@ -1,7 +1,7 @@
 /** EPUB: the documents of the spine in their order, a chapter each. */
 import { posix } from 'node:path'
 import { Parser } from 'htmlparser2'
-import { type Archive, openArchive } from './archive.ts'
+import { type Archive, DOCUMENT_LIMITS, openArchive } from './archive.ts'
 import { oneLine } from './canonical.ts'
 import { type Found, fault, found, type Source } from './draft.ts'
 import { factsOfDublinCore, readDublinCore } from './dublin-core.ts'
@@ -18,7 +18,7 @@ const ENCRYPTION = 'META-INF/encryption.xml'
  * marks as not linear, such as notes, are left out; so are control characters.
  */
 export async function readEpub({ bytes }: Source): Promise<Found> {
-  const archive = await openArchive(bytes)
+  const archive = await openArchive(bytes, DOCUMENT_LIMITS)
   try {
     return await readBook(archive)
   } finally {

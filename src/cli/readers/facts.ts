@@ -1,6 +1,7 @@
 /** The fields in which facts about a text are stated, and how each is checked. */
 import * as z from 'zod'
 import { formatDate, readDate } from '../../core/date.ts'
+import { dropControls } from './canonical.ts'
 import { ID, ID_RULE } from './id.ts'
 
 const words = z
@@ -73,11 +74,13 @@ export function checkFacts(value: unknown): Checked {
   return checkedBy(FACTS.safeParse(value, { error: explain }))
 }
 
-/** Checks the fields of a record of JSON Lines, a table or a manifest. What is `null` or blank is not stated. */
+/** Checks the fields of a record of JSON Lines, a table or a manifest. What is `null` or blank is not stated, and control characters are dropped. */
 export function checkRecord(record: Readonly<Record<string, unknown>>): Checked {
   const stated = Object.entries(record).flatMap(([field, value]) => {
-    const scalar = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value
-    return scalar === null || (typeof scalar === 'string' && scalar.trim() === '') ? [] : [[field, scalar]]
+    if (value === null) return []
+    if (typeof value === 'object') return [[field, value]]
+    const scalar = dropControls(String(value))
+    return scalar.trim() === '' ? [] : [[field, scalar]]
   })
   return checkedBy(RECORD.safeParse(Object.fromEntries(stated), { error: explain }))
 }

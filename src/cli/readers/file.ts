@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile as readBytes } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { ArchiveError, openArchive } from './archive.ts'
+import { ArchiveError, FOLDER_LIMITS, openArchive } from './archive.ts'
 import { compose } from './compose.ts'
 import type { Stated } from './draft.ts'
 import { nameOf, type SourceFile, unreadable } from './files.ts'
@@ -34,7 +34,7 @@ export async function* readFile(file: SourceFile, root: string): AsyncGenerator<
     bytes: file.bytes,
     read: () => readBytes(file.path),
     stream: () => createReadStream(file.path),
-    open: () => openArchive(file.path),
+    open: () => openArchive(file.path, FOLDER_LIMITS),
   })
 }
 

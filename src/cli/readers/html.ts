@@ -79,5 +79,10 @@ function isDeep(tree: Node): boolean {
 
 /** Empties the tree. */
 function mainContent(tree: Page): string {
-  return new Readability(tree).parse()?.content ?? ''
+  try {
+    return new Readability(tree).parse()?.content ?? ''
+  } catch {
+    // Readability does not promise to cope with every tree; the page is still text.
+    return ''
+  }
 }

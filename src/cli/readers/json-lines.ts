@@ -1,5 +1,5 @@
-/** JSON Lines: a text on each line, with the names of the metadata as its fields. Other fields are passed over. */
-import { trimBlankLines, withLineFeeds } from './canonical.ts'
+/** JSON Lines: a text on each line, with the names of the metadata as its fields. Other fields are passed over, control characters dropped. */
+import { dropControls, trimBlankLines } from './canonical.ts'
 import { checkRecord } from './facts.ts'
 import { parseObject } from './manifest.ts'
 import type { RecordSource, TextRecord } from './record.ts'
@@ -38,7 +38,7 @@ function* readLine(file: string, line: number, bytes: Uint8Array): Generator<Tex
     return
   }
   const stated = { file, facts: checked.facts, lineOf: () => line }
-  const canonical = trimBlankLines(withLineFeeds(text))
+  const canonical = trimBlankLines(dropControls(text))
   yield {
     kind: 'draft',
     line,

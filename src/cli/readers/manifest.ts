@@ -1,4 +1,5 @@
 /** `manifest.jsonl`: what is known of the texts that lie beside it or below, a line for each. */
+import { isUtf8 } from 'node:buffer'
 import { posix } from 'node:path'
 import type { Stated } from './draft.ts'
 import { checkRecord, type Facts } from './facts.ts'
@@ -21,6 +22,9 @@ export function parseManifest(bytes: Uint8Array, path: string, place: Surroundin
   const stated = new Map<string, Stated>()
   const problems: Problem[] = []
   const file = place.nameOf(path)
+  if (!isUtf8(Buffer.from(bytes))) {
+    return { stated, problems: [{ file, line: null, field: null, message: 'is not UTF-8' }] }
+  }
   for (const [index, content] of new TextDecoder().decode(bytes).split('\n').entries()) {
     if (content.trim() === '') continue
     const line = index + 1

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import { type CsvError, parse } from 'csv-parse'
 import * as z from 'zod'
-import { withLineFeeds } from './canonical.ts'
+import { dropControls } from './canonical.ts'
 import { decodeStream, streamEncoding } from './encoding.ts'
 import { checkRecord, FACTS } from './facts.ts'
 import type { RecordSource, TextRecord } from './record.ts'
@@ -26,7 +26,8 @@ const COLUMNS: ReadonlySet<string> = new Set(
 /**
  * Reads a table with a row of headers: `quote` or `text`, and any of the metadata; `source` is the title, or beside a
  * `title` the publication. Other columns are passed over. Commas, semicolons or tabs part the cells, whichever the
- * headers have most of. A row that has not as many cells as the headers is a fault, and costs only itself.
+ * headers have most of. A row that has not as many cells as the headers is a fault, and costs only itself. Control
+ * characters are dropped.
  */
 export async function* readTable({ name, stream }: RecordSource): AsyncGenerator<TextRecord> {
   const encoding = await streamEncoding(stream())
@@ -78,7 +79,7 @@ function* recordOf(file: string, { line, cells }: Row, columns: readonly string[
     for (const { path, message } of checked.faults) yield fault(line, message, path.join('.'))
     return
   }
-  const canonical = withLineFeeds(text).trim()
+  const canonical = dropControls(text).trim()
   yield {
     kind: 'draft',
     line,

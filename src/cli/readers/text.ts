@@ -1,5 +1,5 @@
 /** Reads plain text and Markdown, with front matter or without. */
-import { trimBlankLines, withLineFeeds } from './canonical.ts'
+import { dropControls, trimBlankLines, withLineFeeds } from './canonical.ts'
 import type { Draft, Found, Source } from './draft.ts'
 import { decodeText } from './encoding.ts'
 import type { Facts, Fault } from './facts.ts'
@@ -26,15 +26,17 @@ export async function readMarkdown(source: Source): Promise<Found> {
 
 /**
  * Reads the content of the file called `name`. The canonical text is what follows the front matter, if there is any, and
- * the header line, if there is one, without the blank lines around it; line ends become LF.
+ * the header line, if there is one, without the blank lines around it; line ends become LF. Without front matter control
+ * characters are dropped.
  */
 export function readText(name: string, content: string): Found {
   const lines = withLineFeeds(content)
-  if (!lines.startsWith(FENCE)) return { kind: 'draft', draft: draftOf(lines, 1) }
+  if (!lines.startsWith(FENCE)) return { kind: 'draft', draft: draftOf(dropControls(lines), 1) }
   const end = lines.indexOf(`\n${FENCE}`, FENCE.length - 1)
   // Without a second such line the first is a rule above the text, unless fields stand under it.
   if (end === -1) {
-    if (!FIELD.test(lines.slice(FENCE.length))) return { kind: 'draft', draft: draftOf(lines, 1) }
+    if (!FIELD.test(lines.slice(FENCE.length)))
+      return { kind: 'draft', draft: draftOf(dropControls(lines), 1) }
     const message = 'has no second line "---" that ends the front matter'
     return { kind: 'faults', faults: [{ line: 1, field: null, message }] }
   }

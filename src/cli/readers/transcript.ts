@@ -1,6 +1,6 @@
 /** Transcripts as subtitles: SubRip (SRT) and WebVTT. */
 import { renderHtml } from '../../service/html.ts'
-import { withLineFeeds } from './canonical.ts'
+import { dropControls } from './canonical.ts'
 import { type Found, fault, found, type Source } from './draft.ts'
 import { decodeText } from './encoding.ts'
 import { flow } from './flow.ts'
@@ -10,27 +10,35 @@ const TIMES =
   /^\s*(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}\s*-->\s*(?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{1,3}(?:\s|$)/
 /** Blocks of WebVTT that hold no words. */
 const NO_CUE = /^(?:WEBVTT|NOTE|STYLE|REGION)(?:\s|$)/
+/** A number or a time; other words without times go on with the cue before, in which a blank line stands. */
+const BEGINS_CUE = /^\s*(?:\d+\s*$|\d{1,4}:\d{2})/
 const VOICE = /<v(?:\.[^\s>]*)?\s+([^>]+)>/
 /** Where a line stands on the screen, in SubRip as some write it. */
 const POSITION = /\{\\[^}]*\}/g
 
 /**
  * The lines of the cues, each cue cited by the time it begins, `00:01:02`. Labels such as `NAME:` stay; where the voice
- * of WebVTT (`<v Name>`) changes, the line begins with such a label. Mark-up goes.
+ * of WebVTT (`<v Name>`) changes, the line begins with such a label. Mark-up goes, and so do
+ * control characters.
  */
 export async function readTranscript({ bytes }: Source): Promise<Found> {
   const decoded = decodeText(bytes)
   if (decoded.kind === 'fault') return fault(decoded.message)
   const written = flow()
   let voice: string | null = null
-  for (const { line, lines } of blocksOf(withLineFeeds(decoded.text))) {
+  let isFirst = true
+  for (const { line, lines } of blocksOf(dropControls(decoded.text))) {
     if (NO_CUE.test(lines[0] ?? '')) continue
     const at = lines.findIndex((content) => content.includes('-->'))
-    if (at < 0 || at > 1) return fault('begins a cue that has no times', line)
-    const time = timeOf(lines[at] ?? '')
-    if (time === null)
-      return fault('has times that are none: 00:01:02,500 --> 00:01:04,000 is meant', line + at)
-    written.locate(() => time)
+    if (at < 0 && (isFirst || BEGINS_CUE.test(lines[0] ?? '')))
+      return fault('begins a cue that has no times', line)
+    if (at >= 0) {
+      const time = at > 1 ? null : timeOf(lines[at] ?? '')
+      if (time === null)
+        return fault('has times that are none: 00:01:02,500 --> 00:01:04,000 is meant', line + at)
+      written.locate(() => time)
+    }
+    isFirst = false
     for (const content of lines.slice(at + 1)) {
       const [, named] = VOICE.exec(content) ?? []
       const speaker: string | null = named?.trim() ?? null

@@ -67,7 +67,6 @@ describe('JSON Lines', () => {
     ['a line without a text', { title: 'A' }, 'text: is missing'],
     ['a text that is none', { text: 5 }, 'text: must be text'],
     ['a text without words', { text: '…' }, 'holds no words'],
-    ['a control character', { text: 'The \u0007 bell' }, 'holds the control character U+0007'],
     ['half a surrogate pair', '{"text": "The \\ud800 bell"}', 'holds half a surrogate pair'],
     ['an id with a slash', { text: 'Words.', id: 'a/b' }, 'id: must be at most 100 lower-case letters'],
     ['a date that is none', { text: 'Words.', date: 'long ago' }, 'date: must be a date'],
@@ -84,6 +83,14 @@ describe('JSON Lines', () => {
   it('may not hold one record twice', async () => {
     const { problems } = await shelf({ 'a.jsonl': lines({ text: 'Words.' }, { text: 'Words.' }) })
     expect(problems).toEqual(['a.jsonl:2: is the same as line 1'])
+  })
+
+  it('lose control characters', async () => {
+    const { text, metadata } = await only(
+      'a.jsonl',
+      lines({ text: 'The \u0007bell\u0000.', author: 'Ann\u009d Holm' }),
+    )
+    expect([text, metadata.author]).toEqual(['The bell.', 'Ann Holm'])
   })
 
   it('are UTF-8, line by line, with a byte order mark or without', async () => {

@@ -34,7 +34,9 @@ describe('a sidecar', () => {
   })
 
   it('may have fields that are null in JSON: they are not stated', async () => {
-    const { metadata } = await only('a.txt', 'Words.', { 'a.json': '{"title": "A", "author": null}' })
+    const { metadata } = await only('a.txt', 'Words.', {
+      'a.json': '{\n\t"title": "A",\n\t"author": null\n}',
+    })
     expect(metadata.author).toBeNull()
   })
 

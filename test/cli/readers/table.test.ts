@@ -38,6 +38,11 @@ describe('a table of quotations', () => {
     ['semicolons', 'a.csv', 'text;speaker\nWe, too, waved.;Ann\n'],
     ['tabs', 'a.tsv', 'text\tspeaker\nWe, too, waved.\tAnn\n'],
     ['a byte order mark', 'a.csv', '\uFEFFtext,speaker\n"We, too, waved.",Ann\n'],
+    [
+      'UTF-16, as spreadsheets call Unicode',
+      'a.tsv',
+      Buffer.from('\uFEFFtext\tspeaker\nWe, too, waved.\tAnn\n', 'utf16le'),
+    ],
     ['a quotation in a cell without marks of its own', 'a.csv', 'speaker,text\nAnn,"We, too, waved."'],
   ])('may have %s', async (_, name, content) => {
     expect(await only(name, content)).toMatchObject({ text: 'We, too, waved.', metadata: { speaker: 'Ann' } })

@@ -44,6 +44,10 @@ describe('the canonical text of a file', () => {
     expect(await only('a.txt', body)).toMatchObject({ text })
   })
 
+  it('has no control characters, where no front matter says that an editor has seen it', async () => {
+    expect((await only('a.txt', 'The \u0007bell\u009d.\fNobody came.')).text).toBe('The bell.\nNobody came.')
+  })
+
   it('is found in linear time in a file of blank lines', async () => {
     const body = `${'\n'.repeat(200_000)}x${'\n'.repeat(200_000)}y`
     expect((await only('a.txt', file(MATTER, body))).text).toBe(`x${'\n'.repeat(200_000)}y`)

@@ -49,12 +49,22 @@ describe('a transcript', () => {
     expect(Object.keys(located(document))).toEqual(['00:00:01', '01:00:05', '01:00:07'])
   })
 
+  it('may have a blank line within a cue', async () => {
+    const { text } = await only('a.srt', SRT.replace('sell\n', 'sell\n\n'))
+    expect(text).toMatch(/^HOLM: We will not sell\nthe lighthouse\.\nLEE/)
+  })
+
   it('may have Windows line ends and no blank line at its end', async () => {
     expect((await only('a.srt', SRT.trimEnd().replaceAll('\n', '\r\n'))).text).toMatch(/Now\.$/)
   })
 
   it.each([
     ['a cue without times', '1\nWords of nobody.\n', 'a.srt:1: begins a cue that has no times'],
+    [
+      'a cue whose times have another arrow',
+      '1\n00:00:01,000 --> 00:00:02,000\nWords.\n\n2\n00:00:03,000 -> 00:00:04,000\nWords.\n',
+      'a.srt:5: begins a cue',
+    ],
     ['times that are none', '1\n00:00:01 --> soon\nWords.\n', 'a.srt:2: has times that are none'],
     ['no words', '1\n00:00:01,000 --> 00:00:04,000\n…\n', 'a.srt: holds no words'],
   ])('is one problem for %s', async (_, content, says) => {

@@ -87,10 +87,10 @@ describe('a zip archive', () => {
   })
 
   it.each([
-    ['too much comes out of it', { entries: 10, bytes: 1_000 }, 'holds more than'],
+    ['too much comes out of it', { files: 10, bytes: 1_000 }, 'holds more than'],
     [
       'too many files are in it',
-      { entries: 1, bytes: 1_000_000 },
+      { files: 1, bytes: 1_000_000 },
       'holds 2 files, of which 1 are read at most',
     ],
   ])('is not unpacked if %s', async (_, limits, says) => {
