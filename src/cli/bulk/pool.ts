@@ -1,13 +1,16 @@
-/** Prepares batches on all cores. */
+/** Prepares batches, on all cores if there is enough to do. */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { bytesOf } from './batches.ts'
 import type { PartIndex } from './part.ts'
-import type { Batch } from './prepare-batch.ts'
+import { type Batch, prepareBatch } from './prepare-batch.ts'
 import type { Order } from './thread.ts'
 
 /** More threads need more memory than they save time. */
 const THREADS_MAX = 4
+/** Bytes of files under which to start a thread takes longer than to read them. */
+const THREAD_BYTES = 2_000_000
 
 export type Task = { readonly batch: Batch; readonly part: string }
 
@@ -35,6 +38,15 @@ export async function prepareAll(
     } finally {
       await worker.terminate()
     }
+  }
+  const bytes = tasks.reduce((sum, { batch }) => sum + bytesOf(batch), 0)
+  if (bytes < THREAD_BYTES) {
+    for (const task of tasks) {
+      const index = await prepareBatch(task.batch, task.part, held)
+      indexes.push(index)
+      onDone(task, index)
+    }
+    return indexes
   }
   const threads = Math.min(tasks.length, availableParallelism(), THREADS_MAX)
   const ended = await Promise.allSettled(Array.from({ length: threads }, work))
