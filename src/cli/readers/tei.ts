@@ -24,7 +24,7 @@ const HEAD_UNITS_MAX = 80
  * `<speaker>` is a label before the words: `HAMLET: …`.
  */
 export async function readTei({ bytes }: Source): Promise<Found> {
-  const decoded = decodeText(bytes, declaredXmlEncoding(bytes))
+  const decoded = await decodeText(bytes, declaredXmlEncoding(bytes))
   if (decoded.kind === 'fault') return fault(decoded.message)
   const header = teiHeader()
   const body = teiBody()
