@@ -21,9 +21,8 @@ export async function readDocx({ bytes }: Source): Promise<Found> {
     return found(textOf(value), await factsOf(archive))
   } catch (error) {
     if (error instanceof ArchiveError) throw error
-    return fault(
-      `cannot be read as a Word document: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n', 1)
+    return fault(`cannot be read as a Word document: ${reason}`)
   } finally {
     archive.close()
   }

@@ -1,6 +1,4 @@
 /** From the bytes of a text to its characters. */
-import { detect } from 'chardet'
-
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'fault'; readonly message: string }
@@ -12,7 +10,15 @@ const MARKS: readonly (readonly [label: string, mark: readonly number[]])[] = [
 ]
 /** What Western Europe wrote before UTF-8, for bytes that are like nothing in particular. */
 const FALLBACK = 'windows-1252'
-const SAMPLE_BYTES = 1_000_000
+/** An encoding is told by what is not ASCII: this much from there on, and this much before. */
+const SAMPLE_BYTES = 200_000
+const CONTEXT_BYTES = 1_000
+/** What the detector calls encodings of Microsoft that the WHATWG has by other names (https://encoding.spec.whatwg.org). */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['CP874', 'windows-874'],
+  ['CP932', 'shift_jis'],
+  ['CP949', 'euc-kr'],
+])
 /** Of the bytes of a text less than this share are control characters. */
 const CONTROL_SHARE_MAX = 0.1
 
@@ -21,18 +27,25 @@ const CONTROL_SHARE_MAX = 0.1
  * likeliest by the frequencies of letters. Bytes that are not what a mark or declaration says are a fault, and so are
  * those of no text at all.
  */
-export function decodeText(bytes: Uint8Array, declared: string | null = null): Decoded {
+export async function decodeText(bytes: Uint8Array, declared: string | null = null): Promise<Decoded> {
   const marked = MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))
   if (marked !== undefined) return decodeStated(bytes, marked[0])
   if (isBinary(bytes)) return { kind: 'fault', message: 'is no text: it holds bytes that no text has' }
   if (declared !== null && decoderOf(declared) !== null) return decodeStated(bytes, declared)
-  const text = decodeAs(bytes, 'utf-8') ?? decodeAs(bytes, detectEncoding(bytes)) ?? decodeAs(bytes, FALLBACK)
+  const text =
+    decodeAs(bytes, 'utf-8') ?? decodeAs(bytes, await detectEncoding(bytes)) ?? decodeAs(bytes, FALLBACK)
   return text === null ? { kind: 'fault', message: 'is in an unknown encoding' } : { kind: 'text', text }
 }
 
 /** The likeliest encoding of bytes that are not UTF-8, by a name that `TextDecoder` knows. */
-export function detectEncoding(bytes: Uint8Array): string {
-  const name = detect(bytes.subarray(0, SAMPLE_BYTES))
+async function detectEncoding(bytes: Uint8Array): Promise<string> {
+  // A megabyte of models, which hardly anybody needs.
+  const { detect } = await import('jschardet')
+  const from = bytes.findIndex((byte) => byte >= 0x80)
+  const { encoding } = detect(
+    Buffer.from(bytes.subarray(Math.max(0, from - CONTEXT_BYTES), from + SAMPLE_BYTES)),
+  )
+  const name = OTHER_NAMES.get(encoding ?? '') ?? encoding
   return name === null || /^(?:ascii|utf-8)$/i.test(name) || decoderOf(name) === null ? FALLBACK : name
 }
 
@@ -80,7 +93,7 @@ export async function streamEncoding(pieces: AsyncIterable<Uint8Array>): Promise
     try {
       decoder.decode(piece, { stream: true })
     } catch {
-      return detectEncoding(piece === head ? piece : Buffer.concat([head, piece]))
+      return await detectEncoding(piece)
     }
   }
   return 'utf-8'

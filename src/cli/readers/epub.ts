@@ -35,7 +35,7 @@ async function readBook(archive: Archive): Promise<Found> {
   for (const [index, path] of package_.spine.entries()) {
     if (!archive.sizes.has(path)) return fault(`names a chapter that is not in it: ${path}`)
     const content = await archive.read(path)
-    const decoded = decodeText(content, declaredXmlEncoding(content))
+    const decoded = await decodeText(content, declaredXmlEncoding(content))
     if (decoded.kind === 'fault') return fault(`${path} ${decoded.message}`)
     written.lines(2)
     const label = headingOf(decoded.text) ?? `section ${index + 1}`

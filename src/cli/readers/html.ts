@@ -21,7 +21,7 @@ const DEPTH_MAX = 1_000
  * name, are dropped.
  */
 export async function readHtml({ bytes }: Source): Promise<Found> {
-  const decoded = decodeText(bytes, declaredEncoding(bytes))
+  const decoded = await decodeText(bytes, declaredEncoding(bytes))
   if (decoded.kind === 'fault') return fault(decoded.message)
   const html = decoded.text
   if (html.length > PAGE_UNITS_MAX) {

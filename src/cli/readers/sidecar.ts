@@ -39,7 +39,7 @@ export function sidecarsOf(path: string): readonly string[] {
 
 async function readSidecar(path: string, place: Place): Promise<Stated | readonly Problem[]> {
   const file = place.nameOf(path)
-  const decoded = decodeText(await place.read(path))
+  const decoded = await decodeText(await place.read(path))
   if (decoded.kind === 'fault') return [{ file, line: null, field: null, message: decoded.message }]
   const matter = readFrontMatter(decoded.text)
   if (matter.kind === 'faults') return matter.faults.map((fault) => ({ file, ...fault }))

@@ -24,11 +24,10 @@ const HEAD_UNITS_MAX = 80
  * `<speaker>` is a label before the words: `HAMLET: …`.
  */
 export async function readTei({ bytes }: Source): Promise<Found> {
-  const decoded = decodeText(bytes, declaredXmlEncoding(bytes))
+  const decoded = await decodeText(bytes, declaredXmlEncoding(bytes))
   if (decoded.kind === 'fault') return fault(decoded.message)
   const header = teiHeader()
   const body = teiBody()
-  const open: string[] = []
   /** Whoever is told what stands in the outermost `<teiHeader>` or `<body>`. */
   let listener: XmlListener | null = null
   let depth = 0
@@ -38,11 +37,9 @@ export async function readTei({ bytes }: Source): Promise<Found> {
       else if (listener === null && name === 'body') listener = body
       if (listener === null) header.around(name, attributes)
       else if (depth++ > 0) listener.open(name, attributes)
-      open.push(name)
     },
     text: (characters) => listener?.text(characters),
     close: (name) => {
-      open.pop()
       if (listener === null) return
       depth -= 1
       if (depth === 0) listener = null
@@ -57,7 +54,7 @@ export async function readTei({ bytes }: Source): Promise<Found> {
   return found(text, header.facts(), locators)
 }
 
-type Division = { label: string | null }
+type Division = { label: string | null; isNamed: boolean }
 
 function teiBody(): XmlListener & { finish: Flow['finish'] } {
   const written = flow()
@@ -72,6 +69,7 @@ function teiBody(): XmlListener & { finish: Flow['finish'] } {
   let joins = false
   /** The content of the `<head>` or `<speaker>` that is open. */
   let content: string | null = null
+  let isSpeaker = false
 
   const breakLine = (count: number): void => {
     if (joins) return
@@ -108,7 +106,8 @@ function teiBody(): XmlListener & { finish: Flow['finish'] } {
       if (LINES.has(name)) breakLine(1)
       if (name === 'cell') space = true
       if (name === 'head' || name === 'speaker') content = ''
-      if (DIVISION.test(name)) divisions.push({ label: numbered(attributes) })
+      if (name === 'speaker') isSpeaker = true
+      if (DIVISION.test(name)) divisions.push({ label: numbered(attributes), isNamed: false })
       const n = attributes.get('n')
       if (name === 'pb' && n !== undefined) page = `p. ${n.replace(/^p\.?\s*/, '')}`
       if (name === 'pb' || DIVISION.test(name)) locate()
@@ -117,7 +116,7 @@ function teiBody(): XmlListener & { finish: Flow['finish'] } {
       if (leftOut > 0) return
       const clean = dropControls(characters)
       if (content !== null) content += clean
-      if (open.at(-1) !== 'speaker') write(clean)
+      if (!isSpeaker) write(clean)
     },
     close: (name) => {
       open.pop()
@@ -129,6 +128,7 @@ function teiBody(): XmlListener & { finish: Flow['finish'] } {
       if (name === 'speaker') {
         const label = oneLine(content)?.replace(/[.:]$/, '')
         write(label === undefined ? '' : `${label}: `)
+        isSpeaker = false
         joins = label !== undefined
         space = joins
       }
@@ -150,10 +150,7 @@ function numbered(attributes: Attributes): string | null {
 }
 
 /** The first heading names it, rather than its number. */
-function nameDivision(
-  division: (Division & { isNamed?: boolean }) | undefined,
-  content: string | null,
-): void {
+function nameDivision(division: Division | undefined, content: string | null): void {
   const label = oneLine(content)
   if (division === undefined || division.isNamed || label === null || label.length > HEAD_UNITS_MAX) return
   division.label = label

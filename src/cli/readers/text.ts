@@ -10,7 +10,7 @@ const FENCE = '---\n'
 const HEADER = /^Publication: (?<publication>\S.*) Volume: (?<volume>\d{1,9}) Issue: (?<issue>\d{1,9})$/
 
 export async function readPlainText({ name, bytes }: Source): Promise<Found> {
-  const decoded = decodeText(bytes)
+  const decoded = await decodeText(bytes)
   if (decoded.kind === 'text') return readText(name, decoded.text)
   return { kind: 'faults', faults: [{ line: null, field: null, message: decoded.message }] }
 }

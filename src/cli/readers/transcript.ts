@@ -22,7 +22,7 @@ const POSITION = /\{\\[^}]*\}/g
  * control characters.
  */
 export async function readTranscript({ bytes }: Source): Promise<Found> {
-  const decoded = decodeText(bytes)
+  const decoded = await decodeText(bytes)
   if (decoded.kind === 'fault') return fault(decoded.message)
   const written = flow()
   let voice: string | null = null

@@ -24,7 +24,7 @@ describe('a TEI file', () => {
     ],
     [
       'speakers as labels',
-      '<sp><speaker>Holm.</speaker><p>Go.</p></sp><sp><speaker>LEE</speaker><l>Stay</l><l>here.</l></sp>',
+      '<sp><speaker><hi>Holm</hi>.</speaker><p>Go.</p></sp><sp><speaker>LEE</speaker><l>Stay</l><l>here.</l></sp>',
       'Holm: Go.\n\nLEE: Stay\nhere.',
     ],
     [
