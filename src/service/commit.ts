@@ -44,7 +44,7 @@ type CommitOptions = Pick<PublishOptions, 'onProgress'> & { readonly clock: Cloc
 /** Throws `StoreError`; then the library is as it was, or, from the head on, as it will be. */
 export async function commit(
   store: Store,
-  { known, library }: Settled,
+  { known, library, recorded }: Settled,
   change: Commit,
   { onProgress, clock }: CommitOptions,
 ): Promise<Publication> {
@@ -76,7 +76,7 @@ export async function commit(
   if (history !== null) await write([[historyKey(name), JSON.stringify(history)]])
   await write([headEntry(name, head)])
   const settled = await settle(store, { own: new Map([[name, head]]), wait: clock.wait })
-  if (replaced.size > 0) await collect(store, settled, now)
+  if (replaced.size > 0) await collect(store, settled, recorded, now)
   return { corpus: settled.corpus, ...written, changed: true }
 }
 

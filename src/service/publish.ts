@@ -15,6 +15,7 @@ import type { Corpus } from './answer.ts'
 import { type Commit, commit } from './commit.ts'
 import { sha256 } from './digest.ts'
 import { readWhole } from './documents.ts'
+import { holdingOf } from './holding.ts'
 import type { HeldVersion, Library } from './library.ts'
 import type { Head, Heads, Origin, Removal } from './record.ts'
 import { readRows } from './rows.ts'
@@ -90,7 +91,7 @@ export async function publish(
     options.onProgress?.({ stage: 'index', done: at + 1, total: added.length })
     return document
   })
-  const change = await planned(settled, prepared, removed, { ...options, origin })
+  const change = await planned(settled, prepared, removed, { ...options, origin, began: clock.now() })
   return commit(store, settled, change, { ...options, clock })
 }
 
@@ -101,7 +102,7 @@ export async function remove(
   clock: Clock = SYSTEM_CLOCK,
 ): Promise<Publication> {
   const settled = await settle(store, clock)
-  const change = await planned(settled, [], [allOf(version)], { origin: 'api' })
+  const change = await planned(settled, [], [allOf(version)], { origin: 'api', began: clock.now() })
   return commit(store, settled, change, { clock })
 }
 
@@ -119,7 +120,11 @@ export async function compact(
   if (library === null) return null
   const replaced = options.form === 'small' ? smallOnes(library) : library.heads
   if (replaced.size < 2) return { corpus: library.corpus, keys: 0, bytes: 0, changed: false }
-  const change = await gathered(library, replaced, [], [], { origin: 'ingest', ...options })
+  const change = await gathered(library, replaced, [], [], {
+    ...options,
+    origin: 'ingest',
+    began: clock.now(),
+  })
   return commit(store, settled, change, { ...options, clock })
 }
 
@@ -140,7 +145,11 @@ export async function digestDocument(document: Document): Promise<DigestedDocume
   return { document, sha256: await sha256(document.text), digest: await sha256(JSON.stringify(document)) }
 }
 
-type Plan = Pick<PublishOptions, 'smallWords'> & { readonly origin: Origin }
+type Plan = Pick<PublishOptions, 'smallWords'> & {
+  readonly origin: Origin
+  /** Milliseconds since 1970. */
+  readonly began: number
+}
 
 function smallest({ smallWords = SMALL_WORDS_MAX }: Plan): number {
   return smallWords
@@ -185,12 +194,10 @@ async function gathered(
 ): Promise<Commit> {
   const gone = new Set(removed.map(({ id, digest }) => `${id} ${digest ?? ''}`))
   const own = new Set(added.map(({ record }) => `${record.metadata.id} ${record.digest}`))
-  const kept = library.versions.filter(
-    ({ id, digest, segment }) =>
-      replaced.has(segment.head) &&
-      !gone.has(`${id} `) &&
-      !gone.has(`${id} ${digest}`) &&
-      !own.has(`${id} ${digest}`),
+  const segments = [...library.segments].flatMap(([name, segment]) => (replaced.has(name) ? [segment] : []))
+  // Also what another segment has too: it may be replaced at the same time by one who relies on this one.
+  const kept = holdingOf(segments, library.heads).versions.filter(
+    ({ id, digest }) => !gone.has(`${id} `) && !gone.has(`${id} ${digest}`) && !own.has(`${id} ${digest}`),
   )
   const documents: PreparedDocument[] = [...added]
   for (const version of kept) documents.push(restore(await readWhole(library, version)))
@@ -211,7 +218,7 @@ async function segmentOf(
   const ranks = ordered.map(rankOf)
   const words = ordered.reduce((sum, { record }) => sum + record.words, 0)
   const form = words <= smallest(plan) ? 'small' : 'large'
-  const name = await segmentName(form, ranks)
+  const name = await segmentName(form, ranks, plan.began)
   const built = form === 'small' ? null : buildSegment(ordered)
   const entries: Entry[] =
     built === null ? smallEntries(name, encodeSmallSegment(ordered)) : [...largeEntries(name, built)]
