@@ -1,6 +1,6 @@
 /** The segments of a library as an isolate holds them: what is read of each when the library is opened. */
 
-import { listOf, positionsOf } from '../core/index/phrase-order.ts'
+import { countOf, listOf, positionsOf } from '../core/index/phrase-order.ts'
 import { decodeFrequent, type PostingList } from '../core/index/posting.ts'
 import { decodeSmallSegment, type SmallSegment } from '../core/index/small-segment.ts'
 import type { Columns } from '../core/index/table.ts'
@@ -64,6 +64,11 @@ export function listIn(
   const positions = decode(smallKey(name), () => positionsOf(small.phrases, keys))
   // Grams do not cross from one document to the next.
   return listOf(positions.filter((at) => documentAt(firsts, at) === documentAt(firsts, at + keys.length - 1)))
+}
+
+/** How often a gram stands in a small segment, those places included where it goes on into the next document. */
+export function countIn({ small, name }: OpenSegment, keys: readonly string[]): number {
+  return small === null ? 0 : decode(smallKey(name), () => countOf(small.phrases, keys))
 }
 
 /** Index of the document that holds a word of the segment. */
