@@ -35,8 +35,8 @@ export type Commit = {
   readonly removed: readonly Removal[]
   /** Of the documents that are new. */
   readonly origin: Origin
-  /** Those that it has from the heads it replaces; `null` if it has none. */
-  readonly kept: readonly HeldVersion[] | null
+  /** Those that it has from the heads it replaces. */
+  readonly kept: readonly HeldVersion[]
 }
 
 type CommitOptions = Pick<PublishOptions, 'onProgress'> & { readonly clock: Clock }
@@ -108,7 +108,7 @@ function carriedBy(replaced: Heads, library: Library | null, now: number): Recor
 
 /** When and how each document came; `null` if all came now. */
 function historyOf({ segment, kept, origin }: Commit, stamp: number): History | null {
-  if (segment === null || kept === null || kept.length === 0) return null
+  if (segment === null || kept.length === 0) return null
   const known = new Map(kept.map((version) => [`${version.id} ${version.digest}`, version]))
   const versions = segment.ranks.map(({ id, digest }) => known.get(`${id} ${digest}`))
   return {

@@ -31,7 +31,7 @@ export async function evaluate(
   { folder, claims, seed, tables }: EvaluationOptions,
   onProgress: (progress: EvaluationProgress) => void,
 ): Promise<Evaluation> {
-  const world = worldOf(readCorpus(folder), seed)
+  const world = worldOf(await readCorpus(folder), seed)
   onProgress({ stage: `indexing ${world.held.length} documents, ${world.heldOut.length} are held out` })
   const entries: Entry[] = []
   const store = memoryStore()

@@ -17,7 +17,7 @@ export type Work = {
 
 // Given by `pool.ts`.
 const { folder, seed, entries } = workerData as Work
-const world = worldOf(readCorpus(folder), seed)
+const world = worldOf(await readCorpus(folder), seed)
 const scan = scanOf(world.held)
 const store = memoryStore()
 await store.write(entries)
