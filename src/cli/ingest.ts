@@ -96,8 +96,11 @@ export async function ingestInto(
   const words = documents.reduce((sum, { row }) => sum + row.record.words, 0)
   const isSmall = words <= SMALL_WORDS_MAX && isAlone(library, words, SMALL_WORDS_MAX)
   const change = isSmall
-    ? { ...(await alone(documents.map(read), removed, { origin: 'ingest' })), close: () => {} }
-    : await rebuild(library, documents, removed, work.path, (done, total) =>
+    ? {
+        ...(await alone(documents.map(read), removed, { origin: 'ingest', began: work.began })),
+        close: () => {},
+      }
+    : await rebuild(library, documents, removed, work, (done, total) =>
         listener({ stage: 'index', done, total }),
       )
   const publication = await commitFrom(store, settled, change, work, listener)

@@ -80,7 +80,7 @@ export async function publish(
     options.onProgress?.({ stage: 'index', done: at + 1, total: added.length })
     return document
   })
-  const change = await planned(settled, prepared, removed, { ...options, origin })
+  const change = await planned(settled, prepared, removed, { ...options, origin, began: clock.now() })
   return commit(store, settled, change, { ...options, clock })
 }
 
@@ -91,7 +91,7 @@ export async function remove(
   clock: Clock = SYSTEM_CLOCK,
 ): Promise<Publication> {
   const settled = await settle(store, clock)
-  const change = await planned(settled, [], [allOf(version)], { origin: 'api' })
+  const change = await planned(settled, [], [allOf(version)], { origin: 'api', began: clock.now() })
   return commit(store, settled, change, { clock })
 }
 
@@ -109,7 +109,11 @@ export async function compact(
   if (library === null) return null
   const replaced = options.form === 'small' ? smallHeads(library) : library.heads
   if (replaced.size < 2) return { corpus: library.corpus, keys: 0, bytes: 0, changed: false }
-  const change = await gathered(library, replaced, [], [], { origin: 'ingest', ...options })
+  const change = await gathered(library, replaced, [], [], {
+    ...options,
+    origin: 'ingest',
+    began: clock.now(),
+  })
   return commit(store, settled, change, { ...options, clock })
 }
 
@@ -130,7 +134,11 @@ export async function digestDocument(document: Document): Promise<DigestedDocume
   return { document, sha256: await sha256(document.text), digest: await sha256(JSON.stringify(document)) }
 }
 
-type Plan = Pick<PublishOptions, 'smallWords'> & { readonly origin: Origin }
+type Plan = Pick<PublishOptions, 'smallWords'> & {
+  readonly origin: Origin
+  /** Milliseconds since 1970. */
+  readonly began: number
+}
 
 /** A change as a segment of its own, or as a new one of all, whichever the library is to be read by. */
 async function planned(
@@ -182,8 +190,9 @@ async function segmentOf(
   const ranks = ordered.map(rankOf)
   const words = ordered.reduce((sum, { record }) => sum + record.words, 0)
   const shape = { documents: ordered.length, words }
-  if (words > smallest(plan)) return largeOf(await segmentName('large', ranks), ranks, buildSegment(ordered))
-  const name = await segmentName('small', ranks)
+  if (words > smallest(plan))
+    return largeOf(await segmentName('large', ranks, plan.began), ranks, buildSegment(ordered))
+  const name = await segmentName('small', ranks, plan.began)
   const value = encodeSmallSegment(ordered)
   const head = { name, form: 'small', ...shape, bytes: utf8Bytes(value), buckets: 0, blocks: 0 } as const
   return { head, ranks, keys: 1, entries: smallEntries(name, value) }
