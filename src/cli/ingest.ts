@@ -117,7 +117,7 @@ function workParent({ state, remote, dryRun }: Pick<IngestOptions, 'state' | 're
 
 /** Everything in the sources, in their order. */
 async function readAll(
-  { library }: Settled,
+  { library, corpus }: Settled,
   sources: readonly Source[],
   work: WorkFolder,
   listener: Listener,
@@ -129,7 +129,7 @@ async function readAll(
   )
   const { batches, problems } = batchesOf(sources)
   const tasks = batches.map((batch, number): Task & { readonly isKnown: boolean } => {
-    const print = fingerprint(batch)
+    const print = fingerprint(batch, corpus.version)
     const part = join(work.path, `part-${print ?? number}`)
     return { batch, part, isKnown: print !== null && readIndex(part) !== null }
   })

@@ -12,7 +12,7 @@ import { utf8Bytes } from '../store/size.ts'
 import type { Store } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
 import { type Commit, commit } from './commit.ts'
-import { sha256 } from './digest.ts'
+import { nameOf, sha256 } from './digest.ts'
 import { readWhole } from './documents.ts'
 import type { HeldVersion, Library } from './library.ts'
 import { allOf, changesOf, isAlone, keptFrom, SMALL_WORDS_MAX, smallHeads } from './plan.ts'
@@ -131,7 +131,7 @@ export async function digestAll(documents: Iterable<Document>): Promise<Digested
 }
 
 export async function digestDocument(document: Document): Promise<DigestedDocument> {
-  return { document, sha256: await sha256(document.text), digest: await sha256(JSON.stringify(document)) }
+  return { document, sha256: await sha256(document.text), digest: await nameOf([JSON.stringify(document)]) }
 }
 
 type Plan = Pick<PublishOptions, 'smallWords'> & {
