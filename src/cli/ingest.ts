@@ -8,6 +8,7 @@ import { changesOf, isAlone, SMALL_WORDS_MAX } from '../service/plan.ts'
 import { alone, type Publication, SYSTEM_CLOCK } from '../service/publish.ts'
 import { type Settled, settle } from '../service/settle.ts'
 import { draftKey } from '../store/keys.ts'
+import { CHANGES_AT_ONCE } from '../store/kv.ts'
 import { memoryStore } from '../store/memory.ts'
 import type { Store } from '../store/store.ts'
 import { batchesOf, bytesOf, fingerprint } from './bulk/batches.ts'
@@ -167,16 +168,15 @@ async function commitFrom(
       onProgress: ({ done, total }) => {
         listener({ stage: 'write', done: skipped + done, total })
         if (segment !== null && done % KEYS_A_NOTE === 0) {
-          work.setWritten(segment.head.name, Math.max(0, skipped + done - KEYS_UNDER_WAY))
+          work.setWritten(segment.head.name, Math.max(0, skipped + done - CHANGES_AT_ONCE))
         }
       },
     },
   )
 }
 
-/** Keys after which it is noted how many are stored, and more than are under way at any time. */
+/** Keys after which it is noted how many are stored for certain. */
 const KEYS_A_NOTE = 64
-const KEYS_UNDER_WAY = 16
 
 async function isBegun(store: Store, segment: string): Promise<boolean> {
   const key = draftKey(segment)
