@@ -1,21 +1,18 @@
 /** `verbatim ingest`: texts into the library. */
 import { existsSync } from 'node:fs'
 import { type Publication, publish } from '../service/publish.ts'
+import { numbered } from '../service/terminal.ts'
 import { memoryStore } from '../store/memory.ts'
-import { type Connection, connectLocal, connectRemote } from './connect.ts'
+import { connect, type Target } from './connect.ts'
 import { MisuseError } from './exit.ts'
 import { showProgress } from './progress.ts'
 import { dataFolder, readSources, STARTER_LIBRARY } from './sources.ts'
 
-export type IngestOptions = {
+export type IngestOptions = Target & {
   /** The data folder, whose folder `texts` holds the editor's texts. */
   readonly data: string
   /** Whether the starter library is part of the library. */
   readonly starter: boolean
-  /** The folder of the local library. */
-  readonly state: string
-  /** Publish to the deployed Worker's namespace, not to the local one. */
-  readonly remote: boolean
   /** Build only. */
   readonly dryRun: boolean
   readonly quiet: boolean
@@ -32,7 +29,7 @@ export async function ingest(options: IngestOptions): Promise<Publication> {
   const documents = readSources([folder, ...(starter ? STARTER_LIBRARY : [])])
   if (documents.length === 0) throw new MisuseError(`There are no texts in ${folder.name}`)
 
-  const connection = await connect(options)
+  const connection = dryRun ? { store: memoryStore(), close: async () => {} } : await connect(options)
   try {
     const listener = quiet ? {} : { onProgress: showProgress(process.stderr, () => performance.now()) }
     return await publish(connection.store, documents, { ...listener, prune: true, dryRun })
@@ -43,18 +40,8 @@ export async function ingest(options: IngestOptions): Promise<Publication> {
 
 /** One line that says what became of the library. */
 export function describePublication({ corpus, keys, bytes, changed }: Publication, dryRun: boolean): string {
-  const held = `${counted(corpus.documents, 'document')}, ${counted(corpus.words, 'word')}`
+  const held = `${numbered(corpus.documents, 'document')}, ${numbered(corpus.words, 'word')}`
   if (!changed) return `The library is up to date: ${held}; corpus ${corpus.version}`
-  const stored = `${counted(keys, 'key')}, ${(bytes / 1e6).toFixed(1)} MB; corpus ${corpus.version}`
+  const stored = `${numbered(keys, 'key')}, ${(bytes / 1e6).toFixed(1)} MB; corpus ${corpus.version}`
   return dryRun ? `Would publish ${held} as ${stored}` : `Published ${held} as ${stored}`
-}
-
-async function connect({ remote, dryRun, state }: IngestOptions): Promise<Connection> {
-  if (dryRun) return { store: memoryStore(), close: async () => {} }
-  return remote ? connectRemote() : connectLocal(state)
-}
-
-/** `1 document`, `2,000 documents`. */
-function counted(count: number, unit: string): string {
-  return `${count.toLocaleString('en-US')} ${unit}${count === 1 ? '' : 's'}`
 }

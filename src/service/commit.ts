@@ -43,7 +43,7 @@ type CommitOptions = Pick<PublishOptions, 'onProgress'> & { readonly clock: Cloc
 /** Throws `StoreError`; then the library is as it was, or, from the head on, as it will be. */
 export async function commit(
   store: Store,
-  { known }: Settled,
+  { known, library }: Settled,
   change: Commit,
   { onProgress, clock }: CommitOptions,
 ): Promise<Publication> {
@@ -51,6 +51,8 @@ export async function commit(
   const now = clock.now()
   const stamp = [...known.values()].reduce((latest, head) => Math.max(latest, head.stamp + 1), now)
   const history = historyOf(change, stamp)
+  // What stays may hold what was removed long ago; once all is made anew, only a list that is behind can bring it back.
+  const isAnew = [...(library?.heads.keys() ?? [])].every((name) => replaced.has(name))
   const head: Head = {
     format: 2,
     engine: ENGINE,
@@ -61,7 +63,7 @@ export async function commit(
     supersedes: supersededBy(replaced, known, now),
     removed: [
       ...[...replaced.values()].flatMap(({ removed }) =>
-        removed.filter((one) => one.stamp > now - MEMORY_MS),
+        removed.filter((one) => !isAnew || one.stamp > now - MEMORY_MS),
       ),
       ...change.removed,
     ],

@@ -12,6 +12,7 @@ import { overlay } from '../store/overlay.ts'
 import { utf8Bytes } from '../store/size.ts'
 import type { Entry, Store } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
+import { collect } from './collect.ts'
 import { type Commit, commit } from './commit.ts'
 import { sha256 } from './digest.ts'
 import { readWhole } from './documents.ts'
@@ -35,6 +36,8 @@ export type PublishOptions = {
   /** Words up to which documents go into a small segment. */
   readonly smallWords?: number
   readonly clock?: Clock
+  /** What the caller has just found; else the library is settled first. */
+  readonly settled?: Settled
 }
 
 /** Milliseconds since 1970, and how to let some of them pass. */
@@ -72,7 +75,7 @@ export async function publish(
 ): Promise<Publication> {
   const { origin = 'ingest', prune = false, clock = SYSTEM_CLOCK } = options
   if (options.dryRun === true) return publish(overlay(store), documents, { ...options, dryRun: false })
-  const settled = await settle(store, clock)
+  const settled = options.settled ?? (await settle(store, clock))
   const { library } = settled
   const inputs = await digestAll(documents)
   const added = inputs.filter(
@@ -94,20 +97,21 @@ export async function publish(
   return commit(store, settled, change, { ...options, clock })
 }
 
-/** Takes a document out of the library, with all its versions. Throws `StoreError`. */
+/** Takes documents out of the library, with all their versions. Throws `StoreError`. */
 export async function remove(
   store: Store,
-  version: HeldVersion,
-  clock: Clock = SYSTEM_CLOCK,
+  documents: readonly HeldVersion[],
+  options: Pick<PublishOptions, 'clock' | 'settled'> = {},
 ): Promise<Publication> {
-  const settled = await settle(store, clock)
-  const change = await planned(settled, [], [allOf(version)], { origin: 'api' })
+  const { clock = SYSTEM_CLOCK } = options
+  const settled = options.settled ?? (await settle(store, clock))
+  const change = await planned(settled, [], documents.map(allOf), { origin: 'api' })
   return commit(store, settled, change, { clock })
 }
 
 /**
  * Makes one segment of all: a small one if it is no more than that, else a large one. What was removed is then gone from
- * it. `form: 'small'` joins only the small ones, as far as they fit into one.
+ * it. `form: 'small'` joins only the small ones, as far as they fit into one. What was replaced an hour ago is deleted.
  */
 export async function compact(
   store: Store,
@@ -118,7 +122,10 @@ export async function compact(
   const { library } = settled
   if (library === null) return null
   const replaced = options.form === 'small' ? smallOnes(library) : library.heads
-  if (replaced.size < 2) return { corpus: library.corpus, keys: 0, bytes: 0, changed: false }
+  if (replaced.size < 2) {
+    if (options.form === undefined) await collect(store, settled, clock.now())
+    return { corpus: library.corpus, keys: 0, bytes: 0, changed: false }
+  }
   const change = await gathered(library, replaced, [], [], { origin: 'ingest', ...options })
   return commit(store, settled, change, { ...options, clock })
 }
@@ -156,7 +163,9 @@ async function planned(
   const words = added.reduce((sum, { record }) => sum + record.words, 0)
   const small =
     library === null ? 0 : [...library.segments.values()].filter(({ form }) => form === 'small').length
-  const isSmall = words <= smallest(plan) && (words === 0 || small < SMALL_SEGMENTS_MAX)
+  // A request has no time to write all anew: what comes by it stays by itself until somebody compacts.
+  const isRoom = words === 0 || plan.origin === 'api' || small < SMALL_SEGMENTS_MAX
+  const isSmall = words <= smallest(plan) && isRoom
   if (library === null || isSmall) return alone(added, removed, plan)
   return gathered(library, library.heads, added, removed, plan)
 }

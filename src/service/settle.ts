@@ -2,6 +2,7 @@
 import { HEADS_PREFIX, headKey, LIBRARY_KEY } from '../store/keys.ts'
 import { READ_KEYS_MAX, type Store, StoreError } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
+import { coverageOf } from './coverage.ts'
 import { nameOf } from './digest.ts'
 import type { Holding } from './holding.ts'
 import { decode, keep, type Library, openHeads, openLibrary, readLibraryRecord } from './library.ts'
@@ -64,15 +65,7 @@ async function readRecordIfAny(store: Store): Promise<LibraryRecord | null> {
 /** What is held by these documents; see `Corpus`. */
 export async function corpusOf({ versions }: Holding): Promise<Corpus> {
   const lines = versions.map(({ id, digest, superseded }) => `${id} ${digest}${superseded ? ' -' : ''}`)
-  const latest = versions.filter(({ superseded }) => !superseded)
-  const dates = latest.flatMap(({ date }) => (date === null ? [] : [date])).sort()
-  return {
-    version: await nameOf(lines.sort()),
-    documents: latest.length,
-    words: latest.reduce((sum, { words }) => sum + words, 0),
-    from: dates.at(0) ?? null,
-    until: dates.at(-1) ?? null,
-  }
+  return { version: await nameOf(lines.sort()), ...coverageOf(versions) }
 }
 
 const NOTHING: Corpus = { version: '', documents: 0, words: 0, from: null, until: null }

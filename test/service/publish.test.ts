@@ -191,7 +191,7 @@ describe('a text that is removed', () => {
     await publish(store, documents, form)
     const version = (await libraryIn(store)).document(id)
     if (version === null) throw new Error(`There is no ${id}`)
-    await remove(store, version)
+    await remove(store, [version])
     return store
   }
 

@@ -1,10 +1,7 @@
 /** Reads and checks the facts that stand above a text, as YAML. */
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import * as z from 'zod'
-import { formatDate, readDate } from '../../core/date.ts'
-
-export const ID = /^[a-z0-9._-]{1,100}$/
-export const ID_RULE = 'at most 100 lower-case letters, digits, "-", "." or "_"'
+import { ID, ID_RULE, isIsoDate, isLanguageTag } from '../../service/manuscript.ts'
 
 const words = z
   .string()
@@ -125,17 +122,4 @@ function offsetOf(root: unknown, path: readonly PropertyKey[]): number {
     }
   }
   return offset
-}
-
-/** Only ISO 8601 comes back as it was written, and only if there is such a day. */
-function isIsoDate(text: string): boolean {
-  return readDate(text).some((date) => formatDate(date) === text)
-}
-
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
 }
