@@ -14,11 +14,11 @@ export type Condition = (digest: string | null) => boolean
 export type Put =
   | {
       readonly kind: 'held'
-      readonly status: 'created' | 'replaced' | 'unchanged'
       readonly id: string
       readonly sha256: string
       readonly digest: string
       readonly words: number
+      readonly status: 'created' | 'replaced' | 'unchanged'
       readonly corpus: Corpus
     }
   | Unmet
@@ -60,11 +60,11 @@ export async function putDocument(
   )
   return {
     kind: 'held',
-    status: before === null ? 'created' : before === digest ? 'unchanged' : 'replaced',
     id,
     sha256,
     digest,
     words: held?.words ?? 0,
+    status: before === null ? 'created' : before === digest ? 'unchanged' : 'replaced',
     corpus,
   }
 }

@@ -27,7 +27,8 @@ export async function settle(store: Store, { own = new Map(), wait }: SettleOpti
   const held = await openLibrary(store).catch(() => null)
   for (let attempt = 1; ; attempt++) {
     const record = await readRecordIfAny(store)
-    const known = await knownHeads(store, record, own)
+    // What is held may be newer than a copy of the record: two texts that come one after the other must both stay.
+    const known = await knownHeads(store, record, new Map([...(held?.heads ?? []), ...own]))
     if (known.size === 0) return { known, library: null, corpus: NOTHING }
     const live = liveHeads(known)
     if (record !== null && isRecorded(record, live)) {
@@ -75,7 +76,7 @@ function isRecorded({ heads }: LibraryRecord, live: Heads): boolean {
   return names.length === live.size && names.every((name) => live.has(name))
 }
 
-/** Those recorded, those listed and one's own: a list may lack what is new and have what is gone. */
+/** Those recorded, those listed and those the caller knows: a list may lack what is new and have what is gone. */
 async function knownHeads(store: Store, record: LibraryRecord | null, own: Heads): Promise<Heads> {
   const known = new Map([...Object.entries(record?.heads ?? {}), ...own])
   const listed = await store.list(HEADS_PREFIX)

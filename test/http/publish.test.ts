@@ -108,6 +108,22 @@ describe('PUT /v1/documents/:id', () => {
     expect((await answerOf(app, QUOTE)).verdict).toBe('verbatim')
   })
 
+  it('does not lose the text before it where lists and the record are still as they were', async () => {
+    await publish(store, [REPORT])
+    const before = memoryStore()
+    await before.write([...(await contentsOf(store))].map(([key, value]) => [key, value ?? '']))
+    app = appOver({
+      ...store,
+      read: (keys, mode) => (mode === 'fresh' ? before : store).read(keys, mode),
+      list: before.list,
+    })
+    await held(app.request(PATH, put(NOTICE)), 201)
+    const other = { ...NOTICE, text: 'The tram will run all night.' }
+    await held(app.request('/v1/documents/notice-8', put(other)), 201)
+    expect((await answerOf(app, IN_NOTICE)).verdict).toBe('verbatim')
+    expect((await answerOf(appOver(store), IN_NOTICE)).verdict).toBe('verbatim')
+  })
+
   it('leaves the old wording findable, as superseded', async () => {
     await app.request(PATH, put(NOTICE))
     await app.request(PATH, put({ ...NOTICE, text: NOTICE.text.replace('Sunday', 'Monday') }))
