@@ -300,6 +300,41 @@ describe('a condition', () => {
   })
 })
 
+describe('two who publish at the same time', () => {
+  it('both find their texts', async () => {
+    const other = { ...NOTICE, text: 'The tram will run all night.' }
+    const answers = await Promise.all([
+      app.request(PATH, put(NOTICE)),
+      appOver(store).request('/v1/documents/notice-8', put(other)),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([201, 201])
+    const elsewhere = appOver(store)
+    expect((await answerOf(elsewhere, IN_NOTICE)).verdict).toBe('verbatim')
+    expect((await answerOf(elsewhere, 'The tram will run all night')).verdict).toBe('verbatim')
+  })
+
+  it('may both be let through by one condition: then one wording is superseded, and none is lost', async () => {
+    const { digest } = await held(app.request(PATH, put(NOTICE)), 201)
+    const days = ['Monday', 'Tuesday']
+    const answers = await Promise.all(
+      days.map((day) =>
+        appOver(store).request(
+          PATH,
+          put({ ...NOTICE, text: NOTICE.text.replace('Sunday', day) }, { 'If-Match': `"${digest}"` }),
+        ),
+      ),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    const elsewhere = appOver(store)
+    const found = await Promise.all(
+      days.map((day) => answerOf(elsewhere, `The ferry will not run on ${day}`)),
+    )
+    expect(found.map(({ verdict }) => verdict)).toEqual(['verbatim', 'verbatim'])
+    const superseded = found.map(({ matches }) => matches[0]?.document.superseded)
+    expect(superseded.toSorted()).toEqual([false, true])
+  })
+})
+
 describe('a key', () => {
   it.each([
     ['none', undefined, 'Bearer'],
