@@ -2,6 +2,7 @@
 import { HEADS_PREFIX, headKey, LIBRARY_KEY } from '../store/keys.ts'
 import { READ_KEYS_MAX, type Store, StoreError } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
+import { coverageOf } from './coverage.ts'
 import { nameOf } from './digest.ts'
 import type { Holding } from './holding.ts'
 import { decode, keep, type Library, openHeads, openLibrary, readLibraryRecord } from './library.ts'
@@ -26,7 +27,8 @@ export async function settle(store: Store, { own = new Map(), wait }: SettleOpti
   const held = await openLibrary(store).catch(() => null)
   for (let attempt = 1; ; attempt++) {
     const record = await readRecordIfAny(store)
-    const known = await knownHeads(store, record, own)
+    // What is held may be newer than a copy of the record: two texts that come one after the other must both stay.
+    const known = await knownHeads(store, record, new Map([...(held?.heads ?? []), ...own]))
     if (known.size === 0) return { known, library: null, corpus: NOTHING }
     const live = liveHeads(known)
     if (record !== null && isRecorded(record, live)) {
@@ -64,15 +66,7 @@ async function readRecordIfAny(store: Store): Promise<LibraryRecord | null> {
 /** What is held by these documents; see `Corpus`. */
 export async function corpusOf({ versions }: Holding): Promise<Corpus> {
   const lines = versions.map(({ id, digest, superseded }) => `${id} ${digest}${superseded ? ' -' : ''}`)
-  const latest = versions.filter(({ superseded }) => !superseded)
-  const dates = latest.flatMap(({ date }) => (date === null ? [] : [date])).sort()
-  return {
-    version: await nameOf(lines.sort()),
-    documents: latest.length,
-    words: latest.reduce((sum, { words }) => sum + words, 0),
-    from: dates.at(0) ?? null,
-    until: dates.at(-1) ?? null,
-  }
+  return { version: await nameOf(lines.sort()), ...coverageOf(versions) }
 }
 
 const NOTHING: Corpus = { version: '', documents: 0, words: 0, from: null, until: null }
@@ -82,7 +76,7 @@ function isRecorded({ heads }: LibraryRecord, live: Heads): boolean {
   return names.length === live.size && names.every((name) => live.has(name))
 }
 
-/** Those recorded, those listed and one's own: a list may lack what is new and have what is gone. */
+/** Those recorded, those listed and those the caller knows: a list may lack what is new and have what is gone. */
 async function knownHeads(store: Store, record: LibraryRecord | null, own: Heads): Promise<Heads> {
   const known = new Map([...Object.entries(record?.heads ?? {}), ...own])
   const listed = await store.list(HEADS_PREFIX)
