@@ -29,7 +29,7 @@ export async function compactIn(store: Store, target: Target, listener: Listener
   // Of more words a large segment is made: its texts need not fit into memory.
   if (library !== null && library.heads.size > 1 && library.words > SMALL_WORDS_MAX) {
     const work = openWorkFolder(workParent(target), 'compact')
-    const change = await rebuild(library, [], [], work.path, (done, total) =>
+    const change = await rebuild(library, [], [], work, (done, total) =>
       listener({ stage: 'index', done, total }),
     )
     const publication = await commitFrom(store, settled, change, work, listener)

@@ -96,8 +96,11 @@ export async function ingestInto(
   const isSmall =
     words <= SMALL_WORDS_MAX && isAlone(library, words, { origin: 'ingest', smallWords: SMALL_WORDS_MAX })
   const change = isSmall
-    ? { ...(await alone(documents.map(read), removed, { origin: 'ingest' })), close: () => {} }
-    : await rebuild(library, documents, removed, work.path, (done, total) =>
+    ? {
+        ...(await alone(documents.map(read), removed, { origin: 'ingest', began: work.began })),
+        close: () => {},
+      }
+    : await rebuild(library, documents, removed, work, (done, total) =>
         listener({ stage: 'index', done, total }),
       )
   const publication = await commitFrom(store, settled, change, work, listener)
@@ -108,7 +111,7 @@ export async function ingestInto(
 
 /** Everything in the sources, in their order. */
 async function readAll(
-  { library }: Settled,
+  { library, corpus }: Settled,
   sources: readonly Source[],
   work: WorkFolder,
   listener: Listener,
@@ -120,7 +123,7 @@ async function readAll(
   )
   const { batches, problems } = batchesOf(sources)
   const tasks = batches.map((batch, number): Task & { readonly isKnown: boolean } => {
-    const print = fingerprint(batch)
+    const print = fingerprint(batch, corpus.version)
     const part = join(work.path, `part-${print ?? number}`)
     return { batch, part, isKnown: print !== null && readIndex(part) !== null }
   })

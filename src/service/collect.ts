@@ -1,5 +1,5 @@
 /** Collecting: values that nothing names any more are deleted, once nobody can still be reading them. */
-import { DRAFTS_PREFIX, draftKey, headKey, historyKey, SEGMENTS_PREFIX, segmentOf } from '../store/keys.ts'
+import { DRAFTS_PREFIX, draftKey, headKey, historyKey, segmentPrefix } from '../store/keys.ts'
 import { READ_KEYS_MAX, type Store, StoreError } from '../store/store.ts'
 import { type Head, stampOf } from './record.ts'
 import type { Settled } from './settle.ts'
@@ -10,26 +10,35 @@ export const GRACE_MS = 60 * 60 * 1000
 const DRAFT_MS = 24 * GRACE_MS
 
 /**
- * Deletes heads that were replaced longer ago than `GRACE_MS`, and the segments that no head names. A failing store is
- * no error here: what is left over is deleted another time.
+ * Deletes heads that were replaced longer ago than `GRACE_MS`, with their segments, and segments that nobody made a head
+ * of within `DRAFT_MS`. Only what is known to be over: that no head names a segment says nothing, as one who publishes
+ * at the same time elsewhere may have written it, and here its keys are seen in any order. `recorded` are the heads that
+ * readers elsewhere were sent to until now. A failing store is no error here: what is left over is deleted another time.
  */
-export async function collect(store: Store, { known }: Settled, now: number): Promise<void> {
+export async function collect(
+  store: Store,
+  { known }: Pick<Settled, 'known'>,
+  recorded: ReadonlySet<string>,
+  now: number,
+): Promise<void> {
   try {
     const replacedAt = replacements(known)
-    const over = [...known].filter(([name]) => (replacedAt.get(name) ?? now) <= now - GRACE_MS)
-    const kept = new Set<string>()
-    for (const [name, head] of known) {
-      if (head.segment !== null && !over.some(([other]) => other === name)) kept.add(head.segment.name)
+    const isOver = (name: string): boolean =>
+      !recorded.has(name) && (replacedAt.get(name) ?? now) <= now - GRACE_MS
+    const over = [...known].filter(([name]) => isOver(name))
+    const kept = new Set(
+      [...known].flatMap(([name, { segment }]) => (isOver(name) ? [] : (segment?.name ?? []))),
+    )
+    const abandoned = [...(await draftsOf(store))].filter(([, began]) => began <= now - DRAFT_MS)
+    const ended = new Set([
+      ...over.flatMap(([, { segment }]) => segment?.name ?? []),
+      ...abandoned.map(([segment]) => segment),
+    ])
+    for (const segment of ended) {
+      if (kept.has(segment)) continue
+      await store.remove(await store.list(segmentPrefix(segment)))
+      await store.remove([draftKey(segment)])
     }
-    const drafts = await draftsOf(store)
-    const ended = new Map(over.map(([, head]) => [head.segment?.name, head.stamp]))
-    for (const [segment, began] of drafts) {
-      // Whoever begins it anew does so later than the head that was replaced.
-      if (began > Math.max(now - DRAFT_MS, ended.get(segment) ?? 0)) kept.add(segment)
-    }
-    const keys = await store.list(SEGMENTS_PREFIX)
-    await store.remove(keys.filter((key) => !kept.has(segmentOf(key) ?? '')))
-    await store.remove([...drafts].flatMap(([segment]) => (kept.has(segment) ? [] : [draftKey(segment)])))
     // Last: a segment whose head is gone would never be found again.
     await store.remove(over.flatMap(([name]) => [historyKey(name), headKey(name)]))
   } catch (fault) {

@@ -6,16 +6,16 @@ import { utf8Bytes } from '../store/size.ts'
 import type { Entry, Store } from '../store/store.ts'
 import { collect } from './collect.ts'
 import { nameOf } from './digest.ts'
-import type { HeldVersion } from './library.ts'
+import type { HeldVersion, Library } from './library.ts'
 import type { Clock, Publication, PublishOptions } from './publish.ts'
 import {
   type Head,
   type Heads,
   type History,
   headName,
-  liveHeads,
   MEMORY_MS,
   type Origin,
+  type RecordedRemoval,
   type Removal,
   type SegmentHead,
   supersededBy,
@@ -44,7 +44,7 @@ type CommitOptions = Pick<PublishOptions, 'onProgress'> & { readonly clock: Cloc
 /** Throws `StoreError`; then the library is as it was, or, from the head on, as it will be. */
 export async function commit(
   store: Store,
-  { known }: Settled,
+  { known, library, recorded }: Settled,
   change: Commit,
   { onProgress, clock }: CommitOptions,
 ): Promise<Publication> {
@@ -52,7 +52,6 @@ export async function commit(
   const now = clock.now()
   const stamp = [...known.values()].reduce((latest, head) => Math.max(latest, head.stamp + 1), now)
   const history = historyOf(change, stamp)
-  const isWhole = [...liveHeads(known).keys()].every((name) => replaced.has(name))
   const head: Head = {
     format: 2,
     engine: ENGINE,
@@ -62,11 +61,8 @@ export async function commit(
     hasHistory: history !== null,
     supersedes: supersededBy(replaced, known, now),
     removed: [
-      ...[...replaced.values()].flatMap(({ removed }) =>
-        // What is removed stands in no segment any more, except in one that a publisher who knew nothing of it makes of all.
-        removed.filter((one) => !isWhole || one.stamp > now - MEMORY_MS),
-      ),
-      ...change.removed,
+      ...carriedBy(replaced, library, now),
+      ...change.removed.map((removal) => ({ ...removal, at: stamp })),
     ],
   }
   const name = headName(stamp, await nameOf([JSON.stringify(head)]))
@@ -80,7 +76,7 @@ export async function commit(
   if (history !== null) await write([[historyKey(name), JSON.stringify(history)]])
   await write([headEntry(name, head)])
   const settled = await settle(store, { own: new Map([[name, head]]), wait: clock.wait })
-  if (replaced.size > 0) await collect(store, settled, now)
+  if (replaced.size > 0) await collect(store, settled, recorded, now)
   return { corpus: settled.corpus, ...written, changed: true }
 }
 
@@ -90,6 +86,24 @@ function* counted(entries: Iterable<Entry>, written: { keys: number; bytes: numb
     written.bytes += utf8Bytes(entry[1])
     yield entry
   }
+}
+
+/**
+ * What the heads replaced say was removed, as long as anybody may bring it back: who published at the same time and did not
+ * know of it, or a segment that is not replaced.
+ */
+function carriedBy(replaced: Heads, library: Library | null, now: number): RecordedRemoval[] {
+  const left = [...(library?.segments ?? [])].flatMap(([name, { columns }]) =>
+    replaced.has(name) ? [] : [new Set(columns.ids)],
+  )
+  const carried = new Map<string, RecordedRemoval>()
+  for (const { removed } of replaced.values()) {
+    for (const removal of removed) {
+      const isNeeded = removal.at > now - MEMORY_MS || left.some((ids) => ids.has(removal.id))
+      if (isNeeded) carried.set(JSON.stringify(removal), removal)
+    }
+  }
+  return [...carried.values()]
 }
 
 /** When and how each document came; `null` if all came now. */

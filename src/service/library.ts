@@ -5,7 +5,7 @@ import { wordsOf } from '../core/index/phrase-order.ts'
 import { countsByName } from '../core/index/postings.ts'
 import { LIBRARY_KEY } from '../store/keys.ts'
 import { utf8Bytes } from '../store/size.ts'
-import { type Store, StoreError } from '../store/store.ts'
+import { type ReadMode, type Store, StoreError } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
 import { type HeldVersion, type Holding, holdingOf } from './holding.ts'
 import { type Owners, ownersOf } from './owner.ts'
@@ -81,14 +81,18 @@ export async function readLibraryRecord(store: Store): Promise<LibraryRecord | n
   return value === null ? null : decode(LIBRARY_KEY, () => readRecord(value))
 }
 
-/** A library of these heads; what `held` has of it is not read again. Throws `StoreError`. */
+/**
+ * A library of these heads; what `held` has of it is not read again. `mode` says for how long a value may be taken to be
+ * missing that was so before. Throws `StoreError`.
+ */
 export async function openHeads(
   store: Store,
   heads: Heads,
   corpus: Corpus,
   held: Library | null,
+  mode: ReadMode = 'immutable',
 ): Promise<Library> {
-  const segments = await openSegments(store, heads, held?.segments ?? new Map())
+  const segments = await openSegments(store, heads, held?.segments ?? new Map(), mode)
   return assemble(store, heads, segments, corpus)
 }
 

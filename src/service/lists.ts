@@ -5,7 +5,7 @@ import type { CountOf } from '../core/index/rarity.ts'
 import type { Seed } from '../core/index/seed.ts'
 import { bucketKey } from '../store/keys.ts'
 import { decode, type Family, type Library, type ReadTally } from './library.ts'
-import { listIn, type OpenSegment } from './segment.ts'
+import { countIn, listIn, type OpenSegment } from './segment.ts'
 
 /** Lists by the name of their gram; `null` for a gram that the library does not have. */
 export type Lists = Map<string, PostingList | null>
@@ -69,12 +69,21 @@ function joined(parts: readonly PostingList[], frequent: number | null): Posting
 }
 
 /** Counts of the too-frequent grams and of those whose lists were read; of others the least that stands of their parts. */
-export function countsOf(library: Library, { frequent }: Family, lists: Lists): CountOf {
+export function countsOf(library: Library, { large, small, frequent }: Family, lists: Lists): CountOf {
   const unknown = occurrencesMax(library.words)
+  const besides = new Map<string, number>()
+  // Of a large segment the list says nothing of the small ones beside it.
+  const frequentCountOf = (name: string, keys: readonly string[]): number | undefined => {
+    const listed = frequent.get(name)
+    if (large === null || small.length === 0) return listed
+    const beside = besides.get(name) ?? small.reduce((sum, segment) => sum + countIn(segment, keys), 0)
+    besides.set(name, beside)
+    return listed === undefined && beside <= unknown ? undefined : (listed ?? 0) + beside
+  }
   const countOf: CountOf = (keys) => {
     const name = nameOf(addressOf(keys, 0, keys.length))
     const list = lists.get(name)
-    const known = list === undefined ? frequent.get(name) : (list?.count ?? 0)
+    const known = list === undefined ? frequentCountOf(name, keys) : (list?.count ?? 0)
     if (known !== undefined) return known
     if (keys.length === 1) return unknown
     return Math.min(unknown, countOf(keys.slice(1)), countOf(keys.slice(0, -1)))

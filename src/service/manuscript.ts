@@ -188,5 +188,5 @@ export function documentOf(
 }
 
 function codeAt(text: string, at: number): string {
-  return `U+${(text.codePointAt(at) ?? 0).toString(16).padStart(4, '0')}`
+  return `U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }

@@ -1,6 +1,6 @@
 /** Planning a publication: what of it is new, what it takes out, and which heads its segment replaces. */
 import { ENGINE } from '../core/version.ts'
-import type { HeldVersion } from './holding.ts'
+import { type HeldVersion, holdingOf } from './holding.ts'
 import type { Library } from './library.ts'
 import type { Head, Heads, Origin, Removal } from './record.ts'
 import { readRows } from './rows.ts'
@@ -70,9 +70,11 @@ export function keptFrom(
 ): HeldVersion[] {
   const gone = new Set(removed.map(({ id, digest }) => nameOf(id, digest)))
   const own = new Set(added.map(({ id, digest }) => nameOf(id, digest)))
-  return library.versions.filter(({ id, digest, segment }) => {
+  const segments = [...library.segments].flatMap(([head, segment]) => (replaced.has(head) ? [segment] : []))
+  // Also what another segment has too: it may be replaced at the same time by one who relies on this one.
+  return holdingOf(segments, library.heads).versions.filter(({ id, digest }) => {
     const name = nameOf(id, digest)
-    return replaced.has(segment.head) && !gone.has(nameOf(id, null)) && !gone.has(name) && !own.has(name)
+    return !gone.has(nameOf(id, null)) && !gone.has(name) && !own.has(name)
   })
 }
 

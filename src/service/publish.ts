@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
 import { collect } from './collect.ts'
 import { type Commit, commit } from './commit.ts'
-import { sha256 } from './digest.ts'
+import { nameOf, sha256 } from './digest.ts'
 import { readWhole } from './documents.ts'
 import type { HeldVersion, Library } from './library.ts'
 import { allOf, changesOf, isAlone, keptFrom, SMALL_WORDS_MAX, smallHeads } from './plan.ts'
@@ -83,7 +83,7 @@ export async function publish(
     options.onProgress?.({ stage: 'index', done: at + 1, total: added.length })
     return document
   })
-  const change = await planned(settled, prepared, removed, { ...options, origin })
+  const change = await planned(settled, prepared, removed, { ...options, origin, began: clock.now() })
   return commit(store, settled, change, { ...options, clock })
 }
 
@@ -95,7 +95,7 @@ export async function remove(
 ): Promise<Publication> {
   const { clock = SYSTEM_CLOCK } = options
   const settled = options.settled ?? (await settle(store, clock))
-  const change = await planned(settled, [], documents.map(allOf), { origin: 'api' })
+  const change = await planned(settled, [], documents.map(allOf), { origin: 'api', began: clock.now() })
   return commit(store, settled, change, { clock })
 }
 
@@ -115,10 +115,14 @@ export async function compact(
   if (library === null) return null
   const replaced = options.form === 'small' ? smallHeads(library) : library.heads
   if (replaced.size < 2) {
-    if (options.form === undefined) await collect(store, settled, clock.now())
+    if (options.form === undefined) await collect(store, settled, settled.recorded, clock.now())
     return { corpus: library.corpus, keys: 0, bytes: 0, changed: false }
   }
-  const change = await gathered(library, replaced, [], [], { origin: 'ingest', ...options })
+  const change = await gathered(library, replaced, [], [], {
+    ...options,
+    origin: 'ingest',
+    began: clock.now(),
+  })
   return commit(store, settled, change, { ...options, clock })
 }
 
@@ -136,10 +140,14 @@ export async function digestAll(documents: Iterable<Document>): Promise<Digested
 }
 
 export async function digestDocument(document: Document): Promise<DigestedDocument> {
-  return { document, sha256: await sha256(document.text), digest: await sha256(JSON.stringify(document)) }
+  return { document, sha256: await sha256(document.text), digest: await nameOf([JSON.stringify(document)]) }
 }
 
-type Plan = Pick<PublishOptions, 'smallWords'> & { readonly origin: Origin }
+type Plan = Pick<PublishOptions, 'smallWords'> & {
+  readonly origin: Origin
+  /** Milliseconds since 1970. */
+  readonly began: number
+}
 
 /** A change as a segment of its own, or as a new one of all, whichever the library is to be read by. */
 async function planned(
@@ -192,8 +200,9 @@ async function segmentOf(
   const ranks = ordered.map(rankOf)
   const words = ordered.reduce((sum, { record }) => sum + record.words, 0)
   const shape = { documents: ordered.length, words }
-  if (words > smallest(plan)) return largeOf(await segmentName('large', ranks), ranks, buildSegment(ordered))
-  const name = await segmentName('small', ranks)
+  if (words > smallest(plan))
+    return largeOf(await segmentName('large', ranks, plan.began), ranks, buildSegment(ordered))
+  const name = await segmentName('small', ranks, plan.began)
   const value = encodeSmallSegment(ordered)
   const head = { name, form: 'small', ...shape, bytes: utf8Bytes(value), buckets: 0, blocks: 0 } as const
   return { head, ranks, keys: 1, entries: smallEntries(name, value) }

@@ -6,8 +6,15 @@
 import * as z from 'zod'
 
 /** What was taken out of the library: all versions of an id of that stamp and before, or of these only the one of that digest. */
-const removal = z.strictObject({ id: z.string(), stamp: z.int(), digest: z.string().nullable() })
-export type Removal = z.infer<typeof removal>
+const removal = z.strictObject({
+  id: z.string(),
+  stamp: z.int(),
+  digest: z.string().nullable(),
+  /** Stamp of the head that first said so. */
+  at: z.int(),
+})
+export type RecordedRemoval = z.infer<typeof removal>
+export type Removal = Omit<RecordedRemoval, 'at'>
 
 const head = z.strictObject({
   format: z.literal(2),

@@ -9,9 +9,16 @@ import type { Commit } from './commit.ts'
 import { nameOf } from './digest.ts'
 import type { SegmentHead } from './record.ts'
 
-/** The same documents, read by the same program, make the same segment. `ranks` are in its order. */
-export function segmentName(form: SegmentHead['form'], ranks: readonly Rank[]): Promise<string> {
-  return nameOf([ENGINE, form, ...ranks.map(({ id, digest }) => `${id} ${digest}`)])
+/**
+ * Of its documents, in its order, and of when it was begun: the same documents published again are another segment, lest
+ * they be deleted with the one before by somebody who does not see them yet.
+ */
+export function segmentName(
+  form: SegmentHead['form'],
+  ranks: readonly Rank[],
+  began: number,
+): Promise<string> {
+  return nameOf([ENGINE, form, String(began), ...ranks.map(({ id, digest }) => `${id} ${digest}`)])
 }
 
 export function smallEntries(name: string, value: string): Entry[] {

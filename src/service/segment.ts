@@ -1,11 +1,11 @@
 /** The segments of a library as an isolate holds them: what is read of each when the library is opened. */
 
-import { listOf, positionsOf } from '../core/index/phrase-order.ts'
+import { countOf, listOf, positionsOf } from '../core/index/phrase-order.ts'
 import { decodeFrequent, type PostingList } from '../core/index/posting.ts'
 import { decodeSmallSegment, type SmallSegment } from '../core/index/small-segment.ts'
 import type { Columns } from '../core/index/table.ts'
 import { columnsKey, frequentKey, historyKey, smallKey } from '../store/keys.ts'
-import { READ_KEYS_MAX, type Store, StoreError } from '../store/store.ts'
+import { READ_KEYS_MAX, type ReadMode, type Store, StoreError } from '../store/store.ts'
 import { type Head, type Heads, type History, readHistory, type SegmentHead } from './record.ts'
 
 export type OpenSegment = SegmentHead & {
@@ -29,6 +29,7 @@ export async function openSegments(
   store: Store,
   heads: Heads,
   held: ReadonlyMap<string, OpenSegment>,
+  mode: ReadMode,
 ): Promise<Map<string, OpenSegment>> {
   const wanted = [...heads].flatMap(([name, head]) =>
     head.segment === null ? [] : [{ name, head, segment: head.segment }],
@@ -38,6 +39,7 @@ export async function openSegments(
     wanted
       .filter(({ name }) => !held.has(name))
       .flatMap(({ name, head, segment }) => keysOf(name, head, segment)),
+    mode,
   )
   return new Map(
     wanted.map(({ name, head, segment }) => [name, held.get(name) ?? open(name, head, segment, values)]),
@@ -62,6 +64,11 @@ export function listIn(
   const positions = decode(smallKey(name), () => positionsOf(small.phrases, keys))
   // Grams do not cross from one document to the next.
   return listOf(positions.filter((at) => documentAt(firsts, at) === documentAt(firsts, at + keys.length - 1)))
+}
+
+/** How often a gram stands in a small segment, those places included where it goes on into the next document. */
+export function countIn({ small, name }: OpenSegment, keys: readonly string[]): number {
+  return small === null ? 0 : decode(smallKey(name), () => countOf(small.phrases, keys))
 }
 
 /** Index of the document that holds a word of the segment. */
@@ -95,7 +102,11 @@ function keysOf(name: string, { hasHistory }: Head, { name: segment, ...facts }:
 }
 
 /** In as few reads as keys and bytes allow. */
-async function readAll(store: Store, wanted: readonly Wanted[]): Promise<Map<string, string>> {
+async function readAll(
+  store: Store,
+  wanted: readonly Wanted[],
+  mode: ReadMode,
+): Promise<Map<string, string>> {
   const values = new Map<string, string>()
   for (let from = 0; from < wanted.length; ) {
     let to = from
@@ -104,7 +115,7 @@ async function readAll(store: Store, wanted: readonly Wanted[]): Promise<Map<str
       if (to > from && bytes > READ_BYTES_MAX) break
     }
     const keys = wanted.slice(from, to).map(({ key }) => key)
-    for (const [key, value] of await store.read(keys, 'immutable')) {
+    for (const [key, value] of await store.read(keys, mode)) {
       if (value === null) throw new StoreError('missing', `Cannot find "${key}", which the library names`)
       values.set(key, value)
     }

@@ -16,40 +16,49 @@ export type SettleOptions = {
 }
 
 /** Every head that is known, and the library of those that live; both are empty before the first publication. */
-export type Settled = { readonly known: Heads; readonly library: Library | null; readonly corpus: Corpus }
+export type Settled = {
+  readonly known: Heads
+  readonly library: Library | null
+  readonly corpus: Corpus
+  /** Names of the heads that the record sent readers to before it was settled. */
+  readonly recorded: ReadonlySet<string>
+}
 
-/** Attempts to write the one moving key, which others may be writing too. */
+/** Attempts to open what the heads name and to write the one moving key, which others may be writing too. */
 const ATTEMPTS = 8
 const BACK_OFF_MS = 1100
 
 /** Throws `StoreError`. What was published stays so if it does: it is only seen later. */
 export async function settle(store: Store, { own = new Map(), wait }: SettleOptions): Promise<Settled> {
   const held = await openLibrary(store).catch(() => null)
+  // What is held may be newer than a copy of the record: two texts that come one after the other must both stay.
+  const known = new Map([...(held?.heads ?? []), ...own])
+  const recorded = new Set<string>()
   for (let attempt = 1; ; attempt++) {
     const record = await readRecordIfAny(store)
-    // What is held may be newer than a copy of the record: two texts that come one after the other must both stay.
-    const known = await knownHeads(store, record, new Map([...(held?.heads ?? []), ...own]))
-    if (known.size === 0) return { known, library: null, corpus: NOTHING }
+    for (const name of Object.keys(record?.heads ?? {})) recorded.add(name)
+    // What was seen once stays known: the record may be of somebody who has not seen it, and the list be behind.
+    for (const [name, head] of await knownHeads(store, record, known)) known.set(name, head)
+    if (known.size === 0) return { known, library: null, corpus: NOTHING, recorded }
     const live = liveHeads(known)
-    if (record !== null && isRecorded(record, live)) {
-      const library = keep(store, await openHeads(store, live, record.corpus, held))
-      return { known, library, corpus: record.corpus }
-    }
-    const opened = await openHeads(store, live, NOTHING, held)
-    const corpus = await corpusOf(opened)
-    const heads = Object.fromEntries(live)
-    const before = record === null ? null : { heads: record.heads, corpus: record.corpus }
-    const next: LibraryRecord = { format: 2, heads, corpus, before }
     try {
+      const opened = await openHeads(store, live, NOTHING, held, 'fresh')
+      if (record !== null && isRecorded(record, live)) {
+        const { corpus } = record
+        return { known, library: keep(store, { ...opened, corpus }), corpus, recorded }
+      }
+      const corpus = await corpusOf(opened)
+      const before = record === null ? null : { heads: record.heads, corpus: record.corpus }
+      const next: LibraryRecord = { format: 2, heads: Object.fromEntries(live), corpus, before }
       await store.write([[LIBRARY_KEY, JSON.stringify(next)]])
+      const library = keep(store, { ...opened, corpus })
+      // Somebody else may have written at the same time: what he did not know of is then added to what he wrote.
+      if (attempt === ATTEMPTS) return { known, library, corpus, recorded }
     } catch (fault) {
-      if (!(fault instanceof StoreError) || attempt === ATTEMPTS) throw fault
+      // A head may be seen before its data, and the record take no second write within a second.
+      if (!(fault instanceof StoreError) || fault.code === 'corrupt' || attempt === ATTEMPTS) throw fault
       await wait(BACK_OFF_MS * attempt)
-      continue
     }
-    const library = keep(store, { ...opened, corpus })
-    // Somebody else may have written at the same time: what he did not know of is then added to what he wrote.
-    if (attempt === ATTEMPTS) return { known, library, corpus }
   }
 }
 
@@ -76,9 +85,9 @@ function isRecorded({ heads }: LibraryRecord, live: Heads): boolean {
   return names.length === live.size && names.every((name) => live.has(name))
 }
 
-/** Those recorded, those listed and those the caller knows: a list may lack what is new and have what is gone. */
-async function knownHeads(store: Store, record: LibraryRecord | null, own: Heads): Promise<Heads> {
-  const known = new Map([...Object.entries(record?.heads ?? {}), ...own])
+/** Those recorded, those listed and those that one knew: a list may lack what is new and have what is gone. */
+async function knownHeads(store: Store, record: LibraryRecord | null, before: Heads): Promise<Heads> {
+  const known = new Map([...Object.entries(record?.heads ?? {}), ...before])
   const listed = await store.list(HEADS_PREFIX)
   const unread = listed.filter((key) => !known.has(key.slice(HEADS_PREFIX.length)))
   for (let from = 0; from < unread.length; from += READ_KEYS_MAX) {

@@ -48,10 +48,14 @@ async function ingestFolder(store: Store, data: string, state: string, options =
   return ingestInto(store, sources, { ...NO_OPTIONS, state: join(ROOT, state), ...options }, () => {})
 }
 
+/** Of a library of one segment, without its name, which says when it was begun. */
 async function segmentsOf(store: Store): Promise<Map<string, string | null>> {
   const keys = await store.list('segment/')
   const values = new Map<string, string | null>()
-  for (const key of keys) values.set(key, (await store.read([key], 'fresh')).get(key) ?? null)
+  for (const key of keys) {
+    const value = (await store.read([key], 'fresh')).get(key) ?? null
+    values.set(key.split('/').slice(2).join('/'), value)
+  }
   return values
 }
 

@@ -37,12 +37,15 @@ export function bytesOf(batch: Batch): number {
   return batch.kind === 'package' ? PACKAGE_BYTES : batch.files.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
-/** A name that changes when the program or one of the files does; `null` for what cannot be told to be the same. */
-export function fingerprint(batch: Batch): string | null {
+/**
+ * A name that changes when the program, one of the files or the library that they are compared with does; `null` for what
+ * cannot be told to be the same.
+ */
+export function fingerprint(batch: Batch, corpus: string): string | null {
   if (batch.kind === 'package') return null
   const files = batch.files.map(({ path, bytes }) => [path, bytes, changedAt(path)])
   return createHash('sha256')
-    .update(JSON.stringify([ENGINE, batch.root, files]))
+    .update(JSON.stringify([ENGINE, corpus, batch.root, files]))
     .digest('hex')
     .slice(0, 32)
 }

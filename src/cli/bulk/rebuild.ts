@@ -10,6 +10,7 @@ import type { Removal } from '../../service/record.ts'
 import { largeOf, segmentName } from '../../service/segment-entries.ts'
 import { buildLarge, inOrder, type Prepared } from './large.ts'
 import { readIndex, writePart } from './part.ts'
+import type { WorkFolder } from './work-folder.ts'
 
 export type Rebuild = Commit & {
   readonly segment: NonNullable<Commit['segment']>
@@ -17,14 +18,14 @@ export type Rebuild = Commit & {
 }
 
 /**
- * The segment that replaces all of the library (`null`: there is none yet), ready to be committed; `folder` takes what
- * does not fit into memory. Throws `StoreError`.
+ * The segment that replaces all of the library (`null`: there is none yet), ready to be committed in a folder that
+ * takes what does not fit into memory. Throws `StoreError`.
  */
 export async function rebuild(
   library: Library | null,
   added: readonly Prepared[],
   removed: readonly Removal[],
-  folder: string,
+  { path: folder, began }: Pick<WorkFolder, 'path' | 'began'>,
   onStep: (done: number, total: number) => void,
 ): Promise<Rebuild> {
   const incoming = added.map(({ row }) => ({ id: row.record.metadata.id, digest: row.record.digest }))
@@ -32,7 +33,7 @@ export async function rebuild(
   const kept = library === null ? [] : keptFrom(library, replaced, { added: incoming, removed })
   const held = library === null ? [] : await spool(library, kept, folder)
   const built = buildLarge(inOrder([...added, ...held]), folder, onStep)
-  const segment = largeOf(await segmentName('large', built.ranks), built.ranks, built.values)
+  const segment = largeOf(await segmentName('large', built.ranks, began), built.ranks, built.values)
   return { segment, replaced, removed, origin: 'ingest', kept, close: built.close }
 }
 

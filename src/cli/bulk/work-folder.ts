@@ -6,6 +6,8 @@ import { ROOT, type Target } from '../connect.ts'
 
 export type WorkFolder = {
   readonly path: string
+  /** When its segment was begun, in milliseconds since 1970; the same for who goes on with it soon. */
+  readonly began: number
   /** How many values of a segment are stored for certain. */
   readonly written: (segment: string) => number
   readonly setWritten: (segment: string, count: number) => void
@@ -31,6 +33,7 @@ export function openWorkFolder(parent: string, common: unknown): WorkFolder {
   const progress = join(path, 'written.json')
   return {
     path,
+    began: beganIn(path, Date.now()),
     written(segment) {
       if (!existsSync(progress)) return 0
       // Written below.
@@ -46,6 +49,16 @@ export function openWorkFolder(parent: string, common: unknown): WorkFolder {
 }
 
 const OWNER = 'process'
+/** Milliseconds for which a build is gone on with; what was stored of one that ended is deleted after a day. */
+const GO_ON_MS = 12 * 3600 * 1000
+
+function beganIn(folder: string, now: number): number {
+  const file = join(folder, 'began')
+  const began = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  if (began > now - GO_ON_MS) return began
+  writeFileSync(file, String(now))
+  return now
+}
 
 function isTaken(folder: string): boolean {
   const file = join(folder, OWNER)

@@ -63,19 +63,31 @@ function sorted(sequence: Int32Array, distinct: number): Int32Array {
 
 /** Where the gram of these keys begins, ascending, whatever documents it crosses. Throws `RangeError` for what is no order. */
 export function positionsOf(phrases: PhraseOrder, keys: readonly string[]): number[] {
+  const { from, to } = rangeOf(phrases, keys)
+  return Array.from({ length: to - from }, (_, at) => readNumber(phrases.order, from + at)).sort(
+    (a, b) => a - b,
+  )
+}
+
+/** How many these are; far less work. */
+export function countOf(phrases: PhraseOrder, keys: readonly string[]): number {
+  const { from, to } = rangeOf(phrases, keys)
+  return to - from
+}
+
+/** Where they stand in the order. */
+function rangeOf(phrases: PhraseOrder, keys: readonly string[]): { from: number; to: number } {
   const hashes = hashWords(keys)
   const gram: number[] = []
   for (let at = 0; at < keys.length; at++) {
     const number = numberOf(phrases.names, wordName(hashes, at))
-    if (number < 0) return []
+    if (number < 0) return { from: 0, to: 0 }
     gram.push(number)
   }
   const length = phrases.order.length / NUMBER_DIGITS
   const from = firstWhere(length, (at) => compare(phrases, at, gram) >= 0)
   const to = firstWhere(length, (at) => compare(phrases, at, gram) > 0)
-  return Array.from({ length: to - from }, (_, at) => readNumber(phrases.order, from + at)).sort(
-    (a, b) => a - b,
-  )
+  return { from, to }
 }
 
 /** As many positions as there are, none left out: the list of a gram in a small segment, `null` if it has none. */
