@@ -24,6 +24,19 @@ export type Connection = { readonly store: Store; readonly close: () => Promise<
 /** Where `wrangler dev` keeps the local namespace. Named outright: its default depends on the folder it is run in. */
 export const LOCAL_STATE = join(ROOT, '.wrangler', 'state')
 
+/** Which library a command is for. */
+export type Target = {
+  /** The folder of the local library. */
+  readonly state: string
+  /** The deployed Worker's namespace, not the local one. */
+  readonly remote: boolean
+}
+
+/** Throws `StoreError`. */
+export function connect({ state, remote }: Target): Promise<Connection> {
+  return remote ? connectRemote() : connectLocal(state)
+}
+
 /** The namespace that `wrangler dev --persist-to <state>` serves from. Throws `StoreError`. */
 export function connectLocal(state: string): Promise<Connection> {
   return open(CONFIG, { path: join(resolve(state), 'v3') })
@@ -33,7 +46,7 @@ export function connectLocal(state: string): Promise<Connection> {
  * The namespace of the deployed Worker, through a remote binding: Wrangler runs a proxy at Cloudflare, under the
  * account it is logged in to. Throws `StoreError`, also if nothing has been deployed yet.
  */
-export async function connectRemote(): Promise<Connection> {
+async function connectRemote(): Promise<Connection> {
   const { unstable_readConfig } = await loadWrangler()
   const { account_id, compatibility_date, kv_namespaces } = WRANGLER.parse(
     unstable_readConfig({ config: CONFIG }),

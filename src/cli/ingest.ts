@@ -3,39 +3,34 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ENGINE } from '../core/version.ts'
-import { type Commit, commit } from '../service/commit.ts'
 import { changesOf, isAlone, SMALL_WORDS_MAX } from '../service/plan.ts'
 import { alone, type Publication, SYSTEM_CLOCK } from '../service/publish.ts'
 import { type Settled, settle } from '../service/settle.ts'
-import { draftKey } from '../store/keys.ts'
-import { CHANGES_AT_ONCE } from '../store/kv.ts'
+import { numbered } from '../service/terminal.ts'
 import { memoryStore } from '../store/memory.ts'
 import type { Store } from '../store/store.ts'
 import { batchesOf, bytesOf, fingerprint } from './bulk/batches.ts'
 import { collected } from './bulk/collected.ts'
+import { commitFrom } from './bulk/commit-from.ts'
 import type { Prepared } from './bulk/large.ts'
 import { openPart, readIndex } from './bulk/part.ts'
 import { prepareAll, type Task } from './bulk/pool.ts'
 import { heldName } from './bulk/prepare-batch.ts'
 import { rebuild } from './bulk/rebuild.ts'
-import { openWorkFolder, type WorkFolder } from './bulk/work-folder.ts'
-import { type Connection, connectLocal, connectRemote, ROOT } from './connect.ts'
+import { openWorkFolder, type WorkFolder, workParent } from './bulk/work-folder.ts'
+import { connect, type Target } from './connect.ts'
 import { MisuseError } from './exit.ts'
 import { type Listener, showProgress } from './progress.ts'
 import { formatProblem, SourceError } from './readers/problem.ts'
 import { dataFolder, describePassedOver, type Source, STARTER_LIBRARY } from './sources.ts'
 
-export type IngestOptions = {
+export type IngestOptions = Target & {
   /** The data folder, whose folder `texts` holds the editor's texts. */
   readonly data: string
   /** Whether the starter library is part of the library. */
   readonly starter: boolean
   /** Takes out what earlier ingests brought and the sources no longer have, unless some of these cannot be read. */
   readonly prune: boolean
-  /** The folder of the local library. */
-  readonly state: string
-  /** Publish to the deployed Worker's namespace, not to the local one. */
-  readonly remote: boolean
   /** Build only. */
   readonly dryRun: boolean
   readonly quiet: boolean
@@ -50,12 +45,14 @@ export type Ingestion = Publication & { readonly problems: number }
  * `MisuseError`, and `StoreError`.
  */
 export async function ingest(options: IngestOptions): Promise<Ingestion> {
-  const { data, starter, quiet } = options
+  const { data, starter, dryRun, quiet } = options
   const folder = dataFolder(data)
   if (!existsSync(folder.name)) throw new MisuseError(`There is no folder ${folder.name}`)
   const listener = quiet ? () => {} : showProgress(process.stderr, () => performance.now())
   const sources = [folder, ...(starter ? STARTER_LIBRARY : [])]
-  const connection = await connect(options)
+  const connection = dryRun
+    ? { store: forgetful(memoryStore()), close: async () => {} }
+    : await connect(options)
   try {
     return await ingestInto(connection.store, sources, options, listener)
   } finally {
@@ -65,9 +62,9 @@ export async function ingest(options: IngestOptions): Promise<Ingestion> {
 
 /** One line that says what became of the library. */
 export function describePublication({ corpus, keys, bytes, changed }: Publication, dryRun: boolean): string {
-  const held = `${counted(corpus.documents, 'document')}, ${counted(corpus.words, 'word')}`
+  const held = `${numbered(corpus.documents, 'document')}, ${numbered(corpus.words, 'word')}`
   if (!changed) return `The library is up to date: ${held}; corpus ${corpus.version}`
-  const stored = `${counted(keys, 'key')}, ${(bytes / 1e6).toFixed(1)} MB; corpus ${corpus.version}`
+  const stored = `${numbered(keys, 'key')}, ${(bytes / 1e6).toFixed(1)} MB; corpus ${corpus.version}`
   return dryRun ? `Would publish ${held} as ${stored}` : `Published ${held} as ${stored}`
 }
 
@@ -75,13 +72,14 @@ export function describePublication({ corpus, keys, bytes, changed }: Publicatio
 export async function ingestInto(
   store: Store,
   sources: readonly Source[],
-  options: Pick<IngestOptions, 'prune' | 'state' | 'remote' | 'dryRun'>,
+  options: Target & Pick<IngestOptions, 'prune' | 'dryRun'>,
   listener: Listener,
 ): Promise<Ingestion> {
   const settled = await settle(store, SYSTEM_CLOCK)
   const { library } = settled
   const work = openWorkFolder(
-    workParent(options),
+    // A build that is only tried leaves nothing beside the library.
+    options.dryRun ? join(tmpdir(), 'verbatim-build') : workParent(options),
     sources.map(({ name }) => resolve(name)),
   )
   const { rows, incoming, problems } = await readAll(settled, sources, work, listener)
@@ -95,7 +93,8 @@ export async function ingestInto(
   }
   const documents = added.flatMap(({ digest, id }) => rows.get(`${id} ${digest}`) ?? [])
   const words = documents.reduce((sum, { row }) => sum + row.record.words, 0)
-  const isSmall = words <= SMALL_WORDS_MAX && isAlone(library, words, SMALL_WORDS_MAX)
+  const isSmall =
+    words <= SMALL_WORDS_MAX && isAlone(library, words, { origin: 'ingest', smallWords: SMALL_WORDS_MAX })
   const change = isSmall
     ? {
         ...(await alone(documents.map(read), removed, { origin: 'ingest', began: work.began })),
@@ -108,12 +107,6 @@ export async function ingestInto(
   change.close()
   work.remove()
   return { ...publication, problems: problems.length }
-}
-
-/** Beside the library that is built, so that who deletes it deletes both. */
-function workParent({ state, remote, dryRun }: Pick<IngestOptions, 'state' | 'remote' | 'dryRun'>): string {
-  if (dryRun) return join(tmpdir(), 'verbatim-build')
-  return remote ? join(ROOT, '.wrangler', 'build') : join(resolve(state), 'build')
 }
 
 /** Everything in the sources, in their order. */
@@ -146,48 +139,6 @@ async function readAll(
   return { ...read, problems: [...problems, ...read.problems] }
 }
 
-/** Commits what may take long to write; what an attempt before it has stored is not stored again. */
-async function commitFrom(
-  store: Store,
-  settled: Settled,
-  change: Commit,
-  work: WorkFolder,
-  listener: Listener,
-): Promise<Publication> {
-  const { segment } = change
-  const begun = segment !== null && (await isBegun(store, segment.head.name))
-  const skipped = begun && segment !== null ? work.written(segment.head.name) : 0
-  return commit(
-    store,
-    settled,
-    segment === null
-      ? change
-      : { ...change, segment: { ...segment, entries: behind(segment.entries, skipped) } },
-    {
-      clock: SYSTEM_CLOCK,
-      onProgress: ({ done, total }) => {
-        listener({ stage: 'write', done: skipped + done, total })
-        if (segment !== null && done % KEYS_A_NOTE === 0) {
-          work.setWritten(segment.head.name, Math.max(0, skipped + done - CHANGES_AT_ONCE))
-        }
-      },
-    },
-  )
-}
-
-/** Keys after which it is noted how many are stored for certain. */
-const KEYS_A_NOTE = 64
-
-async function isBegun(store: Store, segment: string): Promise<boolean> {
-  const key = draftKey(segment)
-  return ((await store.read([key], 'fresh')).get(key) ?? null) !== null
-}
-
-function* behind<T>(items: Iterable<T>, count: number): Generator<T> {
-  let at = 0
-  for (const item of items) if (at++ >= count) yield item
-}
-
 function read({ part, row }: Prepared) {
   const reader = openPart(part)
   const document = reader.document(row)
@@ -202,11 +153,6 @@ function refuseNothing(found: number, problems: SourceError['problems'], sources
   if (found === 0 && problems.length > 0) throw new SourceError(problems)
   if (found === 0) throw new MisuseError(passedOver[0] ?? `There are no texts in ${sources[0]?.name}`)
   for (const line of passedOver) process.stderr.write(`${line}\n`)
-}
-
-async function connect({ remote, dryRun, state }: IngestOptions): Promise<Connection> {
-  if (dryRun) return { store: forgetful(memoryStore()), close: async () => {} }
-  return remote ? connectRemote() : connectLocal(state)
 }
 
 /** Does not keep what is not read again while a library is published. */
@@ -224,8 +170,3 @@ function forgetful(store: Store): Store {
 }
 
 const BULK = /\/(?:bucket|block|rows)\/\d+$/
-
-/** `1 document`, `2,000 documents`. */
-function counted(count: number, unit: string): string {
-  return `${count.toLocaleString('en-US')} ${unit}${count === 1 ? '' : 's'}`
-}

@@ -7,10 +7,13 @@ import { renderQuotations } from '../service/render-quotations.ts'
 import { verifyLinesByService, verifyLinesLocally } from './batch.ts'
 import { readClaimsFile } from './claims.ts'
 import { askOne } from './client.ts'
-import { LOCAL_STATE, ROOT } from './connect.ts'
+import { type CompactOptions, compactLibrary } from './compact.ts'
+import { LOCAL_STATE, ROOT, type Target } from './connect.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { describePublication, type IngestOptions, ingest } from './ingest.ts'
+import { describeNewKey } from './key.ts'
 import { type QuotationsOptions, quotationsIn } from './quotations.ts'
+import { removeDocuments } from './remove.ts'
 import { run } from './run.ts'
 import { count, describeTally, exitCodeOf, jsonLine, NO_CLAIMS, textLine } from './tally.ts'
 import { verifyLocally } from './verify.ts'
@@ -42,11 +45,7 @@ program
   .option('--no-starter', 'leave out the starter library')
   .option('--prune', 'take out what earlier ingests brought and the sources no longer have', false)
   .option(STATE, 'the folder of the local library', LOCAL_STATE)
-  .addOption(
-    new Option('--remote', 'publish to the namespace of the deployed Worker')
-      .default(false)
-      .conflicts('state'),
-  )
+  .addOption(remoteOption())
   .option('--dry-run', 'build and report, write nothing', false)
   .option('--quiet', 'show no progress', false)
   .action((options: IngestOptions) =>
@@ -109,7 +108,47 @@ program
     }),
   )
 
+program
+  .command('compact')
+  .description('Join what was published by request into one, and delete what was replaced an hour ago.')
+  .option(STATE, 'the folder of the local library', LOCAL_STATE)
+  .addOption(remoteOption())
+  .option('--quiet', 'show no progress', false)
+  .action((options: CompactOptions) =>
+    run(async () => {
+      process.stdout.write(`${describePublication(await compactLibrary(options), false)}\n`)
+      return EXIT.ok
+    }),
+  )
+
+program
+  .command('remove')
+  .description('Take texts out of the library, with all their versions.')
+  .argument('<id...>', 'ids of the texts')
+  .option(STATE, 'the folder of the local library', LOCAL_STATE)
+  .addOption(remoteOption())
+  .action((ids: readonly string[], options: Target) =>
+    run(async () => {
+      process.stdout.write(`${describePublication(await removeDocuments(ids, options), false)}\n`)
+      return EXIT.ok
+    }),
+  )
+
+program
+  .command('key')
+  .description('Make a key with which texts can be published by request.')
+  .action(() =>
+    run(async () => {
+      process.stdout.write(await describeNewKey())
+      return EXIT.ok
+    }),
+  )
+
 await program.parseAsync()
+
+function remoteOption(): Option {
+  return new Option('--remote', 'use the namespace of the deployed Worker').default(false).conflicts('state')
+}
 
 async function verifyOne(quote: string, options: VerifyOptions): Promise<ExitCode> {
   const { speaker = null, date = null, document = null, limit, json, state, url, debug } = options

@@ -6,17 +6,19 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Store } from '../store/store.ts'
+import { onlyPublishers, type Publishing } from './authorization.ts'
 import { documentRoutes } from './documents.ts'
 import { DRAFT_PATH, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { refuse } from './problem.ts'
+import { publishRoutes } from './publish.ts'
 import { quotationRoutes } from './quotations.ts'
 import { router } from './router.ts'
 import { siteRoutes } from './site.ts'
 import { verifyRoutes } from './verify.ts'
 
 const BODY_BYTES_MAX = 256 * 1024
-/** A text of a million characters, in any script and with the escapes of JSON. */
+/** A text of a million characters, or one to be held, in any script and with the escapes of JSON. */
 const DRAFT_BYTES_MAX = 4 * 1024 * 1024
 const PREFLIGHT_SECONDS = 86_400
 const DESCRIPTION_SECONDS = 3600
@@ -24,6 +26,8 @@ const DESCRIPTION_SECONDS = 3600
 export type AppOptions<Bindings extends object> = {
   /** The store to answer a request from; called for every request, so it should give the same one for the same bindings. */
   readonly store: (bindings: Bindings) => Store
+  /** Who may publish texts, and how long they may be; nobody if left out. */
+  readonly publishing?: (bindings: Bindings) => Publishing
 }
 
 /** The application, typed with its routes. */
@@ -52,12 +56,17 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     }),
   )
   app.use(async (c, next) => {
-    const maxSize = c.req.path === DRAFT_PATH ? DRAFT_BYTES_MAX : BODY_BYTES_MAX
-    return bodyLimit({ maxSize, onError: () => refuse(c, 'body_too_large') })(c, next)
-  })
-  app.use(async (c, next) => {
     c.set('store', options.store(c.env))
+    c.set('publishing', options.publishing?.(c.env) ?? { plan: 'free', keys: [] })
     await next()
+  })
+  app.use('/v1/documents/:id', onlyPublishers)
+  app.use(async (c, next) => {
+    const isPut = c.req.method === 'PUT'
+    const isLong = c.req.path === DRAFT_PATH || (isPut && c.get('publishing').plan === 'paid')
+    const maxSize = isLong ? DRAFT_BYTES_MAX : BODY_BYTES_MAX
+    const code = isPut ? 'document_too_long' : 'body_too_large'
+    return bodyLimit({ maxSize, onError: () => refuse(c, code) })(c, next)
   })
   app.use('/v1/*', onlyUtf8)
   app.use('/v1/*', notModified)
@@ -73,6 +82,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     .route('/', siteRoutes)
     .route('/', verifyRoutes)
     .route('/', documentRoutes)
+    .route('/', publishRoutes)
     .route('/', quotationRoutes)
 }
 
@@ -86,11 +96,15 @@ const DESCRIPTION = {
   servers: [{ url: '/' }],
 }
 
-/** Everything here is public and nothing depends on who asks, so any page may ask; never with credentials. */
+/**
+ * Everything that is read here is public and nothing of it depends on who asks, so any page may ask. Nor does a page gain
+ * anything by changing texts: that takes a key, which it must have and send itself. A browser adds none, as there are no
+ * cookies and credentials are never allowed.
+ */
 const allowEveryOrigin = cors({
   origin: '*',
-  allowMethods: ['GET', 'HEAD', 'POST'],
-  allowHeaders: ['Content-Type', 'If-None-Match', 'X-Request-Id'],
+  allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+  allowHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'X-Request-Id'],
   exposeHeaders: ['ETag', 'Link', 'Retry-After', 'X-Request-Id'],
   maxAge: PREFLIGHT_SECONDS,
 })

@@ -4,9 +4,10 @@ import { listDocuments, readDocument } from '../service/documents.ts'
 import { openLibrary } from '../service/library.ts'
 import { documentPath, documentQuery, documentsQuery } from './contract/request.ts'
 import { documentList, heldDocument } from './contract/response.ts'
+import { TEXT_TAG } from './precondition.ts'
 import { refuse } from './problem.ts'
-import { allowCaching, chooseFormat } from './representation.ts'
-import { json, problemResponse, router, text } from './router.ts'
+import { allowCaching, chooseFormat, weakTag } from './representation.ts'
+import { DOCUMENT_PATH, json, problemResponse, router, text } from './router.ts'
 
 const DOCUMENT_SECONDS = 300
 
@@ -35,7 +36,7 @@ export const documentRoutes = router()
       if (next !== null) {
         c.header('Link', `</v1/documents?limit=${limit}&after=${encodeURIComponent(next)}>; rel="next"`)
       }
-      allowCaching(c, library.corpus.version, 'json', DOCUMENT_SECONDS)
+      allowCaching(c, weakTag(library.corpus.version, 'json'), DOCUMENT_SECONDS)
       const summaries = documents.map(({ id, title, author, speaker, publication, date, words }) => {
         return { id, title, author, speaker, publication, date, words }
       })
@@ -45,7 +46,7 @@ export const documentRoutes = router()
   .openapi(
     createRoute({
       method: 'get',
-      path: '/v1/documents/{id}',
+      path: DOCUMENT_PATH,
       operationId: 'readDocument',
       summary: 'Read a document',
       request: { params: documentPath, query: documentQuery },
@@ -64,10 +65,9 @@ export const documentRoutes = router()
       if (library === null) return refuse(c, 'library_empty')
       const document = await readDocument(library, c.req.valid('param').id)
       if (document === null) return refuse(c, 'unknown_document')
-      const { metadata, sha256, words, text, quotations } = document
+      const { metadata, sha256, digest, words, text, quotations } = document
       const format = chooseFormat(c, c.req.valid('query').format)
-      // The digest covers the text alone, the version also the metadata.
-      allowCaching(c, `${library.corpus.version}-${sha256}`, format, DOCUMENT_SECONDS)
+      allowCaching(c, `"${digest}${format === 'text' ? TEXT_TAG : ''}"`, DOCUMENT_SECONDS)
       return format === 'text'
         ? c.text(text, 200)
         : c.json({ ...metadata, sha256, words, text, ...quotations }, 200)

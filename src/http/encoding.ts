@@ -17,7 +17,7 @@ export const onlyUtf8 = createMiddleware<HttpEnv>(async (c, next) => {
       errors: [{ field, message: 'Must be percent-encoded UTF-8' }],
     })
   }
-  if (c.req.method === 'POST') {
+  if (c.req.method === 'POST' || (c.req.method === 'PUT' && c.req.path.startsWith(DOCUMENTS))) {
     const [type = '', ...parameters] = (c.req.header('Content-Type') ?? '').toLowerCase().split(';')
     const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='))
     const isDraft = c.req.path === DRAFT_PATH && draftTypeOf(type) !== null
@@ -34,6 +34,7 @@ export const onlyUtf8 = createMiddleware<HttpEnv>(async (c, next) => {
 })
 
 export const DRAFT_PATH = '/v1/quotations'
+const DOCUMENTS = '/v1/documents/'
 const DRAFT_TYPES: Readonly<Record<string, 'text' | 'html'>> = {
   'text/plain': 'text',
   'text/markdown': 'text',

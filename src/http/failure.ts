@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
+import { describeFailure } from '../service/log.ts'
 import { StoreError } from '../store/store.ts'
 import type { ProblemCode } from './problem.ts'
 
@@ -21,32 +22,7 @@ function log(c: Context, failure: unknown): void {
     request_id: c.get('requestId'),
     method: c.req.method,
     route: routePath(c, -1),
-    ...facts(failure),
+    ...describeFailure(failure),
   }
   console.error(JSON.stringify(entry))
-}
-
-/** A message may quote anything, so only a store's is kept, which is made of keys; the frames tell where others arose. */
-function facts(failure: unknown) {
-  if (failure instanceof StoreError) {
-    return { error: failure.name, code: failure.code, message: failure.message }
-  }
-  return failure instanceof Error
-    ? { error: failure.name, frames: frames(failure) }
-    : { error: typeof failure }
-}
-
-const FRAMES_MAX = 8
-
-function frames(error: Error): string[] {
-  const head = `${error.name}: ${error.message}`
-  const stack = error.stack ?? ''
-  // Elsewhere than after the message a line that looks like a frame may be part of it.
-  if (!stack.startsWith(head)) return []
-  return stack
-    .slice(head.length)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line.startsWith('at '))
-    .slice(0, FRAMES_MAX)
 }

@@ -28,7 +28,8 @@ function errorsOf(issue: z.core.$ZodIssue, root: readonly PropertyKey[]): FieldE
   return [{ field: fieldName(path), message: issue.message }]
 }
 
-function fieldName(path: readonly PropertyKey[]): string {
+/** `claims[3].quote`, not at any length. */
+export function fieldName(path: readonly PropertyKey[]): string {
   const name = path.reduce<string>((whole, part) => {
     if (typeof part === 'number') return `${whole}[${part}]`
     return whole === '' ? String(part) : `${whole}.${String(part)}`

@@ -15,6 +15,17 @@ export const PROBLEMS = {
     title: 'The body is not JSON',
     meaning: 'The request body could not be read as JSON.',
   },
+  unauthorized: {
+    status: 401,
+    title: 'A key is needed',
+    meaning: 'Texts are published and removed with a key, sent as `Authorization: Bearer KEY`.',
+  },
+  publishing_disabled: {
+    status: 403,
+    title: 'Nobody may publish here',
+    meaning:
+      'No keys are set, so texts cannot be published by request. The operator makes one with `npm run verbatim -- key`, which says where its digest belongs: `PUBLISH_KEYS` in `.dev.vars`, or `npx wrangler secret put PUBLISH_KEYS`.',
+  },
   unknown_document: {
     status: 404,
     title: 'No such document',
@@ -29,6 +40,18 @@ export const PROBLEMS = {
     status: 405,
     title: 'The method is not allowed here',
     meaning: 'The path exists, but not for this method; the `Allow` header names those it has.',
+  },
+  precondition_failed: {
+    status: 412,
+    title: 'The text is not the one expected',
+    meaning:
+      '`If-Match` or `If-None-Match` asks for another version than the one held. Read it again, and decide anew.',
+  },
+  document_too_long: {
+    status: 413,
+    title: 'The text is too long for a request',
+    meaning:
+      'A text that takes longer to read than a request may last is published from the command line: put it into the texts of the data folder, then `npm run verbatim -- ingest --data FOLDER --remote`.',
   },
   body_too_large: {
     status: 413,
@@ -45,6 +68,12 @@ export const PROBLEMS = {
     status: 500,
     title: 'Something went wrong on our side',
     meaning: 'A fault of this service. Please report it with the request id.',
+  },
+  compaction_needed: {
+    status: 507,
+    title: 'Too many texts were published one by one',
+    meaning:
+      'Each text that is published by request is looked through on its own, which takes its time from every verification. Join them with `npm run verbatim -- compact --remote`, then publish again.',
   },
   library_empty: {
     status: 503,

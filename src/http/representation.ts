@@ -15,12 +15,14 @@ export function chooseFormat(c: Context, asked: Format | undefined): Format {
   return type === 'text/plain' ? 'text' : 'json'
 }
 
-/**
- * Lets caches keep the response for `seconds`, and then ask with the tag whether it still holds. The tag is weak: it
- * names what is said, not the bytes. `validator` must change with anything the response says.
- */
-export function allowCaching(c: Context, validator: string, format: Format, seconds: number): void {
-  c.header('ETag', `W/"${validator}-${format}"`)
+/** Lets caches keep the response for `seconds`, and then ask with the tag whether it still holds. */
+export function allowCaching(c: Context, tag: string, seconds: number): void {
+  c.header('ETag', tag)
   c.header('Cache-Control', `public, max-age=${seconds}`)
   c.header('Vary', 'Accept')
+}
+
+/** A tag that names what is said, not the bytes. `validator` must change with anything the response says. */
+export function weakTag(validator: string, format: Format): string {
+  return `W/"${validator}-${format}"`
 }

@@ -2,14 +2,18 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import type { Store } from '../store/store.ts'
+import type { Publishing } from './authorization.ts'
 import { problem } from './contract/response.ts'
 import { fieldErrors, inWords } from './field.ts'
 import { PROBLEMS, type ProblemCode, refuse } from './problem.ts'
 
 export type HttpEnv<Bindings extends object = object> = {
   Bindings: Bindings
-  Variables: { store: Store }
+  Variables: { store: Store; publishing: Publishing }
 }
+
+/** Where a document is read, put and deleted. */
+export const DOCUMENT_PATH = '/v1/documents/{id}'
 
 /** An empty router. Its routes refuse what their schemas refuse, naming each field. */
 export function router<Bindings extends object = object>() {

@@ -11,7 +11,7 @@ import { problemOf } from './failure.ts'
 import { fieldErrors, inWords } from './field.ts'
 import { mapAtMost } from './map.ts'
 import { describeProblem, type Occurrence, type ProblemCode, refuse } from './problem.ts'
-import { allowCaching, chooseFormat } from './representation.ts'
+import { allowCaching, chooseFormat, weakTag } from './representation.ts'
 import { type HttpEnv, json, problemResponse, router, text } from './router.ts'
 
 /** An answer changes only with the library, and a reader may wait a minute to see a new text in it. */
@@ -88,13 +88,13 @@ verifyRoutes.openAPIRegistry.register('BatchClaim', batchClaim)
 async function answerClaim(c: Context<HttpEnv>, request: z.output<typeof verifyBody>) {
   const library = await openLibrary(c.get('store'))
   if (library === null) return refuse(c, 'library_empty')
-  const verification = await verify(library, claimOf(request), { limit: request.limit })
+  const verification = await verify(library, claimOf(request), request)
   if (verification.kind === 'unknown_document') {
     return refuse(c, 'unknown_document', unknownDocument('document'))
   }
   const format = chooseFormat(c, request.format)
   const isRepeatable = c.req.method !== 'POST' && !request.debug
-  if (isRepeatable) allowCaching(c, verification.answer.id, format, ANSWER_SECONDS)
+  if (isRepeatable) allowCaching(c, weakTag(verification.answer.id, format), ANSWER_SECONDS)
   return format === 'text'
     ? c.text(renderAnswer(verification.answer), 200)
     : c.json(told(verification, request), 200)
@@ -111,7 +111,7 @@ async function answerOneOfMany(c: Context<HttpEnv>, library: Library, claim: unk
     return failed('invalid_request', { detail: inWords(errors), errors })
   }
   try {
-    const verification = await verify(library, claimOf(request.data), { limit: request.data.limit })
+    const verification = await verify(library, claimOf(request.data), request.data)
     return verification.kind === 'unknown_document'
       ? failed('unknown_document', unknownDocument(`claims[${index}].document`))
       : { answer: told(verification, request.data) }

@@ -66,6 +66,15 @@ export type Corpus = {
   readonly until: string | null
 }
 
+/** The texts held that belong to whoever is claimed, in their latest versions. */
+export type Coverage = {
+  readonly name: string
+  readonly documents: number
+  readonly words: number
+  readonly from: string | null
+  readonly until: string | null
+}
+
 export type Answer = {
   readonly id: string
   readonly verdict: Verdict
@@ -83,7 +92,8 @@ export type Answer = {
   readonly places: { readonly count: number; readonly complete: boolean }
   readonly matches: readonly Match[]
   readonly nearest: Match | null
-  readonly corpus: Corpus
+  /** `speaker` only if asked for; `null` if none is claimed. */
+  readonly corpus: Corpus & { readonly speaker?: Coverage | null | undefined }
 }
 
 /** What one verification cost the store and the processor. */

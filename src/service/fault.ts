@@ -12,6 +12,9 @@ export const DRAFT_UNITS_MAX = 1_000_000
 /** The longest name or date, in UTF-16 units. */
 export const NAME_UNITS_MAX = 200
 
+/** The longest title, licence or other fact about a document, in UTF-16 units. */
+export const FACT_UNITS_MAX = 1_000
+
 /** Why `quote` cannot be verified, or null if it can be. Line breaks and tabs are part of a quotation. */
 export function quoteFault(quote: string): string | null {
   if (quote.length > QUOTE_UNITS_MAX) return tooMany(QUOTE_UNITS_MAX, 'characters', quote.length)
@@ -31,11 +34,25 @@ export function nameFault(name: string): string | null {
   return null
 }
 
+/** Why a fact about a document cannot be held, or null if it can. */
+export function factFault(fact: string): string | null {
+  if (fact.length > FACT_UNITS_MAX) return tooMany(FACT_UNITS_MAX, 'characters', fact.length)
+  if (!fact.isWellFormed()) return LONE_SURROGATE
+  if (CONTROL_BUT_LINES.test(fact)) return 'Must not hold control characters other than tab and line breaks'
+  return fact.trim() === '' ? 'Must not be blank: leave it out instead' : null
+}
+
+/** Why a text cannot be held, whatever its length, or null if it can. */
+export function textFault(text: string): string | null {
+  if (!text.isWellFormed()) return LONE_SURROGATE
+  return text.trim() === '' ? 'Must not be blank' : null
+}
+
 /** Why a text cannot be read for quotations, or null if it can. */
 export function draftFault(content: string): string | null {
-  if (content.length > DRAFT_UNITS_MAX) return tooMany(DRAFT_UNITS_MAX, 'characters', content.length)
-  if (!content.isWellFormed()) return LONE_SURROGATE
-  return content.trim() === '' ? 'Must not be blank' : null
+  return content.length > DRAFT_UNITS_MAX
+    ? tooMany(DRAFT_UNITS_MAX, 'characters', content.length)
+    : textFault(content)
 }
 
 /** Why `date` cannot be the day, month or year of a publication, or null if it can. */

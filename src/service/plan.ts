@@ -2,7 +2,7 @@
 import { ENGINE } from '../core/version.ts'
 import { type HeldVersion, holdingOf } from './holding.ts'
 import type { Library } from './library.ts'
-import type { Head, Heads, Removal } from './record.ts'
+import type { Head, Heads, Origin, Removal } from './record.ts'
 import { readRows } from './rows.ts'
 
 /** Words up to which documents go into a small segment, unless said otherwise, and how many of these there may be. */
@@ -45,9 +45,16 @@ export async function changesOf<One extends Incoming>(
   }
 }
 
-/** True if so many words become a small segment beside what is held, and no new one of all. */
-export function isAlone(library: Library | null, words: number, smallWords: number): boolean {
-  if (library === null || words === 0) return true
+/**
+ * True if so many words become a segment beside what is held, and no new one of all. A request has no time to write all
+ * anew: what comes by it stays by itself until somebody compacts.
+ */
+export function isAlone(
+  library: Library | null,
+  words: number,
+  { origin, smallWords }: { readonly origin: Origin; readonly smallWords: number },
+): boolean {
+  if (library === null || words === 0 || origin === 'api') return true
   const small = [...library.segments.values()].filter(({ form }) => form === 'small')
   return words <= smallWords && small.length < SMALL_SEGMENTS_MAX
 }

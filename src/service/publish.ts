@@ -11,6 +11,7 @@ import { overlay } from '../store/overlay.ts'
 import { utf8Bytes } from '../store/size.ts'
 import type { Store } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
+import { collect } from './collect.ts'
 import { type Commit, commit } from './commit.ts'
 import { nameOf, sha256 } from './digest.ts'
 import { readWhole } from './documents.ts'
@@ -34,6 +35,8 @@ export type PublishOptions = {
   /** Words up to which documents go into a small segment. */
   readonly smallWords?: number
   readonly clock?: Clock
+  /** What the caller has just found; else the library is settled first. */
+  readonly settled?: Settled
 }
 
 /** Milliseconds since 1970, and how to let some of them pass. */
@@ -67,7 +70,7 @@ export async function publish(
 ): Promise<Publication> {
   const { origin = 'ingest', prune = false, clock = SYSTEM_CLOCK } = options
   if (options.dryRun === true) return publish(overlay(store), documents, { ...options, dryRun: false })
-  const settled = await settle(store, clock)
+  const settled = options.settled ?? (await settle(store, clock))
   const { library } = settled
   const inputs = await digestAll(documents)
   const incoming = inputs.map((input) => ({ ...input, id: input.document.metadata.id }))
@@ -84,31 +87,37 @@ export async function publish(
   return commit(store, settled, change, { ...options, clock })
 }
 
-/** Takes a document out of the library, with all its versions. Throws `StoreError`. */
+/** Takes documents out of the library, with all their versions. Throws `StoreError`. */
 export async function remove(
   store: Store,
-  version: HeldVersion,
-  clock: Clock = SYSTEM_CLOCK,
+  documents: readonly HeldVersion[],
+  options: Pick<PublishOptions, 'clock' | 'settled'> = {},
 ): Promise<Publication> {
-  const settled = await settle(store, clock)
-  const change = await planned(settled, [], [allOf(version)], { origin: 'api', began: clock.now() })
+  const { clock = SYSTEM_CLOCK } = options
+  const settled = options.settled ?? (await settle(store, clock))
+  const change = await planned(settled, [], documents.map(allOf), { origin: 'api', began: clock.now() })
   return commit(store, settled, change, { clock })
 }
 
 /**
  * Makes one segment of all: a small one if it is no more than that, else a large one. What was removed is then gone from
- * it. `form: 'small'` joins only the small ones, as far as they fit into one.
+ * it. `form: 'small'` joins only the small ones, as far as they fit into one. What was replaced an hour ago is deleted.
  */
 export async function compact(
   store: Store,
-  options: Pick<PublishOptions, 'onProgress' | 'clock' | 'smallWords'> & { readonly form?: 'small' } = {},
+  options: Pick<PublishOptions, 'onProgress' | 'clock' | 'smallWords' | 'settled'> & {
+    readonly form?: 'small'
+  } = {},
 ): Promise<Publication | null> {
   const { clock = SYSTEM_CLOCK } = options
-  const settled = await settle(store, clock)
+  const settled = options.settled ?? (await settle(store, clock))
   const { library } = settled
   if (library === null) return null
   const replaced = options.form === 'small' ? smallHeads(library) : library.heads
-  if (replaced.size < 2) return { corpus: library.corpus, keys: 0, bytes: 0, changed: false }
+  if (replaced.size < 2) {
+    if (options.form === undefined) await collect(store, settled, settled.recorded, clock.now())
+    return { corpus: library.corpus, keys: 0, bytes: 0, changed: false }
+  }
   const change = await gathered(library, replaced, [], [], {
     ...options,
     origin: 'ingest',
@@ -148,7 +157,8 @@ async function planned(
   plan: Plan,
 ): Promise<Commit> {
   const words = added.reduce((sum, { record }) => sum + record.words, 0)
-  if (library === null || isAlone(library, words, smallest(plan))) return alone(added, removed, plan)
+  if (library === null || isAlone(library, words, { origin: plan.origin, smallWords: smallest(plan) }))
+    return alone(added, removed, plan)
   return gathered(library, library.heads, added, removed, plan)
 }
 

@@ -1,7 +1,7 @@
 /** An answer as plain text for a terminal. Nothing that a user or a text wrote can move the cursor or turn the text around. */
 import { readClaim } from '../core/claim/claim.ts'
 import type { Span } from '../core/span.ts'
-import type { Answer, Edit, Match, Signal, Source } from './answer.ts'
+import type { Answer, Coverage, Edit, Match, Signal, Source } from './answer.ts'
 import { labelled, numbered, quoted, wrap } from './terminal.ts'
 
 /** The answer in lines of at most 80 characters where its words allow, ending with a line break. */
@@ -17,6 +17,7 @@ export function renderAnswer(answer: Answer): string {
     [
       ...labelled('Places', places(answer)),
       ...labelled('Library', library(answer)),
+      ...(answer.corpus.speaker == null ? [] : labelled('Held', heldOf(answer.corpus.speaker))),
       ...labelled('Answer', answer.id),
     ],
   ]
@@ -66,6 +67,15 @@ function places({ places: { count, complete } }: Answer): string {
 function library({ corpus }: Answer): string {
   return `${numbered(corpus.documents, 'document')}, ${numbered(corpus.words, 'word')}, version ${corpus.version}`
 }
+
+function heldOf({ name, documents, words, from, until }: Coverage): string {
+  if (documents === 0) return `of ${name}: no text`
+  const years = [...new Set([from, until].flatMap((date) => date?.slice(0, YEAR_DIGITS) ?? []))]
+  const parts = [numbered(documents, 'text'), numbered(words, 'word'), years.join('–')]
+  return `of ${name}: ${parts.filter((part) => part !== '').join(', ')}`
+}
+
+const YEAR_DIGITS = 4
 
 function whose({ voice, attribution: { speaker, role } }: Match): string {
   const person = speaker === null ? 'no named speaker' : role === null ? speaker : `${speaker}, ${role}`

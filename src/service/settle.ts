@@ -2,6 +2,7 @@
 import { HEADS_PREFIX, headKey, LIBRARY_KEY } from '../store/keys.ts'
 import { READ_KEYS_MAX, type Store, StoreError } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
+import { coverageOf } from './coverage.ts'
 import { nameOf } from './digest.ts'
 import type { Holding } from './holding.ts'
 import { decode, keep, type Library, openHeads, openLibrary, readLibraryRecord } from './library.ts'
@@ -30,7 +31,8 @@ const BACK_OFF_MS = 1100
 /** Throws `StoreError`. What was published stays so if it does: it is only seen later. */
 export async function settle(store: Store, { own = new Map(), wait }: SettleOptions): Promise<Settled> {
   const held = await openLibrary(store).catch(() => null)
-  const known = new Map(own)
+  // What is held may be newer than a copy of the record: two texts that come one after the other must both stay.
+  const known = new Map([...(held?.heads ?? []), ...own])
   const recorded = new Set<string>()
   for (let attempt = 1; ; attempt++) {
     const record = await readRecordIfAny(store)
@@ -73,15 +75,7 @@ async function readRecordIfAny(store: Store): Promise<LibraryRecord | null> {
 /** What is held by these documents; see `Corpus`. */
 export async function corpusOf({ versions }: Holding): Promise<Corpus> {
   const lines = versions.map(({ id, digest, superseded }) => `${id} ${digest}${superseded ? ' -' : ''}`)
-  const latest = versions.filter(({ superseded }) => !superseded)
-  const dates = latest.flatMap(({ date }) => (date === null ? [] : [date])).sort()
-  return {
-    version: await nameOf(lines.sort()),
-    documents: latest.length,
-    words: latest.reduce((sum, { words }) => sum + words, 0),
-    from: dates.at(0) ?? null,
-    until: dates.at(-1) ?? null,
-  }
+  return { version: await nameOf(lines.sort()), ...coverageOf(versions) }
 }
 
 const NOTHING: Corpus = { version: '', documents: 0, words: 0, from: null, until: null }

@@ -5,8 +5,9 @@ import { type Decision, decide, isSettled } from '../core/judgement/decide.ts'
 import { type ClaimedReading, signalsOf } from '../core/judgement/place.ts'
 import { warningsOf } from '../core/judgement/verdict.ts'
 import { ENGINE } from '../core/version.ts'
-import type { Answer, Cost, Signal } from './answer.ts'
+import type { Answer, Cost, Coverage, Signal } from './answer.ts'
 import { type Asked, readAsked } from './asked.ts'
+import { coverageOf } from './coverage.ts'
 import { nameOf } from './digest.ts'
 import type { Library } from './library.ts'
 import { describeComposition, describePlace, plain } from './match.ts'
@@ -35,7 +36,7 @@ export type Verification =
 export async function verify(
   library: Library,
   claim: Claim,
-  options: { readonly limit: number },
+  options: { readonly limit: number; readonly coverage?: boolean },
 ): Promise<Verification> {
   if (claim.date !== null && readDate(claim.date).length === 0) {
     throw new RangeError('Cannot verify a claim with an unreadable date')
@@ -61,11 +62,12 @@ export async function verify(
   const isAbsent = decision.places.length === 0 && decision.composition === null
   // Only then is it told.
   const title = document !== null && isAbsent ? await titleOf(library, document, tally) : null
+  const coverage = options.coverage === true ? { speaker: coverageUnder(understood, library) } : {}
   const question = [claim.quote, claim.speaker, claim.date, claim.document, options.limit]
   const answer: Answer = {
-    id: await nameOf([ENGINE, library.corpus.version, JSON.stringify(question)]),
+    id: await nameOf([ENGINE, library.corpus.version, JSON.stringify(question), ...Object.keys(coverage)]),
     ...tell(decision, understood, claim, title, options.limit, library),
-    corpus: library.corpus,
+    corpus: { ...library.corpus, ...coverage },
   }
   return {
     kind: 'answer',
@@ -78,6 +80,11 @@ export async function verify(
       words: decision.work.words,
     },
   }
+}
+
+function coverageUnder({ speaker, documents }: Asked, library: Library): Coverage | null {
+  if (speaker === null) return null
+  return { name: speaker, ...coverageOf([...documents].flatMap((id) => library.document(id) ?? [])) }
 }
 
 function readingsOf(asked: readonly Asked[], library: Library, countOf: CountOf): ClaimedReading[] {

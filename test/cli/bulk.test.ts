@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
+import { compactIn } from '../../src/cli/compact.ts'
 import { connectLocal } from '../../src/cli/connect.ts'
 import { ingestInto } from '../../src/cli/ingest.ts'
 import { readSources, textFolder } from '../../src/cli/sources.ts'
 import { type Library, openLibrary } from '../../src/service/library.ts'
-import { publish } from '../../src/service/publish.ts'
+import { publish, remove } from '../../src/service/publish.ts'
 import { verify } from '../../src/service/verify.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -160,6 +161,41 @@ describe('a build by way of the disk', { timeout: 60_000 }, () => {
       expect.stringMatching(/^huge\.txt: is larger than 256 MB/),
       expect.stringMatching(/^twice\.txt: id: t-1 is also the id of a document from/),
     ])
+  })
+})
+
+describe('a large library that is compacted by way of the disk', { timeout: 60_000 }, () => {
+  it('becomes the segment that all its texts make in memory, without those removed', async () => {
+    const [store, whole] = [memoryStore(), memoryStore()]
+    await ingestFolder(store, dataOf('scattered', 30), 'scattered-state')
+    const { documents } = await readSources([textFolder(join(ROOT, 'scattered', 'texts'))])
+    const come = dataOf('come', 0)
+    for (const number of [200, 201]) {
+      writeFileSync(join(come, 'texts', `t-${number}.txt`), textOf(number, 1))
+    }
+    const { documents: later } = await readSources([textFolder(join(come, 'texts'))])
+    for (const document of later) await publish(store, [document], { origin: 'api' })
+    await remove(
+      store,
+      [(await openIn(store)).document('t-4')].flatMap((version) => version ?? []),
+    )
+
+    const target = { state: join(ROOT, 'scattered-state'), remote: false }
+    const stages = new Set<string>()
+    const publication = await compactIn(store, target, ({ stage }) => stages.add(stage))
+    const rest = [...documents, ...later].filter(({ metadata }) => metadata.id !== 't-4')
+    await publish(whole, rest)
+    const library = await openIn(store)
+    expect(publication).toMatchObject({ changed: true, corpus: (await openIn(whole)).corpus })
+    expect([...stages]).toEqual(['index', 'write'])
+    expect([...library.segments.values()].map(({ form }) => form)).toEqual(['large'])
+    const values = await segmentsOf(store)
+    for (const [key, value] of await segmentsOf(whole)) expect(values.get(key)).toBe(value)
+    expect(library.document('t-200')?.origin).toBe('api')
+    expect(await verdictOf(store, quoteFrom(4))).toBe('not_found')
+    for (const number of [5, 201]) expect(await verdictOf(store, quoteFrom(number))).toBe('verbatim')
+    expect(readdirSync(join(ROOT, 'scattered-state', 'build'))).toEqual([])
+    expect(await compactIn(store, target, () => {})).toMatchObject({ changed: false, keys: 0 })
   })
 })
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -36,6 +37,8 @@ describe('verbatim, called wrongly, ends with 2 and says what is wrong', () => {
       says: "cannot be used with option '--state",
     },
     { words: ['ingest', '--remote', '--state', 'b'], says: "cannot be used with option '--state" },
+    { words: ['compact', '--remote', '--state', 'b'], says: "cannot be used with option '--state" },
+    { words: ['remove'], says: "missing required argument 'id'" },
     { words: ['ingest', '--quick'], says: "unknown option '--quick'" },
     { words: ['ingest', '--data', 'no-such-folder'], says: 'There is no folder' },
     { words: ['quotations', 'no-such-file'], says: 'Cannot read no-such-file' },
@@ -92,6 +95,37 @@ describe('verbatim ingest --dry-run', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain(`${join(data, 'texts', 'a.txt')}:1: holds no words\nNothing was ingested.\n`)
   })
+})
+
+describe('verbatim key', () => {
+  it('prints a new key with its digest, and where that belongs', async () => {
+    const [one, other] = [await verbatim('key'), await verbatim('key')]
+    const [, key = '', digest] =
+      /^Key {5}(verbatim_[\w-]{43})\nDigest {2}([0-9a-f]{64})\n/.exec(one.stdout) ?? []
+    expect(createHash('sha256').update(key).digest('hex')).toBe(digest)
+    expect(one.stdout).toContain(`PUBLISH_KEYS="${digest}"`)
+    expect(one.stdout).toContain('npx wrangler secret put PUBLISH_KEYS')
+    expect(other.stdout).not.toContain(key)
+    expect(one).toMatchObject({ code: 0, stderr: '' })
+  })
+})
+
+describe('verbatim remove and verbatim compact', () => {
+  it('take texts out, and leave one segment of the rest', async () => {
+    for (const name of ['a', 'b', 'c']) writeFileSync(join(data, 'texts', `${name}.txt`), GOOD)
+    const state = join(data, 'state')
+    await verbatim('ingest', '--quiet', '--no-starter', '--data', data, '--state', state)
+    const unknown = await verbatim('remove', 'a', 'z', '--state', state)
+    expect(unknown).toMatchObject({ code: 2, stdout: '', stderr: 'The library has no document z\n' })
+    const removed = await verbatim('remove', 'a', 'b', 'a', '--state', state)
+    expect(removed).toMatchObject({ code: 0, stdout: expect.stringContaining('1 document, 5 words') })
+    const joined = await verbatim('compact', '--state', state)
+    expect(joined).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Published 1 document, 5 words'),
+    })
+    expect(joined.stderr).toContain('writing 1 of 1 keys')
+  }, 180_000)
 })
 
 describe('verbatim quotations', () => {

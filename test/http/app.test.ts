@@ -34,14 +34,15 @@ describe('every response', () => {
     expect(forged.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/)
   })
 
-  it('lets a page of any origin ask whether it may POST', async () => {
+  it('lets a page of any origin ask, and publish if it has a key of its own', async () => {
     const response = await app.request('/v1/verify', {
       method: 'OPTIONS',
       headers: { Origin: 'https://example.org', 'Access-Control-Request-Method': 'POST' },
     })
     expect(response.status).toBe(204)
-    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,HEAD,POST')
+    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,HEAD,POST,PUT,DELETE')
     expect(response.headers.get('Access-Control-Allow-Headers')).toContain('Content-Type')
+    expect(response.headers.get('Access-Control-Allow-Headers')).toContain('Authorization')
   })
 })
 

@@ -1,5 +1,7 @@
+import { createScheduledController } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import worker from '../../src/index.ts'
 import { publish } from '../../src/service/publish.ts'
 import { kvStore } from '../../src/store/kv.ts'
 import { asking, QUOTE, REPORT, SPEECH } from './texts.ts'
@@ -30,6 +32,14 @@ describe('the Worker on Workers KV', () => {
     const first = await get(asking({ quote: QUOTE }))
     const again = await get(asking({ quote: QUOTE }), { 'If-None-Match': first.headers.get('ETag') ?? '' })
     expect(again.status).toBe(304)
+  })
+
+  it('lets nobody publish without a key, and keeps its library in order all the same', async () => {
+    const request = new Request('https://verbatim.example/v1/documents/gazette-12', { method: 'DELETE' })
+    // 401 where the developer's own .dev.vars has keys.
+    expect([401, 403]).toContain((await exports.default.fetch(request)).status)
+    await worker.scheduled(createScheduledController(), env)
+    expect((await get('/v1/documents/gazette-12')).status).toBe(200)
   })
 
   it('gives out the canonical text', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { verifyAnswer } from '../../src/http/contract/response.ts'
-import { asking, openLighthouse, posting, QUOTE, REPORT, SPEECH } from './texts.ts'
+import { publish } from '../../src/service/publish.ts'
+import { memoryStore } from '../../src/store/memory.ts'
+import { asking, createAppOver, openLighthouse, posting, QUOTE, REPORT, SPEECH } from './texts.ts'
 
 const app = await openLighthouse()
 
@@ -61,6 +63,75 @@ describe('GET /v1/verify', () => {
     const { id } = await answerTo(asking({ quote: QUOTE }))
     expect((await answerTo('/v1/verify', posting({ quote: QUOTE }))).id).toBe(id)
     expect((await answerTo(asking({ quote: `${QUOTE} today` }))).id).not.toBe(id)
+  })
+})
+
+describe('coverage', () => {
+  const ABSENT = 'Seven marmalade kites audited the cathedral orchard'
+  it.each<[string, Record<string, string>, object | null]>([
+    [
+      'a speaker of whom a text is held',
+      { quote: ABSENT, speaker: 'Calloway' },
+      { name: 'Calloway', documents: 1, words: 39, from: '2004-06-21', until: '2004-06-21' },
+    ],
+    [
+      'a publication',
+      { quote: ABSENT, speaker: 'Harbour Gazette' },
+      { name: 'Harbour Gazette', documents: 1, words: 53, from: '2003-05-03', until: '2003-05-03' },
+    ],
+    [
+      'a speaker named in the quote',
+      { quote: `“${ABSENT},” Edith Calloway said.` },
+      { name: 'Edith Calloway', documents: 1, words: 39, from: '2004-06-21', until: '2004-06-21' },
+    ],
+    [
+      'a speaker of whom nothing is held',
+      { quote: ABSENT, speaker: 'Ivo Brandt' },
+      { name: 'Ivo Brandt', documents: 0, words: 0, from: null, until: null },
+    ],
+    ['nobody', { quote: ABSENT }, null],
+  ])('tells what is held of %s', async (_, claim, speaker) => {
+    const answer = await answerTo(asking({ ...claim, coverage: 'true' }))
+    expect(answer.corpus.speaker).toEqual(speaker)
+    expect(await answerTo('/v1/verify', posting({ ...claim, coverage: true }))).toEqual(answer)
+  })
+
+  it('is told only if asked, and changes nothing else but the id', async () => {
+    const claim = { quote: ABSENT, speaker: 'Calloway' }
+    const [plain, covered] = [
+      await answerTo(asking(claim)),
+      await answerTo(asking({ ...claim, coverage: 'true' })),
+    ]
+    expect(plain.corpus).not.toHaveProperty('speaker')
+    const { speaker: _, ...corpus } = covered.corpus
+    expect({ ...covered, id: plain.id, corpus }).toEqual(plain)
+  })
+
+  it('counts the latest version of a text only', async () => {
+    const store = memoryStore()
+    await publish(store, [SPEECH])
+    await publish(store, [{ ...SPEECH, text: 'Neighbours, this pier is longer.' }])
+    const response = await createAppOver(store).request(
+      asking({ quote: ABSENT, speaker: 'Calloway', coverage: 'true' }),
+    )
+    expect(await response.json()).toMatchObject({ corpus: { speaker: { documents: 1, words: 5 } } })
+  })
+
+  it('is told claim by claim in a batch', async () => {
+    const claims = [{ quote: ABSENT, speaker: 'Calloway', coverage: true }, { quote: ABSENT }]
+    const response = await app.request('/v1/verify/batch', posting({ claims }))
+    const { results } = JSON.parse(await response.text())
+    expect(results[0].answer.corpus.speaker).toMatchObject({ documents: 1 })
+    expect(results[1].answer.corpus).not.toHaveProperty('speaker')
+  })
+
+  it.each([
+    ['Calloway', 'Held      of Calloway: 1 text, 39 words, 2004\n'],
+    ['Ivo Brandt', 'Held      of Ivo Brandt: no text\n'],
+  ])('is a line of the text: %s', async (speaker, line) => {
+    const path = asking({ quote: ABSENT, speaker, coverage: 'true', format: 'text' })
+    expect(await (await app.request(path)).text()).toContain(line)
+    expect(await (await app.request(path.replace('coverage', 'debug'))).text()).not.toContain('Held ')
   })
 })
 

@@ -42,7 +42,7 @@ const removes =
   (id: string): Scenario['change'] =>
   async ({ store, clock }) => {
     const version = (await openLibrary(store))?.document(id) ?? null
-    if (version !== null) await remove(store, version, clock)
+    if (version !== null) await remove(store, [version], { clock })
   }
 
 const compacts: Scenario['change'] = ({ store, form, clock }) => compact(store, { ...form, clock })

@@ -97,7 +97,7 @@ const removes =
   (store) =>
     insist(model, async () => {
       const version = (await opened(store)).document(id)
-      if (version !== null) await remove(store, version, clockOf(model))
+      if (version !== null) await remove(store, [version], { clock: clockOf(model) })
     })
 
 const FORTY = 'planted forty apple trees'

@@ -3,7 +3,9 @@ import type { Document } from '../../src/core/document.ts'
 import { GRACE_MS } from '../../src/service/collect.ts'
 import { listDocuments, readDocument } from '../../src/service/documents.ts'
 import { type Library, openLibrary } from '../../src/service/library.ts'
+import { SMALL_SEGMENTS_MAX } from '../../src/service/plan.ts'
 import { type Clock, compact, type PublishOptions, publish, remove } from '../../src/service/publish.ts'
+import { MEMORY_MS } from '../../src/service/record.ts'
 import { type Claim, verify } from '../../src/service/verify.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { type Store, StoreError } from '../../src/store/store.ts'
@@ -191,7 +193,7 @@ describe('a text that is removed', () => {
     await publish(store, documents, form)
     const version = (await libraryIn(store)).document(id)
     if (version === null) throw new Error(`There is no ${id}`)
-    await remove(store, version)
+    await remove(store, [version])
     return store
   }
 
@@ -213,6 +215,19 @@ describe('a text that is removed', () => {
     expect(await verdictOf(store, IN_HARBOUR)).toBe('verbatim')
   })
 
+  it('stays out of a large segment when the small ones are joined, however long ago it was published', async () => {
+    const store = memoryStore()
+    const clock = clockAt(1_700_000_000_000)
+    await publish(store, [HARBOUR, ORCHARD], { ...LARGE, clock })
+    clock.time += 2 * MEMORY_MS
+    await publish(store, [BRIDGE], { clock })
+    const version = (await libraryIn(store)).document('orchard')
+    await remove(store, version === null ? [] : [version], { clock })
+    await compact(store, { form: 'small', clock })
+    expect(await verdictOf(store, IN_ORCHARD)).toBe('not_found')
+    expect(await verdictOf(store, IN_BRIDGE)).toBe('verbatim')
+  })
+
   it('is held again when it is published again', async () => {
     const store = await without([HARBOUR, ORCHARD], 'orchard', {})
     await publish(store, [ORCHARD])
@@ -226,6 +241,22 @@ describe('a text that is removed', () => {
   })
 })
 
+describe('many texts that come by request', () => {
+  it('stay by themselves: none makes a request write the whole library anew', async () => {
+    const store = memoryStore()
+    await publish(store, [HARBOUR], LARGE)
+    const texts = Array.from({ length: SMALL_SEGMENTS_MAX + 2 }, (_, at) =>
+      textOf(`text-${at}`, `Words ${at}.`),
+    )
+    for (const text of texts) await publish(store, [text], { origin: 'api' })
+    const { segments, heads } = await libraryIn(store)
+    expect([...segments.values()].filter(({ form }) => form === 'large')).toHaveLength(1)
+    expect(heads.size).toBe(texts.length + 1)
+    await publish(store, [BRIDGE], { smallWords: 100 })
+    expect((await libraryIn(store)).segments.size).toBe(1)
+  })
+})
+
 describe('a compaction', () => {
   it('leaves one segment, and nothing to do for the next', async () => {
     const store = memoryStore()
@@ -234,6 +265,18 @@ describe('a compaction', () => {
     expect(await compact(store)).toMatchObject({ changed: true })
     expect((await libraryIn(store)).segments.size).toBe(1)
     expect(await compact(store)).toMatchObject({ changed: false })
+  })
+
+  it('with nothing left to join deletes what was replaced more than an hour ago', async () => {
+    const store = memoryStore()
+    const clock = clockAt(1_700_000_000_000)
+    for (const text of [HARBOUR, ORCHARD]) await publish(store, [text], { clock })
+    await compact(store, { clock })
+    expect(await store.list('head/')).toHaveLength(3)
+    clock.time += 2 * GRACE_MS
+    expect(await compact(store, { clock })).toMatchObject({ changed: false })
+    expect(await store.list('head/')).toHaveLength(1)
+    expect(await verdictOf(store, IN_HARBOUR)).toBe('verbatim')
   })
 
   it('of the small segments leaves the large one as it is', async () => {

@@ -1,7 +1,8 @@
 /** The folder in which a build keeps what it has done, so that one that was killed is gone on with. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { ROOT, type Target } from '../connect.ts'
 
 export type WorkFolder = {
   readonly path: string
@@ -12,6 +13,11 @@ export type WorkFolder = {
   readonly setWritten: (segment: string, count: number) => void
   /** Deletes it: the build has ended. */
   readonly remove: () => void
+}
+
+/** Where the folders of a library's builds are: beside it, so that who deletes it deletes both. */
+export function workParent({ state, remote }: Target): string {
+  return remote ? join(ROOT, '.wrangler', 'build') : join(resolve(state), 'build')
 }
 
 /**

@@ -1,27 +1,12 @@
 /**
- * What is done to every text, and no more: line ends, and the blank lines around it. In a text that an editor has given
- * front matter a control character is a fault; of all others it is dropped, for nobody can see it there.
+ * What is done to the texts of files beside what `manuscript.ts` has for all: in a text that an editor has given front
+ * matter a control character is a fault; of all others it is dropped, for nobody can see it there.
  */
-
-/** LF line ends. */
-export function withLineFeeds(text: string): string {
-  return text.replace(/\r\n?/g, '\n')
-}
-
-/** Linear, unlike `/\n+$/`, whatever the text. */
-export function trimBlankLines(text: string): string {
-  let start = 0
-  let end = text.length
-  while (text[start] === '\n') start += 1
-  while (end > start && text[end - 1] === '\n') end -= 1
-  return text.slice(start, end)
-}
+import { withLineFeeds, withoutControls } from '../../service/manuscript.ts'
 
 /** Line ends as LF, form feeds too; other control characters but tabs are dropped. */
 export function dropControls(text: string): string {
-  return withLineFeeds(text)
-    .replace(/[\v\f\u0085]/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
+  return withoutControls(withLineFeeds(text).replace(/[\v\f\u0085]/g, '\n'))
 }
 
 /** A fact that a format gives, in one line; `null` if nothing is left. */

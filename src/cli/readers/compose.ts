@@ -1,8 +1,8 @@
 /** Joins a text with all that is stated of it, checks the whole, and makes it a document. */
 import { createHash } from 'node:crypto'
-import { type Document, NOTHING_KNOWN } from '../../core/document.ts'
+import { absentQuotes, documentOf, textFaults, titleOf } from '../../service/manuscript.ts'
 import type { Draft, Stated } from './draft.ts'
-import { type Facts, type Fault, mergeFacts } from './facts.ts'
+import { type Facts, mergeFacts } from './facts.ts'
 import type { Problem } from './problem.ts'
 import type { Read } from './read.ts'
 
@@ -21,15 +21,18 @@ export type Naming = {
 export function compose(naming: Naming, draft: Draft, above: readonly Stated[]): readonly Read[] {
   const layers = draft.stated === null ? above : [...above, draft.stated]
   const facts = mergeFacts([...layers.map((layer) => layer.facts), draft.facts])
-  const title = facts.title ?? volumeTitle(facts)
+  const title = facts.title ?? titleOf(facts)
   const problems = [
     ...missing(naming, draft, { ...facts, ...(title === null ? {} : { title }) }),
-    ...textFaults(draft).map((fault) => ({ file: naming.file, ...fault, line: fault.line ?? naming.line })),
-    ...absentQuotes(facts, draft.text).map(at(naming, layers, 'attribution')),
+    ...textProblems(naming, draft),
+    ...absentQuotes(facts, draft.text)
+      .map(({ message }) => message)
+      .map(at(naming, layers, 'attribution')),
     ...wrongDigest(facts, draft.text).map(at(naming, layers, 'sha256')),
   ]
   if (problems.length > 0) return problems.map((problem) => ({ kind: 'problem', problem }))
-  const document = documentOf(draft, facts, { id: facts.id ?? naming.id, title: title ?? naming.title })
+  const named = { id: facts.id ?? naming.id, title: title ?? naming.title }
+  const document = documentOf(named, facts, draft.text, draft.locators)
   return [
     {
       kind: 'document',
@@ -52,51 +55,19 @@ function missing({ file }: Naming, { required, stated }: Draft, facts: Facts): P
     .map((field) => ({ file, line: stated?.lineOf(field) ?? null, field, message: 'is missing' }))
 }
 
-/** A text has words, and no control characters but tabs and line ends: others are a fault of its making. */
-function textFaults({ text, line }: Draft): Fault[] {
-  if (!/[\p{L}\p{N}]/u.test(text)) return [{ line, field: null, message: 'holds no words' }]
-  const control = text.search(/[^\P{Cc}\n\t]/u)
-  if (control >= 0) {
-    const code = (text.codePointAt(control) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-    const message = `holds the control character U+${code}`
-    const before = text.slice(0, control).split('\n').length - 1
-    return [{ line: line === null ? null : line + before, field: null, message }]
-  }
-  return text.isWellFormed() ? [] : [{ line, field: null, message: 'holds half a surrogate pair' }]
-}
-
-/** An override whose quote is not found would be passed over in silence. Line breaks in the YAML do not count. */
-function absentQuotes({ attribution = [] }: Facts, text: string): string[] {
-  if (attribution.length === 0) return []
-  const flat = (words: string) => words.replace(/\s+/g, ' ')
-  const held = flat(text)
-  return attribution
-    .filter(({ quote }) => !held.includes(flat(quote)))
-    .map(({ quote }) => `names words that are not in the text: ${quote}`)
+/** What is wrong with the text, in its line of the file or in that of its record. One fault is enough to find it. */
+function textProblems(naming: Naming, { text, line }: Draft): Problem[] {
+  return textFaults(text)
+    .slice(0, 1)
+    .map(({ message, at }) => {
+      const before = at === undefined ? 0 : text.slice(0, at).split('\n').length - 1
+      const found = line === null ? naming.line : line + before
+      return { file: naming.file, line: found, field: null, message }
+    })
 }
 
 function wrongDigest({ sha256 }: Facts, text: string): string[] {
   if (sha256 === undefined) return []
   const digest = createHash('sha256').update(text).digest('hex')
   return digest === sha256 ? [] : [`is not that of the text, which is ${digest}`]
-}
-
-function volumeTitle({ publication, volume, issue }: Facts): string | null {
-  if (publication === undefined || volume === undefined || issue === undefined) return null
-  return `${publication} ${volume}:${issue}`
-}
-
-function documentOf(
-  draft: Draft,
-  facts: Facts,
-  named: { readonly id: string; readonly title: string },
-): Document {
-  const { attribution = [], sha256: _, ...metadata } = facts
-  return {
-    metadata: { ...named, ...NOTHING_KNOWN, ...metadata, ...named },
-    text: draft.text,
-    silent: [],
-    locators: draft.locators,
-    overrides: attribution,
-  }
 }

@@ -1,20 +1,25 @@
 /** The fields in which facts about a text are stated, and how each is checked. */
 import * as z from 'zod'
 import { formatDate, readDate } from '../../core/date.ts'
+import {
+  DATE_RULE,
+  ID,
+  ID_RULE,
+  isIsoDate,
+  isLanguageTag,
+  isPlain,
+  LANGUAGE_RULE,
+} from '../../service/manuscript.ts'
 import { dropControls } from './canonical.ts'
-import { ID, ID_RULE } from './id.ts'
 
 const words = z
   .string()
   .trim()
   .min(1, 'has no value; leave the key out instead')
-  .refine(
-    (text) => text.isWellFormed() && !/[^\P{Cc}\n\t]/u.test(text),
-    'holds control characters or half a surrogate pair',
-  )
+  .refine(isPlain, 'holds control characters or half a surrogate pair')
 const count = words.regex(/^\d{1,9}$/, 'must be a whole number').transform(Number)
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((word) => word === 'true')
-const date = words.refine(isIsoDate, 'must be a date such as 1999-06-14, 1999-06 or 1999')
+const date = words.refine(isIsoDate, `must be ${DATE_RULE}`)
 
 const attribution = z
   .strictObject({
@@ -36,7 +41,7 @@ export const FACTS = z.strictObject({
   volume: count.exactOptional(),
   issue: count.exactOptional(),
   date: date.exactOptional(),
-  language: words.refine(isLanguageTag, 'must be a language tag such as en or pt-BR').exactOptional(),
+  language: words.refine(isLanguageTag, `must be ${LANGUAGE_RULE}`).exactOptional(),
   url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).exactOptional(),
   licence: words.exactOptional(),
   fiction: flag.exactOptional(),
@@ -53,10 +58,7 @@ export type Facts = Readonly<z.infer<typeof FACTS>>
 /** Facts as a program writes them: dates in any clear form, languages also by three letters, fields of its own besides. */
 const RECORD = FACTS.extend({
   date: words.transform((text, context) => isoDate(text) ?? refuse(context, text)).exactOptional(),
-  language: words
-    .refine(isLanguageTag, 'must be a language tag such as en or pt-BR')
-    .transform(canonicalTag)
-    .exactOptional(),
+  language: words.refine(isLanguageTag, `must be ${LANGUAGE_RULE}`).transform(canonicalTag).exactOptional(),
 }).strip()
 
 /** A fault at a 1-based line, `null` if it has none. */
@@ -131,24 +133,9 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
 
 function refuse(context: z.RefinementCtx, text: string): never {
   const message =
-    readDate(text).length > 1
-      ? 'can mean several dates; write it as 1999-06-14'
-      : 'must be a date such as 1999-06-14, 1999-06 or 1999'
+    readDate(text).length > 1 ? 'can mean several dates; write it as 1999-06-14' : `must be ${DATE_RULE}`
   context.addIssue({ code: 'custom', message })
   return z.NEVER
-}
-
-/** Only ISO 8601 comes back as it was written, and only if there is such a day. */
-function isIsoDate(text: string): boolean {
-  return readDate(text).some((found) => formatDate(found) === text)
-}
-
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
 }
 
 function canonicalTag(tag: string): string {

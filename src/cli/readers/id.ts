@@ -1,11 +1,9 @@
-/** Ids of documents: what they look like, and how a path becomes one. */
+/** How a path becomes the id of a document. */
 import { createHash } from 'node:crypto'
+import { ID } from '../../service/manuscript.ts'
 
 const ID_UNITS_MAX = 100
 const DIGEST_DIGITS = 12
-
-export const ID = /^[a-z0-9._-]{1,100}$/
-export const ID_RULE = 'at most 100 lower-case letters, digits, "-", "." or "_"'
 
 /**
  * The id of a text that states none: its path (`/` between its parts) in small letters without accents, with "-" for

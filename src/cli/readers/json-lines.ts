@@ -1,5 +1,6 @@
 /** JSON Lines: a text on each line, with the names of the metadata as its fields. Other fields are passed over, control characters dropped. */
-import { dropControls, trimBlankLines } from './canonical.ts'
+import { trimBlankLines } from '../../service/manuscript.ts'
+import { dropControls } from './canonical.ts'
 import { checkRecord } from './facts.ts'
 import { parseObject } from './manifest.ts'
 import type { RecordSource, TextRecord } from './record.ts'

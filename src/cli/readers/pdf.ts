@@ -1,6 +1,7 @@
 /** PDF: the text layer, page by page. */
 import { extractTextItems, getDocumentProxy, getMeta } from 'unpdf'
-import { dropControls, oneLine, trimBlankLines } from './canonical.ts'
+import { trimBlankLines } from '../../service/manuscript.ts'
+import { dropControls, oneLine } from './canonical.ts'
 import { type Found, fault, found, type Source } from './draft.ts'
 import { flow } from './flow.ts'
 import { stated } from './page-facts.ts'

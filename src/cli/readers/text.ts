@@ -1,13 +1,12 @@
 /** Reads plain text and Markdown, with front matter or without. */
-import { dropControls, trimBlankLines, withLineFeeds } from './canonical.ts'
+import { disagreements, readBody, withLineFeeds } from '../../service/manuscript.ts'
+import { dropControls } from './canonical.ts'
 import type { Draft, Found, Source } from './draft.ts'
 import { decodeText } from './encoding.ts'
-import type { Facts, Fault } from './facts.ts'
+import type { Fault } from './facts.ts'
 import { readFrontMatter } from './front-matter.ts'
 
 const FENCE = '---\n'
-/** The first line of a text as some archives give it. */
-const HEADER = /^Publication: (?<publication>\S.*) Volume: (?<volume>\d{1,9}) Issue: (?<issue>\d{1,9})$/
 
 export async function readPlainText({ name, bytes }: Source): Promise<Found> {
   const decoded = await decodeText(bytes)
@@ -25,8 +24,7 @@ export async function readMarkdown(source: Source): Promise<Found> {
 }
 
 /**
- * Reads the content of the file called `name`. The canonical text is what follows the front matter, if there is any, and
- * the header line, if there is one, without the blank lines around it; line ends become LF. Without front matter control
+ * Reads the content of the file called `name`: front matter, if there is any, and the text. Without front matter control
  * characters are dropped.
  */
 export function readText(name: string, content: string): Found {
@@ -45,7 +43,9 @@ export function readText(name: string, content: string): Found {
   const from = end + 1 + FENCE.length
   const draft = draftOf(lines.slice(from), lines.slice(0, from).split('\n').length)
   const lineOf = (field: string) => matter.lineOf(field) + 1
-  const faults = disagreements(matter.facts, draft.facts, lineOf)
+  const faults = disagreements(matter.facts, draft.facts).map(({ path: [field], message }) => {
+    return { line: lineOf(field), field, message }
+  })
   if (faults.length > 0) return { kind: 'faults', faults }
   const stated = { file: name, facts: matter.facts, lineOf }
   return { kind: 'draft', draft: { ...draft, stated, required: ['language', 'title'] } }
@@ -56,35 +56,9 @@ const FIELD = /^[a-z]+:(?: |\n|$)/
 
 /** `line` is the line of the file at which `body` begins. */
 function draftOf(body: string, line: number): Draft {
-  const { facts, text } = splitHeader(trimBlankLines(body))
+  const { header, text } = readBody(body)
   const before = body.slice(0, body.indexOf(text)).split('\n').length - 1
-  return { text, locators: [], facts, stated: null, required: [], line: line + before }
-}
-
-function splitHeader(body: string): { readonly facts: Facts; readonly text: string } {
-  const lineEnd = body.indexOf('\n')
-  const line = lineEnd === -1 ? body : body.slice(0, lineEnd)
-  const { publication, volume, issue } = HEADER.exec(line)?.groups ?? {}
-  if (publication === undefined) return { facts: {}, text: body }
-  return {
-    facts: { publication, volume: Number(volume), issue: Number(issue) },
-    text: trimBlankLines(body.slice(line.length)),
-  }
-}
-
-/** Front matter may repeat what the header line says, but not contradict it. */
-function disagreements(stated: Facts, header: Facts, lineOf: (field: string) => number): Fault[] {
-  const fields = ['publication', 'volume', 'issue'] as const
-  return fields
-    .filter(
-      (field) =>
-        stated[field] !== undefined && header[field] !== undefined && stated[field] !== header[field],
-    )
-    .map((field) => ({
-      line: lineOf(field),
-      field,
-      message: `is ${stated[field]}, but the header line of the text says ${header[field]}`,
-    }))
+  return { text, locators: [], facts: header, stated: null, required: [], line: line + before }
 }
 
 function oneFurther(found: Fault): Fault {

@@ -4,17 +4,23 @@ import {
   DRAFT_UNITS_MAX,
   dateFault,
   draftFault,
+  FACT_UNITS_MAX,
+  factFault,
   NAME_UNITS_MAX,
   nameFault,
   publicationDateFault,
   QUOTE_UNITS_MAX,
   quoteFault,
+  textFault,
 } from '../../service/fault.ts'
+import { DATE_RULE, ID, ID_RULE, isIsoDate, isLanguageTag, LANGUAGE_RULE } from '../../service/manuscript.ts'
 
 export const CLAIMS_MAX = 50
 const MATCHES_MAX = 20
 const MATCHES_DEFAULT = 5
 const PAGE_MAX = 100
+const NUMBER_MAX = 999_999_999
+const ATTRIBUTIONS_MAX = 200
 
 const quote = text(quoteFault).meta({
   maxLength: QUOTE_UNITS_MAX,
@@ -46,6 +52,10 @@ const debug = z
   .default(false)
   .meta({ description: 'Adds `cost`, what the verification took, to a JSON answer.' })
 
+const coverage = z.boolean(must('true or false')).default(false).meta({
+  description: 'Adds `corpus.speaker`, what is held of the claimed speaker, to the answer.',
+})
+
 /** A claim in a JSON body; `null` is the same as leaving a field out. */
 const claim = z.strictObject(
   {
@@ -54,6 +64,7 @@ const claim = z.strictObject(
     date: date.nullish(),
     document: document.nullish(),
     limit,
+    coverage,
     debug,
   },
   {
@@ -85,6 +96,7 @@ export const verifyQuery = z.strictObject({
   document: inQuery(document.optional()),
   limit: inQuery(limit, readNumber),
   format: inQuery(format),
+  coverage: inQuery(coverage, readBoolean),
   debug: inQuery(debug, readBoolean),
 })
 
@@ -119,7 +131,7 @@ const draftDate = text(publicationDateFault).meta({
 })
 const language = z
   .string(must('a language tag'))
-  .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, 'Must be a language tag such as en or pt-BR')
+  .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, `Must be ${LANGUAGE_RULE}`)
   .meta({ description: 'BCP 47 tag of the text’s language; English if left out.', example: 'en' })
 
 /** A text whose quotations are wanted: as `text` or as `html`. */
@@ -131,18 +143,7 @@ export const quotationsBody = z
     date: draftDate.nullish(),
     format,
   })
-  .superRefine((body, context) => {
-    if (body.text === undefined && body.html === undefined) {
-      context.addIssue({ code: 'custom', path: ['text'], message: 'Is required, or html' })
-    }
-    if (body.text !== undefined && body.html !== undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['html'],
-        message: 'Must not stand beside text: send one of them',
-      })
-    }
-  })
+  .superRefine(eitherTextOrHtml)
   .meta({ id: 'QuotationsRequest' })
 
 /** What is said of a text that is itself the body. */
@@ -154,6 +155,100 @@ export const quotationsQuery = z.strictObject({
 
 /** Not checked further: what is no id names no document. */
 export const documentPath = z.object({ id: z.string().meta({ example: 'monitor-5-114' }) })
+
+/** The id of a document that is to be held. */
+export const newDocumentPath = z.object({
+  id: z.string().regex(ID, `Must be ${ID_RULE}`).meta({ example: 'gazette-12' }),
+})
+
+const isoDate = z.string(must('a date')).refine(isIsoDate, `Must be ${DATE_RULE}`)
+const number = z.int(must('a whole number')).min(0, 'Must be at least 0').max(NUMBER_MAX, 'Is too large')
+const flag = z.boolean(must('true or false')).default(false)
+
+const attribution = z.strictObject(
+  {
+    quote: text(quoteFault).meta({ description: 'The words as they stand in the text.' }),
+    speaker: fact().nullish(),
+    role: fact().nullish(),
+    date: isoDate.nullish(),
+    via: z.array(fact(), must('a list of names')).min(1, 'Must hold at least one name').nullish(),
+  },
+  must('a JSON object'),
+)
+
+/** A text to be held, as `text` or as `html`, and what is known of it; `null` is the same as leaving a field out. */
+export const documentBody = z
+  .strictObject({
+    text: text(textFault)
+      .optional()
+      .meta({ description: 'Plain text. Line ends become LF, blank lines around it are dropped.' }),
+    html: text(textFault)
+      .optional()
+      .meta({ description: 'Instead of `text`: HTML, a page or a part of one, of which the text is held.' }),
+    title: fact().nullish().meta({
+      description: 'Required, unless publication, volume and issue are known: then `Monitor 5:114`.',
+    }),
+    author: fact().nullish().meta({ description: 'Whose words the text is, where it does not quote.' }),
+    speaker: fact().nullish().meta({ description: 'Set if the whole text is one person’s speech.' }),
+    publication: fact().nullish(),
+    volume: number.nullish(),
+    issue: number.nullish(),
+    date: isoDate.nullish().meta({ description: 'Of publication, or of a speech; as precise as known.' }),
+    language: z
+      .string(must('a language tag'))
+      .refine(isLanguageTag, `Must be ${LANGUAGE_RULE}`)
+      .meta({ example: 'en' }),
+    url: z
+      .url({ protocol: /^https?$/, error: must('an http or https address').error })
+      .nullish()
+      .meta({ description: 'Where it can be read.' }),
+    licence: fact().nullish().meta({ description: 'What allows it to be held.' }),
+    fiction: flag.meta({ description: 'True if its speakers are characters.' }),
+    translation: flag.meta({ description: 'True if others may translate differently.' }),
+    aliases: z
+      .record(
+        fact(),
+        z.array(fact(), must('a list of names')).min(1, 'Must hold at least one name'),
+        must('a JSON object'),
+      )
+      .default({})
+      .meta({ description: 'Other names of a person, publication or work.' }),
+    attribution: z
+      .array(attribution, must('a list'))
+      .max(ATTRIBUTIONS_MAX, `Must hold at most ${ATTRIBUTIONS_MAX} entries`)
+      .default([])
+      .meta({ description: 'An editor’s word on single quotations, which wins over what is inferred.' }),
+  })
+  .superRefine(eitherTextOrHtml)
+  .meta({ id: 'DocumentRequest' })
+
+function eitherTextOrHtml(
+  body: { readonly text?: string | undefined; readonly html?: string | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (body.text === undefined && body.html === undefined) {
+    context.addIssue({ code: 'custom', path: ['text'], message: 'Is required, or html' })
+  }
+  if (body.text !== undefined && body.html !== undefined) {
+    context.addIssue({
+      code: 'custom',
+      path: ['html'],
+      message: 'Must not stand beside text: send one of them',
+    })
+  }
+}
+
+/** A fact about a document. */
+function fact() {
+  return z
+    .string(must('text'))
+    .trim()
+    .superRefine((value, context) => {
+      const message = factFault(value)
+      if (message !== null) context.addIssue(message)
+    })
+    .meta({ maxLength: FACT_UNITS_MAX })
+}
 
 function text(fault: (value: string) => string | null) {
   return z.string(must('text')).superRefine((value, context) => {

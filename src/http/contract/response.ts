@@ -150,6 +150,19 @@ const corpus = z
   })
   .meta({ id: 'Corpus', description: 'The library that was searched, in the latest versions of its texts.' })
 
+const coverage = z
+  .object({
+    name: z.string(),
+    documents: z.int(),
+    words: z.int(),
+    from: z.string().nullable(),
+    until: z.string().nullable(),
+  })
+  .meta({
+    id: 'Coverage',
+    description: 'What is held of the claimed speaker: texts that belong to whoever has that name.',
+  })
+
 const cost = z
   .object({
     rounds: z.int(),
@@ -191,7 +204,13 @@ const answer = z
     places: z.object({ count: z.int(), complete: z.boolean() }),
     matches: list(match).meta({ description: 'Best first; the first is the place that decided.' }),
     nearest: match.nullable().meta({ description: 'The best place too far from the claim to be a match.' }),
-    corpus,
+    corpus: corpus
+      .extend({
+        speaker: coverage.nullable().optional().meta({
+          description: 'Only if the request said `coverage`; null if no speaker is claimed.',
+        }),
+      })
+      .meta({ id: 'AnswerCorpus' }),
   })
   .meta({ id: 'Answer' })
 
@@ -286,6 +305,19 @@ export const heldDocument = source
     ...quotationFields,
   })
   .meta({ id: 'Document' })
+
+export const putAnswer = z
+  .object({
+    id: z.string(),
+    sha256: z.string().meta({ description: 'Of the canonical text.' }),
+    digest: z.string().meta({
+      description: 'Of the text and all that is known of it: its `ETag`, for `If-Match`.',
+    }),
+    words: z.int(),
+    status: z.enum(['created', 'replaced', 'unchanged']),
+    corpus,
+  })
+  .meta({ id: 'PutAnswer' })
 
 export const health = z
   .object({

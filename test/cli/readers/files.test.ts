@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readFile } from '../../../src/cli/readers/file.ts'
 import { describeUnread, listFiles, surveyFiles } from '../../../src/cli/readers/files.ts'
-import { ID } from '../../../src/cli/readers/id.ts'
 import { SourceError } from '../../../src/cli/readers/problem.ts'
+import { ID } from '../../../src/service/manuscript.ts'
 import { folderOf, readShelf, shelf } from './shelf.ts'
 
 function namesIn(folder: string): string[] {

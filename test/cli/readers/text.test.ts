@@ -180,6 +180,14 @@ describe('a fault in a file names its line and field', () => {
       says: 'a.txt:6: holds the control character U+0007',
     },
     {
+      fault: 'a control character in a header line',
+      content: file(
+        ['title: A', 'language: en'],
+        'Publication: The\u0007 Monitor Volume: 5 Issue: 114\n\nWords.',
+      ),
+      says: 'a.txt:5: holds the control character U+0007',
+    },
+    {
       fault: 'a header line that front matter contradicts',
       content: file(
         ['language: en', 'publication: Monitor', 'volume: 6'],

@@ -1,0 +1,28 @@
+/** What is done without anybody asking, every few minutes: the record of the library is made to say what is published. */
+import type { Store } from '../store/store.ts'
+import type { Plan } from './allowance.ts'
+import type { Library } from './library.ts'
+import { describeFailure } from './log.ts'
+import { SMALL_SEGMENTS_MAX } from './plan.ts'
+import { type Clock, compact, SYSTEM_CLOCK } from './publish.ts'
+import { settle } from './settle.ts'
+
+/**
+ * Writes only what has changed. Where there is time for it, small segments are joined. Never rejects: the platform would
+ * log the message of a failure, which may quote a text, and the next time comes soon.
+ */
+export async function keepUp(store: Store, plan: Plan, clock: Clock = SYSTEM_CLOCK): Promise<void> {
+  try {
+    const { library } = await settle(store, clock)
+    if (plan === 'paid' && library !== null && isScattered(library)) {
+      await compact(store, { form: 'small', clock })
+    }
+  } catch (failure) {
+    console.error(JSON.stringify({ level: 'error', job: 'upkeep', ...describeFailure(failure) }))
+  }
+}
+
+function isScattered({ segments, heads }: Library): boolean {
+  const small = [...segments.values()].filter(({ form }) => form === 'small')
+  return small.length > SMALL_SEGMENTS_MAX || [...heads.values()].some(({ segment }) => segment === null)
+}
