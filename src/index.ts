@@ -1,7 +1,7 @@
 /** The Worker: the one file that knows every part. */
 import { createApp } from './http/app.ts'
 import { readKeys } from './http/authorization.ts'
-import { readPlan } from './service/plan.ts'
+import { readPlan } from './service/allowance.ts'
 import { keepUp } from './service/upkeep.ts'
 import { kvStore } from './store/kv.ts'
 import type { Store } from './store/store.ts'

@@ -2,7 +2,7 @@
 import { createMiddleware } from 'hono/factory'
 import { timingSafeEqual } from 'hono/utils/buffer'
 import { sha256 } from '../service/digest.ts'
-import type { Plan } from '../service/plan.ts'
+import type { Plan } from '../service/allowance.ts'
 import { refuse } from './problem.ts'
 import type { HttpEnv } from './router.ts'
 

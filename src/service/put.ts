@@ -4,7 +4,7 @@ import { tokenize } from '../core/text/token.ts'
 import type { Store } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
 import { type Library, openLibrary } from './library.ts'
-import type { Plan } from './plan.ts'
+import type { Plan } from './allowance.ts'
 import { compact, digestDocument, publish, remove, SMALL_WORDS_MAX, SYSTEM_CLOCK } from './publish.ts'
 import { type Settled, settle } from './settle.ts'
 

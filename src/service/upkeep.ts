@@ -2,7 +2,7 @@
 import type { Store } from '../store/store.ts'
 import type { Library } from './library.ts'
 import { describeFailure } from './log.ts'
-import type { Plan } from './plan.ts'
+import type { Plan } from './allowance.ts'
 import { type Clock, compact, SMALL_SEGMENTS_MAX, SYSTEM_CLOCK } from './publish.ts'
 import { settle } from './settle.ts'
 

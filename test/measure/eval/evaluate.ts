@@ -3,7 +3,7 @@ import { publish } from '../../../src/service/publish.ts'
 import { memoryStore } from '../../../src/store/memory.ts'
 import type { Entry } from '../../../src/store/store.ts'
 import { readCorpus } from '../corpus.ts'
-import { planOf, type Table } from './plan.ts'
+import { planOf, type Table } from './allowance.ts'
 import { type Scored, scoreAll } from './pool.ts'
 import { worldOf } from './world.ts'
 

@@ -5,7 +5,7 @@ import { memoryStore } from '../../../src/store/memory.ts'
 import type { Entry } from '../../../src/store/store.ts'
 import { readCorpus } from '../corpus.ts'
 import { scanOf } from './exhaustive.ts'
-import type { Chunk } from './plan.ts'
+import type { Chunk } from './allowance.ts'
 import { scoreChunk } from './score.ts'
 import { worldOf } from './world.ts'
 
