@@ -15,6 +15,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['core', 'store', 'service', 'http'],
 }
 
+const WORKER_PACKAGES = / imports (?:hono|@hono\/zod-openapi|htmlparser2|lru-cache|zod)(?:\/|$)/
+
 const imports = globSync('**/*.ts', { cwd: SOURCE }).flatMap((file) =>
   Array.from(readFileSync(join(SOURCE, file), 'utf8').matchAll(IMPORT), ({ 1: target = '' }) => ({
     from: folderOf(file),
@@ -29,6 +31,11 @@ describe('the folders of src', () => {
       ({ from, to }) => to !== null && to !== from && !MAY_IMPORT[from]?.includes(to),
     )
     expect(wrong.map(({ text }) => text)).toEqual([])
+  })
+
+  it('load into the Worker only what the Worker needs: no reader of files', () => {
+    const packages = imports.filter(({ from, to }) => from !== 'cli' && to === null)
+    expect(packages.filter(({ text }) => !WORKER_PACKAGES.test(text)).map(({ text }) => text)).toEqual([])
   })
 
   it('keep core free of packages and of Node', () => {

@@ -43,14 +43,16 @@ program
   .description('Publish the texts of the data folder, and the starter library, to local Workers KV.')
   .option('--data <folder>', 'the data folder', join(ROOT, 'data'))
   .option('--no-starter', 'leave out the starter library')
+  .option('--prune', 'take out what earlier ingests brought and the sources no longer have', false)
   .option(STATE, 'the folder of the local library', LOCAL_STATE)
   .addOption(remoteOption())
   .option('--dry-run', 'build and report, write nothing', false)
   .option('--quiet', 'show no progress', false)
   .action((options: IngestOptions) =>
     run(async () => {
-      process.stdout.write(`${describePublication(await ingest(options), options.dryRun)}\n`)
-      return EXIT.ok
+      const ingestion = await ingest(options)
+      process.stdout.write(`${describePublication(ingestion, options.dryRun)}\n`)
+      return ingestion.problems > 0 ? EXIT.findings : EXIT.ok
     }),
   )
 

@@ -24,6 +24,7 @@ await run(async () => {
   const publication = await ingest({
     data,
     starter: true,
+    prune: true,
     state: LOCAL_STATE,
     remote: false,
     dryRun: false,

@@ -1,8 +1,8 @@
 /** Who may change the library: whoever has one of the keys whose digests the service is given. */
 import { createMiddleware } from 'hono/factory'
 import { timingSafeEqual } from 'hono/utils/buffer'
-import { sha256 } from '../service/digest.ts'
 import type { Plan } from '../service/allowance.ts'
+import { sha256 } from '../service/digest.ts'
 import { refuse } from './problem.ts'
 import type { HttpEnv } from './router.ts'
 

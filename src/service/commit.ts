@@ -13,6 +13,7 @@ import {
   type Heads,
   type History,
   headName,
+  liveHeads,
   MEMORY_MS,
   type Origin,
   type Removal,
@@ -34,8 +35,8 @@ export type Commit = {
   readonly removed: readonly Removal[]
   /** Of the documents that are new. */
   readonly origin: Origin
-  /** Those that it has from the heads it replaces; `null` if it has none. */
-  readonly kept: readonly HeldVersion[] | null
+  /** Those that it has from the heads it replaces. */
+  readonly kept: readonly HeldVersion[]
 }
 
 type CommitOptions = Pick<PublishOptions, 'onProgress'> & { readonly clock: Clock }
@@ -43,7 +44,7 @@ type CommitOptions = Pick<PublishOptions, 'onProgress'> & { readonly clock: Cloc
 /** Throws `StoreError`; then the library is as it was, or, from the head on, as it will be. */
 export async function commit(
   store: Store,
-  { known, library }: Settled,
+  { known }: Settled,
   change: Commit,
   { onProgress, clock }: CommitOptions,
 ): Promise<Publication> {
@@ -51,8 +52,7 @@ export async function commit(
   const now = clock.now()
   const stamp = [...known.values()].reduce((latest, head) => Math.max(latest, head.stamp + 1), now)
   const history = historyOf(change, stamp)
-  // What stays may hold what was removed long ago; once all is made anew, only a list that is behind can bring it back.
-  const isAnew = [...(library?.heads.keys() ?? [])].every((name) => replaced.has(name))
+  const isWhole = [...liveHeads(known).keys()].every((name) => replaced.has(name))
   const head: Head = {
     format: 2,
     engine: ENGINE,
@@ -63,7 +63,8 @@ export async function commit(
     supersedes: supersededBy(replaced, known, now),
     removed: [
       ...[...replaced.values()].flatMap(({ removed }) =>
-        removed.filter((one) => !isAnew || one.stamp > now - MEMORY_MS),
+        // What is removed stands in no segment any more, except in one that a publisher who knew nothing of it makes of all.
+        removed.filter((one) => !isWhole || one.stamp > now - MEMORY_MS),
       ),
       ...change.removed,
     ],
@@ -93,7 +94,7 @@ function* counted(entries: Iterable<Entry>, written: { keys: number; bytes: numb
 
 /** When and how each document came; `null` if all came now. */
 function historyOf({ segment, kept, origin }: Commit, stamp: number): History | null {
-  if (segment === null || kept === null || kept.length === 0) return null
+  if (segment === null || kept.length === 0) return null
   const known = new Map(kept.map((version) => [`${version.id} ${version.digest}`, version]))
   const versions = segment.ranks.map(({ id, digest }) => known.get(`${id} ${digest}`))
   return {

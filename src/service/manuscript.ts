@@ -66,7 +66,7 @@ export function withLineFeeds(content: string): string {
 export function controlCharacterIn(text: string): { readonly message: string; readonly at: number } | null {
   const at = text.search(/[^\P{Cc}\n\t]/u)
   if (at < 0) return null
-  const code = (text.codePointAt(at) ?? 0).toString(16).padStart(4, '0')
+  const code = (text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')
   return { message: `holds the control character U+${code}`, at }
 }
 
@@ -85,7 +85,8 @@ export function isLanguageTag(tag: string): boolean {
 
 type Header = { readonly publication?: string; readonly volume?: number; readonly issue?: number }
 
-function splitHeader(body: string): { readonly header: Header; readonly text: string } {
+/** Both parts of a text without blank lines around it. */
+export function splitHeader(body: string): { readonly header: Header; readonly text: string } {
   const lineEnd = body.indexOf('\n')
   const line = lineEnd === -1 ? body : body.slice(0, lineEnd)
   const { publication, volume, issue } = HEADER.exec(line)?.groups ?? {}
@@ -154,7 +155,7 @@ function assemble(facts: Facts & { readonly title: string }, id: string, text: s
 }
 
 /** Linear, unlike `/\n+$/`, whatever the text. */
-function trimBlankLines(text: string): string {
+export function trimBlankLines(text: string): string {
   let start = 0
   let end = text.length
   while (text[start] === '\n') start += 1

@@ -2,10 +2,11 @@
 import type { Document } from '../core/document.ts'
 import { tokenize } from '../core/text/token.ts'
 import type { Store } from '../store/store.ts'
+import type { Plan } from './allowance.ts'
 import type { Corpus } from './answer.ts'
 import { type Library, openLibrary } from './library.ts'
-import type { Plan } from './allowance.ts'
-import { compact, digestDocument, publish, remove, SMALL_WORDS_MAX, SYSTEM_CLOCK } from './publish.ts'
+import { SMALL_WORDS_MAX } from './plan.ts'
+import { compact, digestDocument, publish, remove, SYSTEM_CLOCK } from './publish.ts'
 import { type Settled, settle } from './settle.ts'
 
 /** Whether to go on, by the digest of the document as it is held; `null` if it is not. */

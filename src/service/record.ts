@@ -20,7 +20,7 @@ const head = z.strictObject({
       form: z.enum(['small', 'large']),
       documents: z.int().min(1),
       words: z.int().min(1),
-      /** UTF-8 bytes of all its values. */
+      /** UTF-8 bytes that are read of it when a library is opened. */
       bytes: z.int(),
       buckets: z.int(),
       blocks: z.int(),

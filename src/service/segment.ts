@@ -78,19 +78,19 @@ export function documentAt(firsts: Int32Array, word: number): number {
 
 type Wanted = { readonly key: string; readonly bytes: number }
 
-/** Bytes of a document in the columns, and of a too-frequent gram's share of them, roughly. */
-const COLUMN_BYTES = 120
+/** Bytes of a document in a history. */
+const HISTORY_BYTES = 24
 
-function keysOf(name: string, { hasHistory }: Head, segment: SegmentHead): Wanted[] {
-  const columns = segment.documents * COLUMN_BYTES
+function keysOf(name: string, { hasHistory }: Head, { name: segment, ...facts }: SegmentHead): Wanted[] {
+  const { form, bytes, documents } = facts
   return [
-    ...(segment.form === 'small'
-      ? [{ key: smallKey(segment.name), bytes: segment.bytes }]
+    ...(form === 'small'
+      ? [{ key: smallKey(segment), bytes }]
       : [
-          { key: columnsKey(segment.name), bytes: columns },
-          { key: frequentKey(segment.name), bytes: columns },
+          { key: columnsKey(segment), bytes },
+          { key: frequentKey(segment), bytes: 0 },
         ]),
-    ...(hasHistory ? [{ key: historyKey(name), bytes: columns }] : []),
+    ...(hasHistory ? [{ key: historyKey(name), bytes: documents * HISTORY_BYTES }] : []),
   ]
 }
 

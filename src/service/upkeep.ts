@@ -1,9 +1,10 @@
 /** What is done without anybody asking, every few minutes: the record of the library is made to say what is published. */
 import type { Store } from '../store/store.ts'
+import type { Plan } from './allowance.ts'
 import type { Library } from './library.ts'
 import { describeFailure } from './log.ts'
-import type { Plan } from './allowance.ts'
-import { type Clock, compact, SMALL_SEGMENTS_MAX, SYSTEM_CLOCK } from './publish.ts'
+import { SMALL_SEGMENTS_MAX } from './plan.ts'
+import { type Clock, compact, SYSTEM_CLOCK } from './publish.ts'
 import { settle } from './settle.ts'
 
 /**

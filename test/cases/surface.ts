@@ -90,7 +90,8 @@ async function byCommand(claims: readonly Claim[]): Promise<Answer[]> {
 
 async function openStore(): Promise<Store> {
   const store = memoryStore()
-  await publish(store, readSources(FOLDERS.map(dataFolder)))
+  const { documents } = await readSources(FOLDERS.map(dataFolder))
+  await publish(store, documents)
   return store
 }
 

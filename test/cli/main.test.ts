@@ -75,16 +75,25 @@ describe('verbatim ingest --dry-run', () => {
       code: 0,
       stdout: expect.stringContaining('1 document, 5 words'),
     })
-    expect(stderr).toContain('indexing 1/1 documents')
+    expect(stderr).toContain('writing 1 of 1 keys')
   })
 
-  it('ends with 1 and names file, line and field of bad front matter', async () => {
+  it('ends with 1, names file, line and field of bad front matter, and publishes the rest', async () => {
     writeFileSync(join(data, 'texts', 'a.txt'), GOOD)
     writeFileSync(join(data, 'texts', 'b.txt'), GOOD.replace('language: en', 'date: 31 February'))
-    const { code, stderr } = await ingest()
+    writeFileSync(join(data, 'texts', 'c.rtf'), 'Words.')
+    const { code, stdout, stderr } = await ingest()
     expect(code).toBe(1)
+    expect(stdout).toContain('1 document, 5 words')
     expect(stderr).toContain(`${join(data, 'texts', 'b.txt')}:3: date: `)
-    expect(stderr).toContain('Nothing was ingested.')
+    expect(stderr).toContain(`${join(data, 'texts')}: not read: 1 file of unknown kind (.rtf)\n`)
+  })
+
+  it('publishes nothing if nothing can be read', async () => {
+    writeFileSync(join(data, 'texts', 'a.txt'), '')
+    const { code, stdout, stderr } = await ingest()
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain(`${join(data, 'texts', 'a.txt')}:1: holds no words\nNothing was ingested.\n`)
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Locator, type Metadata, NOTHING_KNOWN } from '../../src/core/document.ts'
+import { type Document, type Locator, type Metadata, NOTHING_KNOWN } from '../../src/core/document.ts'
 import {
   BLOCK_WORDS,
   blocksOf,
@@ -13,6 +13,9 @@ import {
   type Slice,
   tokensOf,
 } from '../../src/core/index/block.ts'
+import { cutBlocks } from '../../src/core/index/cut.ts'
+import { hashWords } from '../../src/core/index/gram.ts'
+import { placed, prepare, restore } from '../../src/core/index/prepare.ts'
 import { overlaps, type Span } from '../../src/core/span.ts'
 import { type Token, tokenize } from '../../src/core/text/token.ts'
 import { NOBODY, type Utterance } from '../../src/core/utterance.ts'
@@ -31,16 +34,17 @@ type Marked = {
 }
 
 /** The document whose first word is word `first` of its library, and its tokens. */
-function prepare(
+function marked(
   text: string,
   first: number,
-  marked: Marked = {},
+  marks: Marked = {},
 ): { document: PreparedDocument; tokens: Token[] } {
-  const { silent = [], locators = [], utterances = [] } = marked
+  const { silent = [], locators = [], utterances = [] } = marks
   const tokens = tokenize(text, silent)
   const record = {
     metadata: METADATA,
     sha256: '00',
+    digest: '01',
     first,
     words: tokens.length,
     units: text.length,
@@ -52,6 +56,7 @@ function prepare(
       record,
       text,
       starts,
+      words: hashWords(tokens.map((token) => token.key)),
       silent,
       locators,
       voices: { utterances, quoted: [], marksSpeech: true },
@@ -95,7 +100,7 @@ const WORDS = [
 /** Texts of any words, long enough to cross passages or whole blocks. */
 const longText = fc
   .tuple(
-    fc.array(fc.constantFrom(...WORDS), { minLength: 2, maxLength: 40 }),
+    fc.array(fc.constantFrom(...WORDS), { minLength: 2, maxLength: 40, size: 'max' }),
     fc.integer({ min: 1, max: 400 }),
     fc.constantFrom(' ', ''),
   )
@@ -115,7 +120,7 @@ describe('a block', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 4 }), (texts) => {
         const slices = texts.map((text, at): Slice => {
-          const { document } = prepare(`so ${text}\n`, at * 10, {
+          const { document } = marked(`so ${text}\n`, at * 10, {
             utterances: [utterance],
             locators: [{ start: 0, label: '1:1' }],
           })
@@ -135,7 +140,7 @@ describe('a block', () => {
     const spans = Array.from({ length: 100 }, (_, at) => ({ start: at * 300 + 10, end: at * 300 + 200 }))
     const utterances = spans.map((span) => ({ ...utterance, ...span }))
     const locators = spans.map(({ start }) => ({ start, label: `at ${start}` }))
-    const { document } = prepare(text, 0, { utterances, locators })
+    const { document } = marked(text, 0, { utterances, locators })
     for (const slice of slicesOf(document).values()) {
       const span = { start: slice.start, end: slice.start + slice.text.length }
       expect(slice.utterances).toEqual(utterances.filter((one) => overlaps(span, one)))
@@ -152,7 +157,7 @@ describe('the slices of a document', () => {
   it('put together are its text, to the last character', () => {
     fc.assert(
       fc.property(longText, fc.nat(10_000), (text, first) => {
-        const { document } = prepare(text, first)
+        const { document } = marked(text, first)
         const joined = joinSlices([...slicesOf(document).values()])
         expect([joined.start, joined.text]).toEqual([0, text])
       }),
@@ -161,7 +166,7 @@ describe('the slices of a document', () => {
   })
 
   it('are refused where one is missing', () => {
-    const { document } = prepare('word '.repeat(3 * BLOCK_WORDS), 0)
+    const { document } = marked('word '.repeat(3 * BLOCK_WORDS), 0)
     const slices = slicesOf(document)
     expect(() => joinSlices([...slices.values()].filter((_, at) => at !== 1))).toThrow(RangeError)
     expect(() => joinSlices([])).toThrow(RangeError)
@@ -175,7 +180,7 @@ describe('the slices of a document', () => {
         fc.nat(),
         fc.integer({ min: 1, max: 2000 }),
         (text, first, seed, length) => {
-          const { document, tokens } = prepare(text, first)
+          const { document, tokens } = marked(text, first)
           const slices = slicesOf(document)
           const borders = [0, -1, 1].map((by) => BLOCK_WORDS - (first % BLOCK_WORDS) + by)
           for (const start of [seed % tokens.length, ...borders]) {
@@ -197,7 +202,7 @@ describe('the slices of a document', () => {
       start: at * line.length + 7,
       end: at * line.length + 30,
     }))
-    const { document, tokens } = prepare(text, 100, { silent })
+    const { document, tokens } = marked(text, 100, { silent })
     expect(tokens).toHaveLength(12_000)
     for (const [from, to] of [
       [0, 40],
@@ -215,7 +220,7 @@ describe('the slices of a document', () => {
   it.each(['we beg 3 / 4 of them, ', 'we lost -5 then\n', 'under < 60 % “so” '])(
     'read signs with their figures wherever a range begins or ends, in %j again and again',
     (line) => {
-      const { document, tokens } = prepare(line.repeat(1500), 77)
+      const { document, tokens } = marked(line.repeat(1500), 77)
       const slices = slicesOf(document)
       const border = BLOCK_WORDS - 77
       for (const at of [430, 500, border, border - OVERLAP_WORDS, border + OVERLAP_WORDS]) {
@@ -233,11 +238,124 @@ describe('the slices of a document', () => {
   )
 
   it('hold no words beyond their own', () => {
-    const { document } = prepare('word '.repeat(100), 0)
+    const { document } = marked('word '.repeat(100), 0)
     const slice = cutSlice(document, 10, 20)
     expect(tokensOf(slice, 0, 100)).toHaveLength(10)
     expect(tokensOf(slice, 30, 40)).toEqual([])
     expect(tokensOf(slice, 0, 5)).toEqual([])
+  })
+})
+
+const SENTENCES = [
+  '“We do not intend to beg,” said General Ivashov. ',
+  'He said that they had left “the ‘last’ of them” behind on 11 June 1999. ',
+  'They asked: [Laughter] "Who?" — ',
+  'Nobody knew, rele-\nvant or not.\n\n',
+  '漢字と言った。',
+  '… 🙏 ',
+]
+
+/** Documents as a reader hands them over, in the order of a segment; some are longer than a block. */
+const documents = fc
+  .array(
+    fc.tuple(
+      fc.array(fc.oneof(fc.constantFrom(...SENTENCES), fc.string({ unit: 'grapheme', maxLength: 5 })), {
+        maxLength: 12,
+        size: 'max',
+      }),
+      fc.constantFrom(1, 3, 80),
+      fc.constantFrom(null, 'Leonid Ivashov'),
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((texts) => {
+    let first = 0
+    return texts.map(([sentences, times, speaker], at) => {
+      const one = prepare({
+        document: read(`${at}`, `so ${sentences.join('').repeat(times)}`, speaker),
+        sha256: '00',
+        digest: `${at}`,
+      })
+      first += one.record.words
+      return placed(one, first - one.record.words)
+    })
+  })
+
+function read(id: string, text: string, speaker: string | null): Document {
+  const silent = Array.from(text.matchAll(/\[Laughter\]/g), ({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }))
+  const locators = Array.from(text.matchAll(/\S+\n\n/g), ({ index }, at) => ({
+    start: index,
+    label: `1:${at}`,
+  }))
+  return { metadata: { ...METADATA, id, speaker }, text, silent, locators, overrides: [] }
+}
+
+describe('the blocks of a segment', () => {
+  it('are one for every 4,096 words begun, and hold the words of each range where blocksOf() says', () => {
+    fc.assert(
+      fc.property(documents, fc.nat(), fc.integer({ min: 1, max: 6000 }), (all, seed, length) => {
+        const blocks = [...cutBlocks(all)].map(decodeBlock)
+        const words = all.reduce((sum, { record }) => sum + record.words, 0)
+        expect(blocks).toHaveLength(Math.ceil(words / BLOCK_WORDS))
+        for (const { record, text, silent } of all) {
+          const tokens = tokenize(text, silent)
+          const border = BLOCK_WORDS - (record.first % BLOCK_WORDS)
+          for (const from of [seed % record.words, border - OVERLAP_WORDS, border - 1]) {
+            const to = Math.min(record.words, from + length)
+            if (from < 0 || from >= to) continue
+            const slices = blocksOf(record.first + from, record.first + to)
+              .flatMap((block) => blocks[block] ?? [])
+              .filter(({ document }) => document.digest === record.digest)
+            expect(tokensOf(joinSlices(slices), from, to)).toEqual(tokens.slice(from, to))
+          }
+        }
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('hold all that was read out of a document, so that it need not be read again', () => {
+    fc.assert(
+      fc.property(documents, (all) => {
+        const slices = [...cutBlocks(all)].flatMap(decodeBlock)
+        for (const one of all) {
+          const own = slices.filter(({ document }) => document.digest === one.record.digest)
+          expect(restore(joinSlices(own))).toEqual(one)
+        }
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it.each([
+    [1, 1],
+    [BLOCK_WORDS - 1, 1],
+    [BLOCK_WORDS, 1],
+    [BLOCK_WORDS + 1, 2],
+    [3 * BLOCK_WORDS, 3],
+  ])(
+    'of a document of %i words and one of a word behind it are no more than they must be',
+    (words, blocks) => {
+      const long = marked('word '.repeat(words), 0).document
+      const short = marked('word', words).document
+      expect([...cutBlocks([long])]).toHaveLength(blocks)
+      expect([...cutBlocks([long, short])]).toHaveLength(Math.ceil((words + 1) / BLOCK_WORDS))
+    },
+  )
+
+  it('come as soon as their last document is read, for a library may be larger than memory', () => {
+    const heard: string[] = []
+    function* reading(): Generator<PreparedDocument> {
+      for (let at = 0; at < 6; at++) {
+        heard.push(`document ${at}`)
+        yield marked('word '.repeat(BLOCK_WORDS / 2), (at * BLOCK_WORDS) / 2).document
+      }
+    }
+    for (const _ of cutBlocks(reading())) heard.push('block')
+    expect(heard).toEqual([0, 2, 4].flatMap((at) => [`document ${at}`, `document ${at + 1}`, 'block']))
   })
 })
 

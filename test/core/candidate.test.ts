@@ -12,6 +12,7 @@ import {
 } from '../../src/core/index/candidate.ts'
 import { bucketOf, nameOf } from '../../src/core/index/gram.ts'
 import { decodeFrequent, findList, type PostingList } from '../../src/core/index/posting.ts'
+import { prepare } from '../../src/core/index/prepare.ts'
 import { affordable, type Seed, seedsOf } from '../../src/core/index/seed.ts'
 import type { SeedList } from '../../src/core/index/walk.ts'
 import { tokenize } from '../../src/core/text/token.ts'
@@ -25,7 +26,7 @@ const libraryText = fc
       fc.constantFrom(...COMMON),
       fc.nat(400).map((number) => `w${number}`),
     ),
-    { minLength: 20, maxLength: 60 },
+    { minLength: 20, maxLength: 60, size: 'max' },
   )
   .chain((words) =>
     fc.integer({ min: 1, max: 40 }).map((times) =>
@@ -41,9 +42,8 @@ function segmentOf(text: string): Segment {
     title: 'A',
     ...NOTHING_KNOWN,
   }
-  return buildSegment([
-    { document: { metadata, text, silent: [], locators: [], overrides: [] }, sha256: '00' },
-  ])
+  const document = { metadata, text, silent: [], locators: [], overrides: [] }
+  return buildSegment([prepare({ document, sha256: '00', digest: '01' })])
 }
 
 const BUCKETS_MAX = 12
@@ -154,7 +154,7 @@ describe('words that do not stand in the library', () => {
 
 describe('seeds', () => {
   const quote = fc
-    .array(fc.constantFrom(...COMMON, 'w1', 'w2', 'w3', '…', '[NATO]'), { maxLength: 90 })
+    .array(fc.constantFrom(...COMMON, 'w1', 'w2', 'w3', '…', '[NATO]'), { maxLength: 90, size: 'max' })
     .map((words) => words.join(' '))
   const frequent = segmentOf('the people by the people of the people '.repeat(100)).frequent
 
@@ -214,6 +214,7 @@ describe('places are ranked', () => {
   const seed = (at: number, required = true): Seed => ({
     at,
     count: 1,
+    keys: [`w${at}`],
     address: { bucketHash: at, fingerprint: `AAAA${at}` },
     required,
     writing: null,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DIGITS } from '../../src/core/index/gram.ts'
+import { DIGITS, digits } from '../../src/core/index/gram.ts'
+import { newGramCounts } from '../../src/core/index/gram-counts.ts'
 import {
   decodeFrequent,
   encodeBucket,
@@ -8,41 +9,79 @@ import {
   findList,
   type PostingList,
 } from '../../src/core/index/posting.ts'
+import { countsByList, encodeBuckets } from '../../src/core/index/postings.ts'
 
-const digit = fc.constantFrom(...DIGITS)
-const fingerprint = fc.string({ unit: digit, minLength: 5, maxLength: 5 })
-const name = fc.string({ unit: digit, minLength: 11, maxLength: 11 })
+const UINT32_MAX = 2 ** 32 - 1
+
+/** Fingerprints have 30 bits. */
+const print = fc.oneof(fc.nat(3), fc.nat(2 ** 30 - 1), fc.constant(2 ** 30 - 1))
+const number = fc.oneof(fc.nat(100), fc.integer({ min: 0, max: UINT32_MAX }))
 const positions = fc
-  .uniqueArray(fc.oneof(fc.nat(100), fc.nat(2 ** 31 - 1)), { minLength: 1, maxLength: 40 })
+  .uniqueArray(number, { minLength: 1, maxLength: 40, size: 'max' })
   .map((numbers) => numbers.sort((a, b) => a - b))
 const list: fc.Arbitrary<PostingList> = fc.oneof(
   positions.map((all) => ({ positions: all, count: all.length, whole: true })),
-  fc.record({ positions, count: fc.integer({ min: 1, max: 2 ** 31 - 1 }), whole: fc.constant(false) }),
+  fc.record({ positions, count: fc.integer({ min: 1, max: UINT32_MAX }), whole: fc.constant(false) }),
 )
-const lists = fc.array(fc.tuple(fingerprint, list), { maxLength: 30 }).map((entries) => new Map(entries))
+const lists = fc
+  .array(fc.tuple(print, list), { maxLength: 30, size: 'max' })
+  .map((entries) => new Map(entries))
+
+/** The lists, by fingerprint, as postings. */
+function postingsOf(put: ReadonlyMap<number, PostingList>): BigUint64Array {
+  const all = [...put].flatMap(([key, one]) =>
+    one.positions.map((position) => (BigInt(key) << 32n) | BigInt(position)),
+  )
+  return BigUint64Array.from(all).sort()
+}
+
+function countsOf(put: ReadonlyMap<number, PostingList>): Map<number, number> {
+  return new Map([...put].flatMap(([key, { count, whole }]) => (whole ? [] : [[key, count] as const])))
+}
+
+function encode(put: ReadonlyMap<number, PostingList>): string {
+  return encodeBucket(postingsOf(put), countsOf(put))
+}
+
+function find(bucket: string, key: number): PostingList | null {
+  return findList(bucket, digits(key, 5))
+}
 
 describe('a bucket', () => {
   it('gives back every list that was put into it', () => {
     fc.assert(
       fc.property(lists, (put) => {
-        const bucket = encodeBucket(put)
-        for (const [key, one] of put) expect(findList(bucket, key)).toEqual(one)
+        const bucket = encode(put)
+        for (const [key, one] of put) expect(find(bucket, key)).toEqual(one)
       }),
     )
   })
 
   it('holds no list that was not put into it', () => {
     fc.assert(
-      fc.property(lists, fingerprint, (put, key) => {
-        expect(findList(encodeBucket(put), key)).toEqual(put.get(key) ?? null)
+      fc.property(lists, print, (put, key) => {
+        expect(find(encode(put), key)).toEqual(put.get(key) ?? null)
       }),
     )
   })
 
-  it('is the same text in whatever order its lists came', () => {
+  it('keeps a position once that comes twice, as of two grams with one fingerprint', () => {
     fc.assert(
       fc.property(lists, (put) => {
-        expect(encodeBucket(new Map([...put].reverse()))).toBe(encodeBucket(put))
+        const once = postingsOf(put)
+        const twice = BigUint64Array.from([...once, ...once]).sort()
+        expect(encodeBucket(twice, countsOf(put))).toBe(encode(put))
+      }),
+    )
+  })
+
+  it('is the same text wherever in memory its postings lie', () => {
+    fc.assert(
+      fc.property(lists, fc.nat(3), (put, before) => {
+        const own = postingsOf(put)
+        const all = new BigUint64Array(before + own.length + 1).fill(7n)
+        all.set(own, before)
+        expect(encodeBucket(all.subarray(before, before + own.length), countsOf(put))).toBe(encode(put))
       }),
     )
   })
@@ -50,24 +89,78 @@ describe('a bucket', () => {
   it('is plain ASCII, as a bulk read asks for text', () => {
     fc.assert(
       fc.property(lists, (put) => {
-        expect(encodeBucket(put)).toMatch(/^[!-~]*$/)
+        expect(encode(put)).toMatch(/^[!-~]*$/)
       }),
     )
   })
 
   it('refuses lists that outgrow its offsets', () => {
     const long = Array.from({ length: 140_000 }, (_, at) => at * 64)
-    expect(() =>
-      encodeBucket(new Map([['AAAAA', { positions: long, count: long.length, whole: true }]])),
-    ).toThrow(RangeError)
+    expect(() => encode(new Map([[1, { positions: long, count: long.length, whole: true }]]))).toThrow(
+      RangeError,
+    )
+  })
+})
+
+describe('the buckets of a segment', () => {
+  const BUCKETS = 8
+  const posting = fc.tuple(fc.nat(BUCKETS - 1), fc.nat(4), fc.nat(500))
+  const postings = fc
+    .array(posting, { maxLength: 60, size: 'max' })
+    .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })))
+  const frequent = newGramCounts()
+  // Two grams of one bucket with one fingerprint, which share a list.
+  frequent.set(3 * (2 ** 32 / BUCKETS), 1, 4000)
+  frequent.set(3 * (2 ** 32 / BUCKETS) + 1, 1, 500)
+  const counts = countsByList(frequent, BUCKETS)
+  const write = (all: readonly (readonly number[])[], from = 0, to = BUCKETS): string[] => [
+    ...encodeBuckets(Uint32Array.from(all.flat()), from, to, counts),
+  ]
+
+  it('are the same text in whatever order their postings came', () => {
+    fc.assert(
+      fc.property(postings, ([all, shuffled]) => {
+        expect(write(shuffled)).toEqual(write(all))
+      }),
+    )
+  })
+
+  it('are the same text when written a few at a time', () => {
+    fc.assert(
+      fc.property(postings, fc.nat(BUCKETS), ([all], cut) => {
+        const low = all.filter(([bucket]) => bucket < cut)
+        const high = all.filter(([bucket]) => bucket >= cut)
+        expect([...write(low, 0, cut), ...write(high, cut, BUCKETS)]).toEqual(write(all))
+      }),
+    )
+  })
+
+  it('hold each posting in its list, and say of the lists of too-frequent grams that they are not whole', () => {
+    fc.assert(
+      fc.property(postings, ([all]) => {
+        for (const [bucket, text] of write(all).entries()) {
+          for (let key = 0; key <= 4; key++) {
+            const own = all
+              .filter((one) => one[0] === bucket && one[1] === key)
+              .map(([, , position]) => position)
+            const expected = [...new Set(own)].sort((a, b) => a - b)
+            const count = bucket === 3 && key === 1 ? 4500 : expected.length
+            const whole = count === expected.length
+            expect(find(text, key)).toEqual(
+              expected.length === 0 ? null : { positions: expected, count, whole },
+            )
+          }
+        }
+      }),
+    )
   })
 })
 
 describe('a bucket that came back broken', () => {
-  const whole = encodeBucket(
+  const whole = encode(
     new Map([
-      ['AAAAA', { positions: [1, 70, 5000], count: 3, whole: true }],
-      ['BBBBB', { positions: [9, 100_000], count: 7, whole: false }],
+      [1, { positions: [1, 70, 5000], count: 3, whole: true }],
+      [2, { positions: [9, 100_000], count: 7, whole: false }],
     ]),
   )
 
@@ -82,13 +175,13 @@ describe('a bucket that came back broken', () => {
   ]
 
   it.each(BROKEN)('is refused, not taken for one without the list: it %s', (_, bucket) => {
-    expect(() => findList(bucket, 'BBBBB')).toThrow(RangeError)
+    expect(() => find(bucket, 2)).toThrow(RangeError)
   })
 
   it('either is refused or gives a list, wherever it is cut', () => {
     for (let length = 0; length < whole.length; length++) {
       try {
-        expect(findList(whole.slice(0, length), 'BBBBB')).not.toBeNull()
+        expect(find(whole.slice(0, length), 2)).not.toBeNull()
       } catch (error) {
         expect(error).toBeInstanceOf(RangeError)
       }
@@ -97,8 +190,10 @@ describe('a bucket that came back broken', () => {
 })
 
 describe('the list of too-frequent grams', () => {
+  const digit = fc.constantFrom(...DIGITS)
+  const name = fc.string({ unit: digit, minLength: 11, maxLength: 11 })
   const counts = fc
-    .array(fc.tuple(name, fc.nat(2 ** 31 - 1)), { maxLength: 40 })
+    .array(fc.tuple(name, fc.nat(2 ** 31 - 1)), { maxLength: 40, size: 'max' })
     .map((entries) => new Map(entries))
 
   it('comes back as it was, in whatever order it was collected', () => {

@@ -115,6 +115,7 @@ function place(
     similarity: 1,
     said: '1999-06-11',
     document: 'a',
+    superseded: false,
     start: 0,
     ...judgement,
     ...judgePlace(judgement),
@@ -150,6 +151,21 @@ describe('the kindest of two places comes first', () => {
       'verbatim with an ellipsis before an exact place on another day',
       { wording: 'elided' },
       { date: 'contradicted' },
+    ],
+    [
+      'the latest version before an older one',
+      { said: '1999', start: 9 },
+      { superseded: true, said: '1862' },
+    ],
+    [
+      'another spelling in the latest version before the same words in an older one',
+      { wording: 'respelled' },
+      { superseded: true },
+    ],
+    [
+      'verbatim in an older version before altered in the latest',
+      { superseded: true },
+      { wording: 'altered', similarity: 0.9 },
     ],
     ['the same words before another spelling', {}, { wording: 'respelled', said: '1800' }],
     ['another spelling before an ellipsis', { wording: 'respelled' }, { wording: 'elided' }],
@@ -193,6 +209,7 @@ describe('the kindest of two places comes first', () => {
         changes: fc.nat(2),
         said: fc.constantFrom('1862', '1999-06', null),
         document: fc.constantFrom('a', 'b'),
+        superseded: fc.boolean(),
         start: fc.nat(3),
       })
       .map((found) => place(found))

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { compose } from '../../src/cli/readers/compose.ts'
 import { readText } from '../../src/cli/readers/text.ts'
 import { createApp } from '../../src/http/app.ts'
 import { readKeys } from '../../src/http/authorization.ts'
 import { heldDocument, problem, putAnswer, verifyAnswer } from '../../src/http/contract/response.ts'
-import { sha256 } from '../../src/service/digest.ts'
 import type { Plan } from '../../src/service/allowance.ts'
+import { sha256 } from '../../src/service/digest.ts'
 import { digestDocument, publish } from '../../src/service/publish.ts'
 import { SMALL_SEGMENTS_HELD_MAX } from '../../src/service/put.ts'
 import { memoryStore } from '../../src/store/memory.ts'
@@ -166,7 +167,9 @@ describe('PUT /v1/documents/:id', () => {
   ])('makes of %s the document that a file with front matter makes', async (_, body, matter) => {
     const file = readText(ID, `---\nlanguage: en\n${matter}\n---\n${body.text}`)
     if (file.kind === 'faults') throw new Error(JSON.stringify(file.faults))
-    const { sha256, digest } = await digestDocument(file.document)
+    const [read] = compose({ file: ID, line: null, id: ID, title: ID }, file.draft, [])
+    if (read?.kind !== 'document') throw new Error(JSON.stringify(read))
+    const { sha256, digest } = await digestDocument(read.document)
     expect(await held(app.request(PATH, put(body)), 201)).toMatchObject({ sha256, digest })
   })
 
@@ -381,7 +384,7 @@ describe('what is not published is refused', () => {
     ['a number for a text', { ...NOTICE, text: 7 }, 'text', /text/],
     ['half a surrogate pair', { ...NOTICE, text: 'a \ud83d' }, 'text', /well-formed/],
     ['a control character', { ...NOTICE, text: 'The ferry\u0007' }, 'text', /control character U\+0007/],
-    ['a control character in HTML', { ...FACTS, html: '<p>The ferry\u001b[2J' }, 'html', /U\+001b/],
+    ['a control character in HTML', { ...FACTS, html: '<p>The ferry\u001b[2J' }, 'html', /U\+001B/],
     ['a text without words', { ...NOTICE, text: '— … —' }, 'text', /no words/],
     ['HTML without words', { ...FACTS, html: '<img alt="a">' }, 'html', /no words/],
     ['no title', { ...NOTICE, title: null }, 'title', /missing/],

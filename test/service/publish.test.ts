@@ -3,14 +3,8 @@ import type { Document } from '../../src/core/document.ts'
 import { GRACE_MS } from '../../src/service/collect.ts'
 import { listDocuments, readDocument } from '../../src/service/documents.ts'
 import { type Library, openLibrary } from '../../src/service/library.ts'
-import {
-  type Clock,
-  compact,
-  type PublishOptions,
-  publish,
-  remove,
-  SMALL_SEGMENTS_MAX,
-} from '../../src/service/publish.ts'
+import { SMALL_SEGMENTS_MAX } from '../../src/service/plan.ts'
+import { type Clock, compact, type PublishOptions, publish, remove } from '../../src/service/publish.ts'
 import { MEMORY_MS } from '../../src/service/record.ts'
 import { type Claim, verify } from '../../src/service/verify.ts'
 import { memoryStore } from '../../src/store/memory.ts'

@@ -1,20 +1,18 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readText } from '../../src/cli/readers/text.ts'
+import { dataFolder, readSources } from '../../src/cli/sources.ts'
 import { findQuotations } from '../../src/service/quotations.ts'
 
-const FILE = join(import.meta.dirname, '..', '..', 'data', 'texts', 'monitor-5-114.txt')
+const DATA = join(import.meta.dirname, '..', '..', 'data')
 
 function inText(content: string, language = 'en') {
   return findQuotations({ content, type: 'text', language, date: '1999-06-14' })
 }
 
-describe('findQuotations() of the brief in the Monitor', () => {
-  const read = readText('monitor-5-114', readFileSync(FILE, 'utf8'))
-  if (read.kind !== 'document') throw new Error('The brief cannot be read')
-  const { text } = read.document
+describe('findQuotations() of the brief in the Monitor', async () => {
+  const { documents } = await readSources([dataFolder(DATA)])
+  const text = documents.find(({ metadata }) => metadata.id === 'monitor-5-114')?.text ?? ''
   const { quotations, skipped } = inText(text)
   const spoken = quotations.filter(({ voice }) => voice === 'speech')
 

@@ -15,7 +15,7 @@ export type Starter = {
 }
 
 export async function openStarter(): Promise<Starter> {
-  const documents = readSources([
+  const { documents } = await readSources([
     dataFolder(join(import.meta.dirname, '..', '..', 'data')),
     ...STARTER_LIBRARY,
   ])

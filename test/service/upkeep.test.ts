@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openLibrary } from '../../src/service/library.ts'
-import { publish, remove, SMALL_SEGMENTS_MAX } from '../../src/service/publish.ts'
+import { SMALL_SEGMENTS_MAX } from '../../src/service/plan.ts'
+import { publish, remove } from '../../src/service/publish.ts'
 import { keepUp } from '../../src/service/upkeep.ts'
 import { LIBRARY_KEY } from '../../src/store/keys.ts'
 import { memoryStore } from '../../src/store/memory.ts'

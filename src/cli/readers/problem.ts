@@ -1,4 +1,5 @@
 /** What is wrong with a source, said so that its editor finds the place. */
+import { harmless } from '../../service/terminal.ts'
 
 /** `line` is 1-based; it and `field` are `null` where the problem has no single line or field. */
 export type Problem = {
@@ -19,7 +20,8 @@ export class SourceError extends Error {
   }
 }
 
-/** `file:line: field: message`, the form that editors and terminals link. */
+/** `file:line: field: message`, the form that editors and terminals link, in one line. */
 export function formatProblem({ file, line, field, message }: Problem): string {
-  return [line === null ? file : `${file}:${line}`, ...(field === null ? [] : [field]), message].join(': ')
+  const parts = [line === null ? file : `${file}:${line}`, ...(field === null ? [] : [field]), message]
+  return harmless(parts.join(': '))
 }

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { readText } from '../../../src/cli/readers/text.ts'
 import { NOTHING_KNOWN } from '../../../src/core/document.ts'
+import { known, only, shelf } from './shelf.ts'
 
 const MATTER = ['title: A title', 'language: en']
 
@@ -8,10 +9,12 @@ function file(matter: readonly string[], body: string): string {
   return `---\n${matter.join('\n')}\n---\n${body}`
 }
 
-function metadataOf(matter: readonly string[], body = 'Some words.') {
-  const text = readText('a-name', file(matter, body))
-  if (text.kind === 'faults') throw new Error(JSON.stringify(text.faults))
-  return text.document.metadata
+async function metadataOf(matter: readonly string[], body = 'Some words.') {
+  return (await only('a-name.txt', file(matter, body))).metadata
+}
+
+async function problemsOf(content: string | Uint8Array, name = 'a.txt') {
+  return (await shelf({ [name]: content })).problems
 }
 
 describe('the canonical text of a file', () => {
@@ -36,25 +39,48 @@ describe('the canonical text of a file', () => {
       body: 'Words.\nPublication: A Volume: 1 Issue: 2',
       text: 'Words.\nPublication: A Volume: 1 Issue: 2',
     },
-  ])('$title', ({ body, text }) => {
-    expect(readText('a-name', file(MATTER, body))).toMatchObject({ kind: 'document', document: { text } })
+  ])('$title', async ({ body, text }) => {
+    expect(await only('a.txt', file(MATTER, body))).toMatchObject({ text })
+    expect(await only('a.txt', body)).toMatchObject({ text })
   })
 
-  it('is found in linear time in a file of blank lines', () => {
+  it('has no control characters, where no front matter says that an editor has seen it', async () => {
+    expect((await only('a.txt', 'The \u0007bell\u009d.\fNobody came.')).text).toBe('The bell.\nNobody came.')
+  })
+
+  it('is found in linear time in a file of blank lines', async () => {
     const body = `${'\n'.repeat(200_000)}x${'\n'.repeat(200_000)}y`
-    expect(readText('a-name', file(MATTER, body))).toMatchObject({
-      document: { text: `x${'\n'.repeat(200_000)}y` },
-    })
+    expect((await only('a.txt', file(MATTER, body))).text).toBe(`x${'\n'.repeat(200_000)}y`)
+  })
+
+  it('may begin with a rule, if no field stands under it', async () => {
+    expect((await only('a.txt', '---\n\nThe ferry left at noon.')).text).toMatch(/^---\n\nThe ferry/)
   })
 })
 
 describe('the metadata of a file', () => {
-  it('has null for what is not stated, and the file name as id', () => {
-    expect(metadataOf(MATTER)).toEqual({
-      id: 'a-name',
-      title: 'A title',
-      ...NOTHING_KNOWN,
+  it('has null for what is not stated, and the file name as id', async () => {
+    expect(await metadataOf(MATTER)).toEqual({ id: 'a-name', title: 'A title', ...NOTHING_KNOWN })
+  })
+
+  it('without front matter has the file name as id and title', async () => {
+    expect(known(await only('Harbour talk.txt', 'Words.'))).toEqual({
+      id: 'harbour-talk',
+      title: 'Harbour talk',
+      language: 'en',
     })
+  })
+
+  it.each([
+    ['# The salt road\n\nWords.', 'The salt road'],
+    ['Some words.\n\n# *The* salt road #\n', 'The salt road'],
+    ['The salt road\n=============\n\nWords.', 'The salt road'],
+    ['## The salt road\n\nWords.', 'a'],
+    ['#no heading', 'a'],
+  ])('takes the title of Markdown from its heading: %j', async (content, title) => {
+    const document = await only('a.md', content)
+    expect(document.metadata.title).toBe(title)
+    expect(document.text).toBe(content.trim())
   })
 
   it.each([
@@ -71,101 +97,142 @@ describe('the metadata of a file', () => {
       line: 'aliases: { Mark Twain: [Samuel Clemens] }',
       field: { aliases: { 'Mark Twain': ['Samuel Clemens'] } },
     },
-  ])('reads "$line" as it is meant', ({ line, field }) => {
-    expect(metadataOf([...MATTER, line])).toMatchObject(field)
+  ])('reads "$line" as it is meant', async ({ line, field }) => {
+    expect(await metadataOf([...MATTER, line])).toMatchObject(field)
   })
 
-  it('takes publication, volume, issue and so a title from the header line', () => {
+  it('takes publication, volume, issue and so a title from the header line', async () => {
     expect(
-      metadataOf(['language: en'], 'Publication: The Monitor Volume: 5 Issue: 114\n\nWords.'),
-    ).toMatchObject({
-      title: 'The Monitor 5:114',
-      publication: 'The Monitor',
-      volume: 5,
-      issue: 114,
+      await metadataOf(['language: en'], 'Publication: The Monitor Volume: 5 Issue: 114\n\nWords.'),
+    ).toMatchObject({ title: 'The Monitor 5:114', publication: 'The Monitor', volume: 5, issue: 114 })
+  })
+
+  it('hands on the attributions an editor states', async () => {
+    const matter = [...MATTER, 'attribution:', '  - quote: Some words', '    speaker: Ann', '    via: [AP]']
+    expect(await only('a.txt', file(matter, 'Some\nwords.'))).toMatchObject({
+      overrides: [{ quote: 'Some words', speaker: 'Ann', via: ['AP'] }],
     })
   })
 
-  it('hands on the attributions an editor states', () => {
-    const matter = [...MATTER, 'attribution:', '  - quote: Some words', '    speaker: Ann', '    via: [AP]']
-    expect(readText('a-name', file(matter, 'Some\nwords.'))).toMatchObject({
-      document: { overrides: [{ quote: 'Some words', speaker: 'Ann', via: ['AP'] }] },
-    })
+  it('may state the digest of the canonical text', async () => {
+    const digest = createHash('sha256').update('Words.').digest('hex')
+    expect(await metadataOf([...MATTER, `sha256: ${digest}`], '\nWords.\n')).not.toHaveProperty('sha256')
+    expect(await problemsOf(file([...MATTER, `sha256: ${'0'.repeat(64)}`], 'Words.'))).toEqual([
+      `a.txt:4: sha256: is not that of the text, which is ${digest}`,
+    ])
   })
 })
 
 describe('a fault in a file names its line and field', () => {
   it.each([
-    { fault: 'an unknown field', matter: [...MATTER, 'autor: A'], line: 4, field: 'autor' },
-    { fault: 'a missing language', matter: ['title: A'], line: 2, field: 'language' },
-    { fault: 'a missing title', matter: ['language: en'], line: 1, field: 'title' },
-    { fault: 'a day that is not', matter: [...MATTER, 'date: 1999-02-31'], line: 4, field: 'date' },
-    { fault: 'a date in other words', matter: [...MATTER, 'date: 14 June 1999'], line: 4, field: 'date' },
-    { fault: 'a value left out', matter: [...MATTER, 'author:'], line: 4, field: 'author' },
-    { fault: 'a volume in words', matter: [...MATTER, 'volume: five'], line: 4, field: 'volume' },
-    { fault: 'a flag that is neither', matter: [...MATTER, 'fiction: maybe'], line: 4, field: 'fiction' },
-    { fault: 'no language', matter: ['title: A', 'language: English!'], line: 3, field: 'language' },
-    { fault: 'a url of another kind', matter: [...MATTER, 'url: file:///etc'], line: 4, field: 'url' },
-    { fault: 'an id that cannot stand in a URL', matter: [...MATTER, 'id: A/B'], line: 4, field: 'id' },
+    { fault: 'an unknown field', matter: [...MATTER, 'autor: A'], place: '4: autor' },
+    { fault: 'a missing language', matter: ['title: A'], place: '2: language' },
+    { fault: 'a missing title', matter: ['language: en'], place: '2: title' },
+    { fault: 'a day that is not', matter: [...MATTER, 'date: 1999-02-31'], place: '4: date' },
+    { fault: 'a date in other words', matter: [...MATTER, 'date: 14 June 1999'], place: '4: date' },
+    { fault: 'a value left out', matter: [...MATTER, 'author:'], place: '4: author' },
+    { fault: 'a volume in words', matter: [...MATTER, 'volume: five'], place: '4: volume' },
+    { fault: 'a flag that is neither', matter: [...MATTER, 'fiction: maybe'], place: '4: fiction' },
+    { fault: 'no language', matter: ['title: A', 'language: English!'], place: '3: language' },
+    { fault: 'a url of another kind', matter: [...MATTER, 'url: file:///etc'], place: '4: url' },
+    { fault: 'an id that cannot stand in a URL', matter: [...MATTER, 'id: A/B'], place: '4: id' },
+    { fault: 'an id of 600 bytes', matter: [...MATTER, `id: ${'a'.repeat(600)}`], place: '4: id' },
+    { fault: 'a digest that is none', matter: [...MATTER, 'sha256: abc'], place: '4: sha256' },
     {
       fault: 'an alias that is no list',
       matter: [...MATTER, 'aliases:', '  Ann: A.'],
-      line: 5,
-      field: 'aliases.Ann',
+      place: '5: aliases.Ann',
     },
     {
       fault: 'an unknown field of an attribution',
       matter: [...MATTER, 'attribution:', '  - quote: Some words', '    role: A', '    speeker: Ann'],
-      line: 7,
-      field: 'attribution.0.speeker',
+      place: '7: attribution.0.speeker',
     },
     {
       fault: 'an attribution that says nothing',
       matter: [...MATTER, 'attribution:', '  - quote: Some words'],
-      line: 5,
-      field: 'attribution.0',
+      place: '5: attribution.0',
     },
     {
       fault: 'an attribution of words that are not there',
       matter: [...MATTER, 'attribution:', '  - quote: Other words', '    speaker: Ann'],
-      line: 4,
-      field: 'attribution',
+      place: '4: attribution',
     },
-    { fault: 'a key given twice', matter: [...MATTER, 'title: B'], line: 4, field: null },
-    { fault: 'YAML that does not parse', matter: [...MATTER, 'aliases: {'], line: 5, field: null },
-    { fault: 'front matter that is no list of keys', matter: ['words'], line: 2, field: null },
-  ])('$fault', ({ matter, line, field }) => {
-    const text = readText('a-name', file(matter, 'Some words.'))
-    expect(text).toMatchObject({ kind: 'faults', faults: [{ line, field, message: expect.any(String) }] })
+    { fault: 'a key given twice', matter: [...MATTER, 'title: B'], place: '4' },
+    { fault: 'YAML that does not parse', matter: [...MATTER, 'aliases: {'], place: '5' },
+    { fault: 'front matter that is no list of keys', matter: ['words'], place: '2' },
+  ])('$fault', async ({ matter, place }) => {
+    const problems = await problemsOf(file(matter, 'Some words.'))
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^a\\.txt:${place}: \\S`))])
   })
 
   it.each([
-    { fault: 'no front matter', content: 'Words.' },
-    { fault: 'front matter that does not end', content: '---\ntitle: A\n' },
-    { fault: 'no words', content: file(MATTER, '…\n') },
-    { fault: 'an empty file', content: '' },
-  ])('$fault', ({ content }) => {
-    expect(readText('a-name', content)).toMatchObject({ kind: 'faults', faults: [{ line: 1, field: null }] })
+    {
+      fault: 'front matter that does not end',
+      content: '---\ntitle: A\n',
+      says: 'a.txt:1: has no second line',
+    },
+    { fault: 'no words', content: file(MATTER, '…\n'), says: 'a.txt:5: holds no words' },
+    { fault: 'an empty file', content: '', says: 'a.txt:1: holds no words' },
+    {
+      fault: 'a control character',
+      content: file(MATTER, 'Words.\nThe\u0007 bell.'),
+      says: 'a.txt:6: holds the control character U+0007',
+    },
+    {
+      fault: 'a header line that front matter contradicts',
+      content: file(
+        ['language: en', 'publication: Monitor', 'volume: 6'],
+        'Publication: Monitor Volume: 5 Issue: 114\n\nWords.',
+      ),
+      says: 'a.txt:4: volume: is 6, but the header line of the text says 5',
+    },
+  ])('$fault', async ({ content, says }) => {
+    expect(await problemsOf(content)).toEqual([expect.stringContaining(says)])
   })
 
-  it('a file name that cannot be an id', () => {
-    expect(readText('A name', file(MATTER, 'Words.'))).toMatchObject({ faults: [{ line: 1, field: 'id' }] })
-  })
-
-  it('front matter that contradicts the header line', () => {
-    const matter = ['language: en', 'publication: Monitor', 'volume: 6']
-    const body = 'Publication: Monitor Volume: 5 Issue: 114\n\nWords.'
-    expect(readText('a-name', file(matter, body))).toEqual({
-      kind: 'faults',
-      faults: [{ line: 4, field: 'volume', message: 'is 6, but the header line of the text says 5' }],
-    })
-  })
-
-  it('all faults of a file at once, in order of their lines', () => {
-    const text = readText(
-      'a-name',
-      file(['date: yesterday', 'colour: red', 'issue: x', 'language: en'], 'Words.'),
+  it('all faults of a file at once, in order of their lines', async () => {
+    const problems = await problemsOf(
+      file(['date: yesterday', 'colour: red', 'issue: x', 'language: en'], 'A'),
     )
-    expect(text.kind === 'faults' && text.faults.map(({ line }) => line)).toEqual([2, 3, 4])
+    expect(problems.map((problem) => problem.split(':')[1])).toEqual(['2', '3', '4'])
+  })
+})
+
+describe('the encoding of a text', () => {
+  const words = 'Über die Brücke führte kein Weg, sagte der Fährmann, und ließ die Glocke läuten.'
+  const western = Uint8Array.from(words, (letter) => letter.codePointAt(0) ?? 0)
+  const swapped = Buffer.from(`\uFEFF${words}`, 'utf16le').swap16()
+
+  it.each([
+    ['UTF-8', Buffer.from(words)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${words}`)],
+    ['UTF-16, little end first', Buffer.from(`\uFEFF${words}`, 'utf16le')],
+    ['UTF-16, big end first', swapped],
+    ['that of Western Europe before UTF-8', western],
+  ])('may be %s', async (_, bytes) => {
+    expect((await only('a.txt', bytes)).text).toBe(words)
+  })
+
+  it('is told by the frequencies of its letters, where nothing says it', async () => {
+    const russian = 'Паром ушёл в полдень, и никто на берегу не сказал ни слова о том, когда он вернётся.'
+    const bytes = Uint8Array.from(russian, (letter) => {
+      const code = letter.codePointAt(0) ?? 0
+      if (letter === 'ё') return 0xb8
+      return code >= 0x410 ? code - 0x350 : code
+    })
+    expect((await only('a.txt', bytes)).text).toBe(russian)
+  })
+
+  it.each([
+    [
+      'a byte order mark that lies',
+      Uint8Array.of(0xef, 0xbb, 0xbf, 0x41, 0xff, 0xfe),
+      'says that it is UTF-8, but is not',
+    ],
+    ['a program called .txt', Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 0, 1), 'is no text'],
+    ['mostly control characters', Uint8Array.from({ length: 200 }, (_, at) => at % 8), 'is no text'],
+  ])('is a problem for %s', async (_, bytes, says) => {
+    expect(await problemsOf(bytes)).toEqual([`a.txt: ${says}`].map((text) => expect.stringContaining(text)))
   })
 })

@@ -7,7 +7,7 @@ import { measure, type Trial } from './measure.ts'
 import { buildMiniSearch } from './minisearch.ts'
 import { buildScan } from './scan.ts'
 import { buildSqlite } from './sqlite.ts'
-import { buildVerbatim } from './verbatim.ts'
+import { buildVerbatim, type Verbatim } from './verbatim.ts'
 import { measureVerify, type Verified } from './verify.ts'
 import { readWords, type Words } from './words.ts'
 
@@ -49,22 +49,27 @@ export async function bench(
 ): Promise<Report> {
   const words = readWords(documents)
   say(`${documents.length} documents, ${words.count} words`)
-  const random = randomFrom(options.seed)
-  const warmUps = Math.min(WARM_UP_CLAIMS, options.claims)
-  const claims = KINDS.map((kind) => ({
-    kind,
-    warmUp: plantClaims(words, kind, warmUps, random),
-    claims: plantClaims(words, kind, options.claims, random),
-  }))
-  const { engine, ...service } = await benchService(documents, claims, say)
+  const claims = plantAll(words, options)
+  const { engine, ...service } = await benchService(() => buildVerbatim(documents), claims, say)
   const engines = [engine]
   for (const peer of PEERS) engines.push(...(await benchPeer(peer, words, claims, { ...options, say })))
   return { corpus: { documents: documents.length, words: words.count }, options, engines, ...service }
 }
 
-type Peer = { readonly name: string; readonly build: (words: Words) => readonly Engine[] }
+/** Claims of every kind. Throws `RangeError` if the texts are too short. */
+export function plantAll(words: Words, { claims, seed }: Pick<BenchOptions, 'claims' | 'seed'>): Planting[] {
+  const random = randomFrom(seed)
+  const warmUps = Math.min(WARM_UP_CLAIMS, claims)
+  return KINDS.map((kind) => ({
+    kind,
+    warmUp: plantClaims(words, kind, warmUps, random),
+    claims: plantClaims(words, kind, claims, random),
+  }))
+}
 
-const PEERS: readonly Peer[] = [
+export type Peer = { readonly name: string; readonly build: (words: Words) => readonly Engine[] }
+
+export const PEERS: readonly Peer[] = [
   { name: 'SQLite FTS5', build: buildSqlite },
   { name: 'MiniSearch', build: buildMiniSearch },
   { name: 'approx-string-match', build: buildScan },
@@ -75,13 +80,14 @@ const WARM_UP_CLAIMS = 40
 /** Share of a peer's seconds that they may take. */
 const WARM_UP_SHARE = 0.1
 
-async function benchService(
-  documents: readonly Document[],
+/** What the service does with claims; `build` makes it. */
+export async function benchService(
+  build: () => Promise<Verbatim>,
   plantings: readonly Planting[],
   say: (line: string) => void,
 ): Promise<{ engine: EngineReport; textBytes: number; verified: Verified[] }> {
   say('Verbatim: building')
-  const { value: verbatim, seconds } = await timed(() => buildVerbatim(documents))
+  const { value: verbatim, seconds } = await timed(build)
   const engine = await benchEngine(verbatim.engine, seconds, plantings, {
     seconds: Number.POSITIVE_INFINITY,
     say,
@@ -97,7 +103,7 @@ async function benchService(
 
 type Watch = { readonly seconds: number; readonly say: (line: string) => void }
 
-async function benchPeer(
+export async function benchPeer(
   { name, build }: Peer,
   words: Words,
   plantings: readonly Planting[],

@@ -34,7 +34,7 @@ await run(async () => {
   const say = (line: string): void => {
     process.stderr.write(`${(performance.now() / 1000).toFixed(0).padStart(5)} s  ${line}\n`)
   }
-  const report = await bench(readTexts(values.library ?? null), options, say)
+  const report = await bench(await readTexts(values.library ?? null), options, say)
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(recordOf(report), null, 2)}\n`)
   process.stdout.write(`${renderReport(report)}\n`)
   return EXIT.ok
@@ -58,9 +58,9 @@ function readArguments() {
 }
 
 /** A folder without texts is a wrong argument. */
-function readTexts(folder: string | null): readonly Document[] {
+async function readTexts(folder: string | null): Promise<readonly Document[]> {
   try {
-    return readCorpus(folder)
+    return await readCorpus(folder)
   } catch (error) {
     if (error instanceof RangeError) throw new MisuseError(error.message)
     throw error

@@ -8,7 +8,7 @@ import { publish } from '../../../src/service/publish.ts'
 import { search } from '../../../src/service/search.ts'
 import { blockKey } from '../../../src/store/keys.ts'
 import { memoryStore } from '../../../src/store/memory.ts'
-import type { Store } from '../../../src/store/store.ts'
+import { READ_KEYS_MAX, type Store } from '../../../src/store/store.ts'
 import type { Engine } from './engine.ts'
 import { type Candidate, closerOf, closestPlace, isSettled } from './place.ts'
 
@@ -23,7 +23,12 @@ export type Verbatim = {
 
 export async function buildVerbatim(documents: readonly Document[]): Promise<Verbatim> {
   const store = memoryStore()
-  const { bytes } = await publish(store, documents)
+  const { bytes } = await publish(store, documents, { smallWords: 0 })
+  return verbatimOver(store, bytes)
+}
+
+/** The service over what was published to a store, in so many bytes. */
+export async function verbatimOver(store: Store, bytes: number): Promise<Verbatim> {
   // A library is cached by its store: another object is another isolate.
   const reopen = (): Promise<Library> => open({ ...store })
   const library = await open(store)
@@ -68,9 +73,10 @@ async function open(store: Store): Promise<Library> {
 async function bytesOfBlocks(store: Store, { segments }: Library): Promise<number> {
   let bytes = 0
   for (const { name, blocks } of segments.values()) {
-    for (let block = 0; block < blocks; block++) {
-      const key = blockKey(name, block)
-      bytes += Buffer.byteLength((await store.read([key], 'immutable')).get(key) ?? '')
+    const keys = Array.from({ length: blocks }, (_, block) => blockKey(name, block))
+    for (let from = 0; from < blocks; from += READ_KEYS_MAX) {
+      const values = await store.read(keys.slice(from, from + READ_KEYS_MAX), 'immutable')
+      for (const value of values.values()) bytes += Buffer.byteLength(value ?? '')
     }
   }
   return bytes

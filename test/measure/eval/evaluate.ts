@@ -3,7 +3,7 @@ import { publish } from '../../../src/service/publish.ts'
 import { memoryStore } from '../../../src/store/memory.ts'
 import type { Entry } from '../../../src/store/store.ts'
 import { readCorpus } from '../corpus.ts'
-import { planOf, type Table } from './allowance.ts'
+import { planOf, type Table } from './plan.ts'
 import { type Scored, scoreAll } from './pool.ts'
 import { worldOf } from './world.ts'
 
@@ -31,7 +31,7 @@ export async function evaluate(
   { folder, claims, seed, tables }: EvaluationOptions,
   onProgress: (progress: EvaluationProgress) => void,
 ): Promise<Evaluation> {
-  const world = worldOf(readCorpus(folder), seed)
+  const world = worldOf(await readCorpus(folder), seed)
   onProgress({ stage: `indexing ${world.held.length} documents, ${world.heldOut.length} are held out` })
   const entries: Entry[] = []
   const store = memoryStore()

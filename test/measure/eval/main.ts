@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type EvaluationProgress, evaluate } from './evaluate.ts'
-import { TABLES, type Table } from './allowance.ts'
+import { TABLES, type Table } from './plan.ts'
 import type { Scored } from './pool.ts'
 import { describeScores, misses } from './report.ts'
 

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Cell, Chunk } from './allowance.ts'
+import type { Cell, Chunk } from './plan.ts'
 import { addTally, emptyTally, type Tally } from './score.ts'
 import type { Work } from './thread.ts'
 

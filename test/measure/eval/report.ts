@@ -1,5 +1,5 @@
 /** The figures of an evaluation as Markdown, and which of them miss what is asked. */
-import { CHANCE_WORDS, formOf, LENGTHS, RECALLS, type Table } from './allowance.ts'
+import { CHANCE_WORDS, formOf, LENGTHS, RECALLS, type Table } from './plan.ts'
 import type { Scored } from './pool.ts'
 import { addTally, emptyTally, type Tally } from './score.ts'
 import { MEANINGS } from './words.ts'

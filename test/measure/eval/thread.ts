@@ -5,7 +5,7 @@ import { memoryStore } from '../../../src/store/memory.ts'
 import type { Entry } from '../../../src/store/store.ts'
 import { readCorpus } from '../corpus.ts'
 import { scanOf } from './exhaustive.ts'
-import type { Chunk } from './allowance.ts'
+import type { Chunk } from './plan.ts'
 import { scoreChunk } from './score.ts'
 import { worldOf } from './world.ts'
 
@@ -17,7 +17,7 @@ export type Work = {
 
 // Given by `pool.ts`.
 const { folder, seed, entries } = workerData as Work
-const world = worldOf(readCorpus(folder), seed)
+const world = worldOf(await readCorpus(folder), seed)
 const scan = scanOf(world.held)
 const store = memoryStore()
 await store.write(entries)
