@@ -303,8 +303,13 @@ describe('the blocks of a segment', () => {
         for (const { record, text, silent } of all) {
           const tokens = tokenize(text, silent)
           const border = BLOCK_WORDS - (record.first % BLOCK_WORDS)
-          for (const from of [seed % record.words, border - OVERLAP_WORDS, border - 1]) {
-            const to = Math.min(record.words, from + length)
+          const ranges = [
+            [seed % record.words, (seed % record.words) + length],
+            [border - OVERLAP_WORDS, border + length],
+            [Math.max(0, border - length), border + OVERLAP_WORDS],
+          ] as const
+          for (const [from, end] of ranges) {
+            const to = Math.min(record.words, end)
             if (from < 0 || from >= to) continue
             const slices = blocksOf(record.first + from, record.first + to)
               .flatMap((block) => blocks[block] ?? [])

@@ -95,7 +95,7 @@ describe('a segment', () => {
           expect(buildSegment(shuffled)).toEqual(buildSegment(documents))
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 10 },
     )
   })
 
@@ -109,7 +109,7 @@ describe('a segment', () => {
         )
         expect(buildSegment(restored)).toEqual(segment)
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     )
   })
 

@@ -3,6 +3,7 @@ import { type Commit, commit } from '../../service/commit.ts'
 import { type Publication, SYSTEM_CLOCK } from '../../service/publish.ts'
 import type { Settled } from '../../service/settle.ts'
 import { draftKey } from '../../store/keys.ts'
+import { CHANGES_AT_ONCE } from '../../store/kv.ts'
 import type { Store } from '../../store/store.ts'
 import type { Listener } from '../progress.ts'
 import type { WorkFolder } from './work-folder.ts'
@@ -29,16 +30,15 @@ export async function commitFrom(
       onProgress: ({ done, total }) => {
         listener({ stage: 'write', done: skipped + done, total })
         if (segment !== null && done % KEYS_A_NOTE === 0) {
-          work.setWritten(segment.head.name, Math.max(0, skipped + done - KEYS_UNDER_WAY))
+          work.setWritten(segment.head.name, Math.max(0, skipped + done - CHANGES_AT_ONCE))
         }
       },
     },
   )
 }
 
-/** Keys after which it is noted how many are stored, and more than are under way at any time. */
+/** Keys after which it is noted how many are stored for certain. */
 const KEYS_A_NOTE = 64
-const KEYS_UNDER_WAY = 16
 
 async function isBegun(store: Store, segment: string): Promise<boolean> {
   const key = draftKey(segment)

@@ -2,7 +2,7 @@
 import type { DocumentRecord, PreparedDocument } from '../../core/index/block.ts'
 import { BLOCK_WORDS } from '../../core/index/block.ts'
 import { cutBlocks } from '../../core/index/cut.ts'
-import { frequentGrams, type WordHashes } from '../../core/index/frequent.ts'
+import { FREQUENT_PASSES, frequentGrams, type WordHashes } from '../../core/index/frequent.ts'
 import type { GramCounts } from '../../core/index/gram-counts.ts'
 import { encodeFrequent } from '../../core/index/posting.ts'
 import {
@@ -90,8 +90,8 @@ export function buildLarge(
   }
 }
 
-/** How often the words of all documents are read: for the grams of each length twice, to size the index, and to fill it. */
-const PASSES = 10
+/** How often the words of all documents are read: for the frequent grams, to size the index, and to fill it. */
+const PASSES = FREQUENT_PASSES + 2
 
 function* allBuckets(folder: string, buckets: number, frequent: GramCounts): Generator<string> {
   const counts = countsByList(frequent, buckets)

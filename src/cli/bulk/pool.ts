@@ -9,6 +9,8 @@ import type { Order } from './thread.ts'
 
 /** More threads need more memory than they save time. */
 const THREADS_MAX = 4
+/** A thread has one document of the longest in memory; without limits it would let garbage lie until there is much more. */
+const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 }
 /** Bytes of files under which to start a thread takes longer than to read them. */
 const THREAD_BYTES = 2_000_000
 
@@ -28,7 +30,10 @@ export async function prepareAll(
   const indexes: PartIndex[] = []
   const queue = tasks.entries()
   const work = async (): Promise<void> => {
-    const worker = new Worker(join(import.meta.dirname, 'thread.ts'), { workerData: { held } })
+    const worker = new Worker(join(import.meta.dirname, 'thread.ts'), {
+      workerData: { held },
+      resourceLimits: LIMITS,
+    })
     try {
       for (const [number, task] of queue) {
         const index = await ask(worker, { number, ...task })

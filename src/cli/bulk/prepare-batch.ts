@@ -16,7 +16,7 @@ export type Batch =
   | { readonly kind: 'package'; readonly name: string }
 
 /** The longest text that is one document, in UTF-16 units: a very long novel. All of it is in memory at once. */
-export const DOCUMENT_UNITS_MAX = 8_000_000
+export const DOCUMENT_UNITS_MAX = 6_000_000
 
 /** `held` tells which documents the library has as they are: these are not prepared. */
 export async function prepareBatch(

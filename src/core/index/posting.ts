@@ -26,22 +26,21 @@ export type PostingList = {
 export function encodeBucket(postings: BigUint64Array, counts: ReadonlyMap<number, number>): string {
   // Little-endian, as every platform that runs this is.
   const halves = new Uint32Array(postings.buffer, postings.byteOffset, 2 * postings.length)
-  const table: number[] = []
-  const lists: number[] = []
+  const table = newWriter(ENTRY_DIGITS * postings.length)
+  const lists = newWriter((postings.length + counts.size) * VLQ_DIGITS_MAX + counts.size)
   let entries = 0
   for (let at = 0; at < halves.length; ) {
     const print = halves[at + 1] ?? 0
     writeDigits(table, print, FINGERPRINT_DIGITS)
     writeDigits(table, lists.length, OFFSET_DIGITS)
     entries++
-    let end = at
-    while (end < halves.length && halves[end + 1] === print) end += 2
     const count = counts.get(print)
     if (count !== undefined) {
-      lists.push(PARTIAL_CODE)
+      lists.codes[lists.length++] = PARTIAL_CODE
       writeVlq(lists, count)
     }
-    for (let last = 0, first = true; at < end; at += 2) {
+    let last = 0
+    for (let first = true; at < halves.length && halves[at + 1] === print; at += 2) {
       const position = halves[at] ?? 0
       if (position === last && !first) continue
       writeVlq(lists, position - last)
@@ -117,6 +116,7 @@ const CODES = Uint8Array.from(DIGITS, (digit) => digit.charCodeAt(0))
 const CODES_AT_ONCE = 8192
 /** Numbers have 32 bits. */
 const VLQ_SHIFT_MAX = 30
+const VLQ_DIGITS_MAX = 7
 
 /** Values of the digits by character code; `NO_DIGIT` for all others. */
 export const NO_DIGIT = 64
@@ -142,29 +142,38 @@ function decodeList(text: string, from: number, to: number): PostingList {
   return { positions, count: whole ? positions.length : count, whole }
 }
 
+/** Character codes as they are written, so many at most. */
+type Writer = { readonly codes: Uint8Array; length: number }
+
+function newWriter(most: number): Writer {
+  return { codes: new Uint8Array(most), length: 0 }
+}
+
 function vlq(value: number): string {
-  const codes: number[] = []
-  writeVlq(codes, value)
-  return String.fromCharCode(...codes)
+  const writer = newWriter(VLQ_DIGITS_MAX)
+  writeVlq(writer, value)
+  return textOf(writer)
 }
 
-function writeVlq(codes: number[], value: number): void {
+function writeVlq(writer: Writer, value: number): void {
   let rest = value
-  do {
-    const low = rest & 31
+  while (rest > 31) {
+    writer.codes[writer.length++] = CODES[(rest & 31) + 32] ?? 0
     rest >>>= 5
-    codes.push(CODES[rest > 0 ? low + 32 : low] ?? 0)
-  } while (rest > 0)
+  }
+  writer.codes[writer.length++] = CODES[rest] ?? 0
 }
 
-function writeDigits(codes: number[], value: number, count: number): void {
-  for (let digit = count - 1; digit >= 0; digit--) codes.push(CODES[(value >>> (6 * digit)) & 63] ?? 0)
+function writeDigits(writer: Writer, value: number, count: number): void {
+  for (let digit = count - 1; digit >= 0; digit--) {
+    writer.codes[writer.length++] = CODES[(value >>> (6 * digit)) & 63] ?? 0
+  }
 }
 
-function textOf(codes: readonly number[]): string {
+function textOf({ codes, length }: Writer): string {
   let text = ''
-  for (let at = 0; at < codes.length; at += CODES_AT_ONCE) {
-    text += String.fromCharCode(...codes.slice(at, at + CODES_AT_ONCE))
+  for (let at = 0; at < length; at += CODES_AT_ONCE) {
+    text += String.fromCharCode(...codes.subarray(at, Math.min(length, at + CODES_AT_ONCE)))
   }
   return text
 }
