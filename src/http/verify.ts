@@ -129,11 +129,9 @@ function claimOf(request: z.output<typeof batchClaim>): Claim {
   }
 }
 
-function told(
-  { answer, cost }: Extract<Verification, { kind: 'answer' }>,
-  request: { readonly debug: boolean },
-) {
-  return request.debug ? { ...answer, cost } : answer
+function told(verification: Extract<Verification, { kind: 'answer' }>, request: { readonly debug: boolean }) {
+  const { answer } = verification
+  return request.debug ? { ...answer, cost: verification.cost } : answer
 }
 
 function unknownDocument(field: string): Occurrence {

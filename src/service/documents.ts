@@ -5,7 +5,7 @@ import { blocksOf, decodeBlock, joinSlices, type Slice } from '../core/index/blo
 import type { DocumentRow } from '../core/index/table.ts'
 import { blockKey } from '../store/keys.ts'
 import { READ_KEYS_MAX, StoreError } from '../store/store.ts'
-import { decode, type HeldVersion, type Library } from './library.ts'
+import { decode, type HeldVersion, type Library, newTally } from './library.ts'
 import { type Quotations, tellQuotations } from './quotations.ts'
 import { readRows } from './rows.ts'
 
@@ -57,7 +57,7 @@ async function readBlocks(
   const keys = numbers.map((number) => blockKey(name, number))
   const values =
     small === null
-      ? await library.read(keys, { rounds: 0, keys: 0, bytes: 0 })
+      ? await library.read(keys, newTally())
       : new Map(numbers.map((number) => [blockKey(name, number), small.blocks[number] ?? '']))
   return keys.map((key) => [key, values.get(key) ?? ''])
 }
@@ -72,6 +72,6 @@ export async function listDocuments(
   const behind = library.versions
     .filter(({ id, superseded }) => !superseded && (after === null || id > after))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const documents = await readRows(library, behind.slice(0, limit), { rounds: 0, keys: 0, bytes: 0 })
+  const documents = await readRows(library, behind.slice(0, limit), newTally())
   return { documents, next: behind.length > limit ? (documents.at(-1)?.id ?? null) : null }
 }

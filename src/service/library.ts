@@ -4,7 +4,6 @@ import { frequentGrams } from '../core/index/frequent.ts'
 import { wordsOf } from '../core/index/phrase-order.ts'
 import { countsByName } from '../core/index/postings.ts'
 import { LIBRARY_KEY } from '../store/keys.ts'
-import { utf8Bytes } from '../store/size.ts'
 import { type ReadMode, type Store, StoreError } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
 import { type HeldVersion, type Holding, holdingOf } from './holding.ts'
@@ -42,13 +41,17 @@ export type Family = {
 /** Reads immutable values, from the cache or in one bulk read; counts what it does. A missing key is a `StoreError`. */
 export type Reader = (keys: readonly string[], tally: ReadTally) => Promise<ReadonlyMap<string, string>>
 
-/** What a question asked for, cached or not, in UTF-8 bytes; and in how many rounds. */
-export type ReadTally = { rounds: number; keys: number; bytes: number }
+/** What a question asked for, cached or not, and in how many rounds. The values, as to count their bytes takes long. */
+export type ReadTally = { rounds: number; keys: number; readonly values: string[] }
+
+export function newTally(): ReadTally {
+  return { rounds: 0, keys: 0, values: [] }
+}
 
 /** Milliseconds for which an isolate takes a library to be the latest. */
 const LIBRARY_AGE_MS = 30_000
-/** Bytes of buckets and blocks kept by an isolate, which has 128 MB in all and may hold a text at two bytes a letter. */
-const CACHE_BYTES = 16_000_000
+/** UTF-16 units of buckets and blocks kept by an isolate, which has 128 MB in all and may hold a text at two bytes a unit. */
+const CACHE_UNITS = 16_000_000
 
 const opened = new WeakMap<Store, { readonly library: Library; readonly at: number }>()
 const readers = new WeakMap<Store, Reader>()
@@ -163,37 +166,34 @@ function frequentAmong({ versions, words }: Holding): ReadonlyMap<string, number
   return countsByName(frequentGrams(() => documents, words))
 }
 
-type Sized = { readonly value: string; readonly bytes: number }
-
 /** One a store, so that the cache outlives a publication: values never change under their keys. */
 function readerOf(store: Store): Reader {
   const known = readers.get(store)
   if (known !== undefined) return known
-  const cache = new LRUCache<string, Sized>({
-    maxSize: CACHE_BYTES,
-    sizeCalculation: ({ bytes }) => bytes + 1,
+  const cache = new LRUCache<string, string>({
+    maxSize: CACHE_UNITS,
+    sizeCalculation: ({ length }) => length + 1,
   })
   const reader: Reader = async (keys, tally) => {
     const distinct = [...new Set(keys)]
     if (distinct.length === 0) return new Map()
-    const found = new Map<string, Sized>()
+    const found = new Map<string, string>()
     for (const key of distinct) {
-      const sized = cache.get(key)
-      if (sized !== undefined) found.set(key, sized)
+      const value = cache.get(key)
+      if (value !== undefined) found.set(key, value)
     }
     const missing = distinct.filter((key) => !found.has(key))
     const fetched = missing.length === 0 ? new Map<string, null>() : await store.read(missing, 'immutable')
     for (const key of missing) {
       const value = fetched.get(key) ?? null
       if (value === null) throw new StoreError('missing', `Cannot find "${key}", which the library names`)
-      const sized = { value, bytes: utf8Bytes(value) }
-      cache.set(key, sized)
-      found.set(key, sized)
+      cache.set(key, value)
+      found.set(key, value)
     }
     tally.rounds += 1
     tally.keys += distinct.length
-    for (const { bytes } of found.values()) tally.bytes += bytes
-    return new Map([...found].map(([key, { value }]) => [key, value]))
+    tally.values.push(...found.values())
+    return found
   }
   readers.set(store, reader)
   return reader

@@ -1,7 +1,7 @@
 /** Planning a publication: what of it is new, what it takes out, and which heads its segment replaces. */
 import { ENGINE } from '../core/version.ts'
 import { type HeldVersion, holdingOf } from './holding.ts'
-import type { Library } from './library.ts'
+import { type Library, newTally } from './library.ts'
 import type { Head, Heads, Origin, Removal } from './record.ts'
 import { readRows } from './rows.ts'
 
@@ -102,7 +102,7 @@ export function allOf({ id, stamp }: HeldVersion): Removal {
 async function replacedAlike(library: Library, added: readonly Incoming[]): Promise<Removal[]> {
   const texts = new Map(added.map(({ id, sha256 }) => [id, sha256]))
   const replaced = [...texts.keys()].flatMap((id) => library.document(id) ?? [])
-  const rows = await readRows(library, replaced, { rounds: 0, keys: 0, bytes: 0 })
+  const rows = await readRows(library, replaced, newTally())
   return replaced.flatMap(({ id, digest, stamp }, at) =>
     rows[at]?.sha256 === texts.get(id) ? [{ id, digest, stamp }] : [],
   )

@@ -64,14 +64,19 @@ function places({ places: { count, complete } }: Answer): string {
   return `${complete ? '' : 'at least '}${count.toLocaleString('en-US')}`
 }
 
-function library({ corpus }: Answer): string {
-  return `${numbered(corpus.documents, 'document')}, ${numbered(corpus.words, 'word')}, version ${corpus.version}`
+function library({ corpus: { documents, words, from, until, version } }: Answer): string {
+  const held = [numbered(documents, 'document'), numbered(words, 'word'), years(from, until)]
+  return [...held.filter((part) => part !== ''), `version ${version}`].join(', ')
+}
+
+/** `1769–2021`; nothing of texts without dates. */
+function years(from: string | null, until: string | null): string {
+  return [...new Set([from, until].flatMap((date) => date?.slice(0, YEAR_DIGITS) ?? []))].join('–')
 }
 
 function heldOf({ name, documents, words, from, until }: Coverage): string {
   if (documents === 0) return `of ${name}: no text`
-  const years = [...new Set([from, until].flatMap((date) => date?.slice(0, YEAR_DIGITS) ?? []))]
-  const parts = [numbered(documents, 'text'), numbered(words, 'word'), years.join('–')]
+  const parts = [numbered(documents, 'text'), numbered(words, 'word'), years(from, until)]
   return `of ${name}: ${parts.filter((part) => part !== '').join(', ')}`
 }
 

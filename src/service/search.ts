@@ -52,7 +52,7 @@ export async function search(
   const families = library.families.map((family): FamilyState => {
     return { family, seeds: seedsOf(request.claim, family.frequent), lists: new Map() }
   })
-  const opened: Opened = { candidates: new Set(), blocks: new Map() }
+  const opened: Opened = { candidates: new Set(), blocks: new Map(), cells: new Set() }
   return runWave(library, request, { families, opened, tally }, 0)
 }
 

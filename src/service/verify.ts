@@ -5,11 +5,12 @@ import { type Decision, decide, isSettled } from '../core/judgement/decide.ts'
 import { type ClaimedReading, signalsOf } from '../core/judgement/place.ts'
 import { warningsOf } from '../core/judgement/verdict.ts'
 import { ENGINE } from '../core/version.ts'
+import { utf8Bytes } from '../store/size.ts'
 import type { Answer, Cost, Coverage, Signal } from './answer.ts'
 import { type Asked, readAsked } from './asked.ts'
 import { coverageOf } from './coverage.ts'
 import { nameOf } from './digest.ts'
-import type { Library } from './library.ts'
+import { type Library, newTally } from './library.ts'
 import { describeComposition, describePlace, plain } from './match.ts'
 import { titleOf } from './rows.ts'
 import { search } from './search.ts'
@@ -48,7 +49,7 @@ export async function verify(
   const narrowest = asked.reduce((a, b) => (b.claim.words.length < a.claim.words.length ? b : a))
   if (asked[0].claim.words.length === 0) throw new RangeError('Cannot verify a quote without words')
 
-  const tally = { rounds: 0, keys: 0, bytes: 0 }
+  const tally = newTally()
   const request = { claim: narrowest.claim, document, preferred: narrowest.documents }
   let found = await search(library, request, tally)
   let decision = decide(readingsOf(asked, library, found.countOf), found.windows, found.complete)
@@ -72,12 +73,17 @@ export async function verify(
   return {
     kind: 'answer',
     answer,
-    cost: {
-      ...tally,
-      waves,
-      postings: found.postings,
-      cells: decision.work.cells,
-      words: decision.work.words,
+    // Counted if anybody asks: it takes as long as a part of the search.
+    get cost() {
+      return {
+        rounds: tally.rounds,
+        waves,
+        keys: tally.keys,
+        bytes: tally.values.reduce((sum, value) => sum + utf8Bytes(value), 0),
+        postings: found.postings,
+        cells: decision.work.cells,
+        words: decision.work.words,
+      }
     },
   }
 }

@@ -1,5 +1,5 @@
 /** Windows: the stretches of documents that may hold a claim. */
-import { blocksOf, decodeBlock, joinSlices, type Slice, tokensOf } from '../core/index/block.ts'
+import { BLOCK_WORDS, blocksOf, decodeBlock, joinSlices, type Slice, tokensOf } from '../core/index/block.ts'
 import type { Candidate } from '../core/index/candidate.ts'
 import type { ClosedWindow } from '../core/judgement/place.ts'
 import { blockKey } from '../store/keys.ts'
@@ -12,8 +12,13 @@ const NEAR_WINDOWS_MAX = 24
 const NEAR_WINDOWS_MIN = 8
 /** Words of the claim, over all such windows: where a claim is long, few places hold much of it. */
 const NEAR_WORDS = 480
-/** What a question has read so far: candidates by diagonal, and blocks with their values by key. */
-export type Opened = { readonly candidates: Set<number>; readonly blocks: Map<string, string> }
+/** What a question has read so far: candidates by diagonal, blocks with their values by key, and about where these lie. */
+export type Opened = {
+  readonly candidates: Set<number>
+  readonly blocks: Map<string, string>
+  /** Numbers of the library's words, by the block's length. */
+  readonly cells: Set<number>
+}
 
 /** Words `[from, to)` of a document. */
 export type Range = {
@@ -50,24 +55,49 @@ export function chooseRanges(
   let complete = true
   let left = false
   const isRead = (key: string): boolean => keysChosen.has(key) || opened.blocks.has(key)
+  // Small segments take no key.
+  const isLarge = library.families.every(({ small }) => small.length === 0)
+  const isSpent = (): boolean => isLarge && keysChosen.size >= keys
   for (const candidate of ranked) {
     const { diagonal, from, to, whole, score } = candidate
     if (opened.candidates.has(diagonal)) continue
     const isOut = ranges.length >= WINDOWS_MAX || (!whole && near >= nearMax)
-    const holders = isOut ? [] : document === null ? documentsIn(library, from, to) : [document]
+    // Most places of a large library end here: what they would take is looked up for the others only.
+    if (isOut || (isSpent() && isFar(candidate, opened.cells))) {
+      left = true
+      complete &&= !whole
+      continue
+    }
+    const holders = document === null ? documentsIn(library, from, to) : [document]
     const found = holders.map((holder) => rangeIn(holder, candidate))
     const added = new Set(found.flatMap(keysOfRange).filter((key) => !isRead(key)))
-    if (isOut || keysChosen.size + added.size > keys) {
+    if (keysChosen.size + added.size > keys) {
       left = true
       complete &&= !whole
       continue
     }
     for (const key of added) keysChosen.add(key)
+    for (const cell of cellsOf(candidate)) opened.cells.add(cell)
     opened.candidates.add(diagonal)
     ranges.push(...found.map((range) => ({ ...range, whole, score })))
     if (!whole) near++
   }
   return { ranges, complete, left }
+}
+
+/** The cells that a candidate lies in. */
+function cellsOf({ from, to, margin }: Candidate): number[] {
+  const [first, last] = [from - margin, to + margin].map((word) => Math.floor(word / BLOCK_WORDS))
+  return Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, cell) => (first ?? 0) + cell)
+}
+
+/** True if nothing near the candidate was read: blocks do not begin where cells do, so that its neighbours count as near. */
+function isFar({ from, to, margin }: Candidate, cells: ReadonlySet<number>): boolean {
+  const last = Math.floor((to + margin) / BLOCK_WORDS) + 1
+  for (let cell = Math.floor((from - margin) / BLOCK_WORDS) - 1; cell <= last; cell++) {
+    if (cells.has(cell)) return false
+  }
+  return true
 }
 
 function rangeIn(document: HeldVersion, { from, to, margin }: Candidate): Omit<Range, 'whole' | 'score'> {

@@ -84,7 +84,7 @@ Where     Council keeps the lighthouse, Harbour Gazette 3:12, 2003-05-03,
 Warning   negation changed; source “not”
 
 Places    1
-Library   301 documents, 2,600,000 words, version b71e
+Library   301 documents, 2,600,000 words, 1769–2021, version b71e
 Answer    3f9c
 `)
   })

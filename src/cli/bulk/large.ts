@@ -15,7 +15,7 @@ import {
 import { byRank, placed, type Rank } from '../../core/index/prepare.ts'
 import { columnsOf, pagesOf, rowsOf } from '../../core/index/table.ts'
 import type { LargeValues } from '../../service/segment-entries.ts'
-import { openPart, type PartReader, type PartRow } from './part.ts'
+import { openPart, type PartReader, type PartRow, type Scratch } from './part.ts'
 import { bucketsOfPart, partsFor, readPostings, writePostings } from './posting-file.ts'
 
 /** A prepared document and the part that has it. */
@@ -43,8 +43,9 @@ export function buildLarge(
   onStep: (done: number, total: number) => void,
 ): LargeBuild {
   const readers = new Map<string, PartReader>()
+  const scratch: Scratch = { buffer: new ArrayBuffer(0) }
   const readerOf = (part: string): PartReader => {
-    const reader = readers.get(part) ?? openPart(part)
+    const reader = readers.get(part) ?? openPart(part, scratch)
     readers.set(part, reader)
     return reader
   }

@@ -77,21 +77,23 @@ export function writePart(part: string): PartWriter {
 }
 
 export type PartReader = {
-  /** Valid until the next call. */
+  /** Valid until the next call of any reader with the same scratch. */
   readonly words: (row: PartRow) => Uint32Array
   readonly document: (row: PartRow) => PreparedDocument
   readonly close: () => void
 }
 
-export function openPart(part: string): PartReader {
+/** Memory for the words of one document at a time, shared by all readers of a build. */
+export type Scratch = { buffer: ArrayBuffer }
+
+export function openPart(part: string, scratch: Scratch = { buffer: new ArrayBuffer(0) }): PartReader {
   const file = openSync(part, 'r')
-  let buffer = new ArrayBuffer(0)
   return {
     words({ record, offset }) {
       const bytes = record.words * WORD_BYTES
-      if (buffer.byteLength < bytes) buffer = new ArrayBuffer(2 * bytes)
-      readAll(file, new Uint8Array(buffer, 0, bytes), offset)
-      return new Uint32Array(buffer, 0, 2 * record.words)
+      if (scratch.buffer.byteLength < bytes) scratch.buffer = new ArrayBuffer(2 * bytes)
+      readAll(file, new Uint8Array(scratch.buffer, 0, bytes), offset)
+      return new Uint32Array(scratch.buffer, 0, 2 * record.words)
     },
     document({ record, offset, bytes }) {
       const words = new Uint32Array(2 * record.words)

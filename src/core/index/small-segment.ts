@@ -49,8 +49,9 @@ export function encodeSmallSegment(documents: readonly PreparedDocument[]): stri
 /** Throws `SyntaxError` if `value` is none. */
 export function decodeSmallSegment(value: string): SmallSegment {
   const line = value.indexOf('\n')
-  // The value was written by `encodeSmallSegment` and stands under the digest of its documents.
-  const { columns, rows, lengths } = JSON.parse(value.slice(0, line)) as Head
+  const head: unknown = JSON.parse(value.slice(0, line))
+  if (!isHead(head)) throw new SyntaxError('Cannot decode segment: it has no head')
+  const { columns, rows, lengths } = head
   let at = line + 1
   const parts = lengths.map((length) => {
     at += length
@@ -61,4 +62,10 @@ export function decodeSmallSegment(value: string): SmallSegment {
   }
   const [names = '', sequence = '', order = '', ...blocks] = parts
   return { columns, rows, phrases: { names, sequence, order }, blocks }
+}
+
+/** What has the parts of a head is one: it was written by `encodeSmallSegment`, if at all. */
+function isHead(value: unknown): value is Head {
+  if (typeof value !== 'object' || value === null) return false
+  return 'columns' in value && 'rows' in value && 'lengths' in value && Array.isArray(value.lengths)
 }

@@ -3,7 +3,7 @@ import type { Document } from '../../../src/core/document.ts'
 import { SCORE_SHARE_BEHIND_SOURCE } from '../../../src/core/judgement/decide.ts'
 import type { ClosedWindow } from '../../../src/core/judgement/place.ts'
 import { ENGINE } from '../../../src/core/version.ts'
-import { type Library, openLibrary } from '../../../src/service/library.ts'
+import { type Library, newTally, openLibrary } from '../../../src/service/library.ts'
 import { publish } from '../../../src/service/publish.ts'
 import { search } from '../../../src/service/search.ts'
 import { blockKey } from '../../../src/store/keys.ts'
@@ -40,7 +40,7 @@ export async function verbatimOver(store: Store, bytes: number): Promise<Verbati
     onlyExact: false,
     find: async ({ claim }) => {
       const request = { claim, document: null, preferred: new Set<string>() }
-      const tally = { rounds: 0, keys: 0, bytes: 0 }
+      const tally = newTally()
       let found = await search(library, request, tally)
       let place = closestPlace(claim, found.windows.map(candidateOf), SCORE_SHARE_BEHIND_SOURCE)
       while (found.more !== null && !isSettled(claim, place, found.complete)) {
