@@ -17,6 +17,8 @@ const USAGE = `Usage: npm run bench:live -- --key KEY [--url http://localhost:87
 Exit code 0 means that no request failed and the text was found.
 `
 const DOCUMENT = 'bench-live'
+const LIST = z.object({ documents: z.array(z.object({ id: z.string() })) })
+const ANSWER = z.object({ verdict: z.string() })
 
 await run(async () => {
   const { url, key, rate, seconds } = readArguments()
@@ -53,7 +55,11 @@ async function publish(url: URL, key: string, words: string): Promise<{ found: b
   const response = await fetch(new URL(`/v1/documents/${DOCUMENT}`, url), {
     method: 'PUT',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ title: 'Bench', text: `It was written that ${words} before dawn.` }),
+    body: JSON.stringify({
+      title: 'Bench',
+      language: 'en',
+      text: `It was written that ${words} before dawn.`,
+    }),
   })
   const put = performance.now() - began
   if (!response.ok)
@@ -86,9 +92,6 @@ async function quotesFrom(url: URL): Promise<string[]> {
   if (quotes.length === 0) throw new MisuseError(`There is nothing to ask of the library at ${url}`)
   return quotes
 }
-
-const LIST = z.object({ documents: z.array(z.object({ id: z.string() })) })
-const ANSWER = z.object({ verdict: z.string() })
 
 async function verdictOf(url: URL, quote: string): Promise<string> {
   const response = await fetch(new URL('/v1/verify', url), {
