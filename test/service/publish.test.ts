@@ -157,6 +157,18 @@ describe('a text that is published anew', () => {
     expect(answer?.matches.map(({ document }) => document.superseded)).toEqual([false])
   })
 
+  it('does not speak for whom it was given to before', async () => {
+    const store = memoryStore()
+    const { text } = ORCHARD
+    await publish(store, [ORCHARD])
+    const metadata = { ...ORCHARD.metadata, speaker: 'Marta Stein' }
+    await publish(store, [{ ...ORCHARD, metadata, text: text.replace('hill', 'slope') }])
+    const quote = 'planted forty apple trees on the'
+    const claimed = async (speaker: string) => (await answerOf(store, quote, { speaker }))?.verdict
+    expect(await claimed('Marta Stein')).toBe('verbatim')
+    expect(await claimed('Jonas Weber')).not.toBe('verbatim')
+  })
+
   it('is read and listed as it now is', async () => {
     const library = await libraryIn(await corrected())
     expect((await readDocument(library, 'orchard'))?.text).toBe(CORRECTED.text)

@@ -201,16 +201,28 @@ function judgeAll(sightings: readonly Sighting[], complete: boolean): Place[] {
     const other = distinct.get(key)
     if (other === undefined || isBetter(sighting, other)) distinct.set(key, sighting)
   }
-  const sighted = withoutParts([...distinct.values()])
+  const sighted = withoutReplaced(withoutParts([...distinct.values()]))
   const seen = { complete, mouths: mouthsIn(sighted) }
-  return withoutOldVersions(sighted.map((sighting) => judgeSighting(sighting, seen)).sort(byKindness))
+  return sighted.map((sighting) => judgeSighting(sighting, seen)).sort(byKindness)
 }
 
-/** Without those of an older version of a document whose latest is judged alike. */
-function withoutOldVersions(places: readonly Place[]): Place[] {
-  const judged = ({ document, verdict, wording }: Place): string => `${verdict} ${wording} ${document}`
-  const latest = new Set(places.flatMap((place) => (place.superseded ? [] : [judged(place)])))
-  return places.filter((place) => !place.superseded || !latest.has(judged(place)))
+/**
+ * Without places of an older version where the latest has the words as well: what was corrected since, such as the speaker,
+ * must not speak for a claim that the text no longer bears out.
+ */
+function withoutReplaced(sightings: readonly Sighting[]): Sighting[] {
+  const latest = Map.groupBy(
+    sightings.filter(({ window }) => !window.superseded),
+    documentOf,
+  )
+  return sightings.filter((one) => {
+    if (!one.window.superseded) return true
+    return (latest.get(documentOf(one)) ?? []).every((other) => isBetter(one, other))
+  })
+}
+
+function documentOf({ window }: Sighting): string {
+  return window.slice.document.metadata.id
 }
 
 /** Without places of changed words that share words with one where the same claim keeps more of its own. */
