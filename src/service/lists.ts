@@ -18,10 +18,13 @@ export async function readLists(
   lists: Lists,
   tally: ReadTally,
 ): Promise<void> {
-  const unread = seeds.filter(({ address }) => !lists.has(nameOf(address)))
-  const ofLarge = large === null ? () => null : await bucketsOf(library, large, unread, tally)
-  for (const { address, keys } of unread) {
-    const name = nameOf(address)
+  // One gram of a claim may stand in it many times.
+  const unread = new Map(
+    seeds.map((seed) => [nameOf(seed.address), seed] as const).filter(([name]) => !lists.has(name)),
+  )
+  const ofLarge = large === null ? () => null : await bucketsOf(library, large, [...unread.values()], tally)
+  const most = LIMITS_OVER * occurrencesMax(library.words)
+  for (const [name, { address, keys }] of unread) {
     const parts = [
       ...(large === null ? [] : [{ segment: large, list: ofLarge(address) }]),
       ...small.map((segment) => ({
@@ -29,7 +32,7 @@ export async function readLists(
         list: segment.small === null ? null : listIn(segment.small, segment, keys),
       })),
     ].flatMap(({ segment, list }) => (list === null ? [] : [library.inLibrary(segment, list)]))
-    lists.set(name, joined(parts, large === null ? (frequent.get(name) ?? null) : null))
+    lists.set(name, joined(parts, large === null ? (frequent.get(name) ?? null) : null, most))
   }
 }
 
@@ -50,17 +53,21 @@ async function bucketsOf(
   }
 }
 
+/** How many times the limit of a large segment's list small segments may bring it to. */
+const LIMITS_OVER = 2
+
 /**
- * The lists of one gram in several segments as one. Where it is too frequent (`frequent`: so often it stands, or the list
- * of a large segment says so) only its first positions are kept, as if all were one segment.
+ * The lists of one gram in several segments as one. Where it is too frequent (`frequent`: so often it stands; or the list
+ * of a large segment says so; or it has more than `most` positions) only its first positions are kept, as if all were
+ * one segment.
  */
-function joined(parts: readonly PostingList[], frequent: number | null): PostingList | null {
+function joined(parts: readonly PostingList[], frequent: number | null, most: number): PostingList | null {
   const [only] = parts
   if (only === undefined) return null
-  if (parts.length === 1 && frequent === null) return only.positions.length === 0 && only.whole ? null : only
-  const positions = parts.flatMap((part) => part.positions).sort((a, b) => a - b)
+  const positions =
+    parts.length === 1 ? only.positions : parts.flatMap((part) => part.positions).sort((a, b) => a - b)
   if (positions.length === 0 && parts.every(({ whole }) => whole)) return null
-  const whole = frequent === null && parts.every((part) => part.whole)
+  const whole = frequent === null && positions.length <= most && parts.every((part) => part.whole)
   return {
     positions: whole ? positions : positions.slice(0, FREQUENT_POSITIONS),
     count: frequent ?? parts.reduce((sum, { count }) => sum + count, 0),

@@ -14,7 +14,7 @@ import { type Library, openLibrary } from '../../src/service/library.ts'
 import { publish, remove } from '../../src/service/publish.ts'
 import { verify } from '../../src/service/verify.ts'
 import { memoryStore } from '../../src/store/memory.ts'
-import type { Store } from '../../src/store/store.ts'
+import { type Store, StoreError } from '../../src/store/store.ts'
 import { randomFrom } from '../measure/random.ts'
 
 const ROOT = mkdtempSync(join(tmpdir(), 'verbatim-bulk-'))
@@ -137,6 +137,21 @@ describe('a build by way of the disk', { timeout: 60_000 }, () => {
     await ingestFolder(store, data, 'pruned-state', { prune: true })
     expect(await verdictOf(store, quoteFrom(4))).toBe('not_found')
     expect(await verdictOf(store, quoteFrom(5))).toBe('verbatim')
+  })
+
+  it('reads anew what is said of a text since a build of it failed', async () => {
+    const data = dataOf('said', 1)
+    const sidecar = join(data, 'texts', 't-0.yaml')
+    writeFileSync(sidecar, 'speaker: Ann Lee\n')
+    const full: Store = {
+      ...memoryStore(),
+      write: () => Promise.reject(new StoreError('unavailable', 'Full')),
+    }
+    await expect(ingestFolder(full, data, 'said-state')).rejects.toThrow('Full')
+    writeFileSync(sidecar, 'speaker: Bob Kay\n')
+    const store = memoryStore()
+    await ingestFolder(store, data, 'said-state')
+    expect((await openIn(store)).document('t-0')?.owner.person).toBe('Bob Kay')
   })
 
   it('says of each text that cannot be read why, and publishes the rest', async () => {

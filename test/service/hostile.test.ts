@@ -2,7 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { tokenize } from '../../src/core/text/token.ts'
 import { CELLS_MAX, WORDS_MAX } from '../../src/core/work.ts'
-import type { Library } from '../../src/service/library.ts'
+import { type Library, openLibrary } from '../../src/service/library.ts'
+import { publish } from '../../src/service/publish.ts'
+import { memoryStore } from '../../src/store/memory.ts'
 import { open } from './shelf.ts'
 import { ask } from './starter.ts'
 import { textOf } from './text.ts'
@@ -116,6 +118,23 @@ describe('a claim that stands at every word of a text', () => {
     expect(answer.verdict).toBe('verbatim')
     expect(answer.places.complete).toBe(false)
     expect(tokenize(answer.matches[0]?.text ?? '')).toHaveLength(2000)
+  })
+})
+
+describe('a small text of one word that the library beside it hardly has', () => {
+  const REFRAINS = [
+    ['all of it', 'vi '.repeat(2000)],
+    ['some of it', 'vi '.repeat(8)],
+    ['with another word', 'vi vi vi never vi vi vi'],
+  ] as const
+  it.each(REFRAINS)('costs no more to ask for: %s', async (_, quote) => {
+    const store = memoryStore()
+    await publish(store, [textOf('sentence', SENTENCE.join(' '))], { smallWords: 0 })
+    await publish(store, [textOf('refrain', 'vi '.repeat(60_000))])
+    const beside = await openLibrary(store)
+    if (beside === null) throw new Error('The texts were published, but are not there')
+    const { cost } = await ask(beside, quote)
+    expectWithin(cost)
   })
 })
 

@@ -1,10 +1,10 @@
 /** Sources in batches, each enough for a thread to be worth its while and small enough to lose. */
-import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { ENGINE } from '../../core/version.ts'
 import { type SourceFile, surveyFiles } from '../readers/files.ts'
 import type { Problem } from '../readers/problem.ts'
 import type { Source } from '../sources.ts'
+import { digestName } from './digest-name.ts'
 import type { Batch } from './prepare-batch.ts'
 
 /** Bytes of files in a batch, but for a single file that has more. */
@@ -27,7 +27,8 @@ export function batchesOf(sources: readonly Source[]): Batches {
     }
     const survey = surveyFiles(name)
     problems.push(...survey.problems)
-    for (const files of grouped(survey.files)) batches.push({ kind: 'files', files, root: name })
+    const said = digestName(survey.beside.map(stateOf))
+    for (const files of grouped(survey.files)) batches.push({ kind: 'files', files, said, root: name })
   }
   return { batches, problems }
 }
@@ -38,20 +39,16 @@ export function bytesOf(batch: Batch): number {
 }
 
 /**
- * A name that changes when the program, one of the files or the library that they are compared with does; `null` for what
- * cannot be told to be the same.
+ * A name that changes when the program does, one of the files, what is said of them, or the library that they are compared
+ * with; `null` for what cannot be told to be the same.
  */
 export function fingerprint(batch: Batch, corpus: string): string | null {
   if (batch.kind === 'package') return null
-  const files = batch.files.map(({ path, bytes }) => [path, bytes, changedAt(path)])
-  return createHash('sha256')
-    .update(JSON.stringify([ENGINE, corpus, batch.root, files]))
-    .digest('hex')
-    .slice(0, 32)
+  return digestName([ENGINE, corpus, batch.root, batch.said, batch.files.map(stateOf)])
 }
 
-function changedAt(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+function stateOf({ path, bytes }: SourceFile): readonly unknown[] {
+  return [path, bytes, statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0]
 }
 
 function* grouped(files: readonly SourceFile[]): Generator<readonly SourceFile[]> {

@@ -12,7 +12,13 @@ import { type HeldRow, type PartIndex, writePart } from './part.ts'
 
 /** Files of one folder, or a package of texts. */
 export type Batch =
-  | { readonly kind: 'files'; readonly files: readonly SourceFile[]; readonly root: string }
+  | {
+      readonly kind: 'files'
+      readonly files: readonly SourceFile[]
+      /** Changes when anything does that is said beside the files: in sidecars and manifests. */
+      readonly said: string
+      readonly root: string
+    }
   | { readonly kind: 'package'; readonly name: string }
 
 /** The longest text that is one document, in UTF-16 units: a very long novel. All of it is in memory at once. */

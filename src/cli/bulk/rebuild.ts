@@ -1,5 +1,4 @@
 /** One large segment of all that is held and all that is new, by way of the disk. */
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { restore } from '../../core/index/prepare.ts'
 import type { Commit } from '../../service/commit.ts'
@@ -8,6 +7,7 @@ import type { HeldVersion, Library } from '../../service/library.ts'
 import { keptFrom } from '../../service/plan.ts'
 import type { Removal } from '../../service/record.ts'
 import { largeOf, segmentName } from '../../service/segment-entries.ts'
+import { digestName } from './digest-name.ts'
 import { buildLarge, inOrder, type Prepared } from './large.ts'
 import { readIndex, writePart } from './part.ts'
 import type { WorkFolder } from './work-folder.ts'
@@ -40,10 +40,7 @@ export async function rebuild(
 /** Documents of the library as a part of their own. */
 async function spool(library: Library, kept: readonly HeldVersion[], folder: string): Promise<Prepared[]> {
   const names = kept.map(({ id, digest, segment }) => `${segment.name} ${id} ${digest}`)
-  const part = join(
-    folder,
-    `kept-${createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 16)}`,
-  )
+  const part = join(folder, `kept-${digestName(names)}`)
   const known = readIndex(part)
   if (known !== null) return known.rows.map((row) => ({ part, row }))
   const writer = writePart(part)

@@ -1,8 +1,8 @@
 /** The folder in which a build keeps what it has done, so that one that was killed is gone on with. */
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ROOT, type Target } from '../connect.ts'
+import { digestName } from './digest-name.ts'
 
 export type WorkFolder = {
   readonly path: string
@@ -25,7 +25,7 @@ export function workParent({ state, remote }: Target): string {
  * is gone on with.
  */
 export function openWorkFolder(parent: string, common: unknown): WorkFolder {
-  const name = createHash('sha256').update(JSON.stringify(common)).digest('hex').slice(0, 16)
+  const name = digestName(common)
   const shared = join(parent, name)
   const path = isTaken(shared) ? `${shared}-${process.pid}` : shared
   mkdirSync(path, { recursive: true })

@@ -17,6 +17,8 @@ export type SourceFile = {
 
 export type Survey = {
   readonly files: readonly SourceFile[]
+  /** Sidecars and manifests: what is said of the files. */
+  readonly beside: readonly SourceFile[]
   /** What is wrong with the folder itself: a manifest, a folder in it that cannot be read. */
   readonly problems: readonly Problem[]
   /** How many files are of a kind that is not read, by extension; pictures and the like do not count. */
@@ -35,9 +37,10 @@ export function listFiles(folder: string): SourceFile[] {
 export function surveyFiles(folder: string): Survey {
   const root = resolve(folder)
   const files: SourceFile[] = []
+  const beside: SourceFile[] = []
   const problems: Problem[] = []
   const unread = new Map<string, number>()
-  if (!isFolder(root)) return { files: [fileAt(root)], problems, unread }
+  if (!isFolder(root)) return { files: [fileAt(root)], beside, problems, unread }
 
   const visit = (path: string, above: readonly string[]): void => {
     const real = realpathSync(path)
@@ -51,15 +54,22 @@ export function surveyFiles(folder: string): Survey {
       const kind = kindOf(file)
       if (kind === 'folder') visit(file, [...above, real])
       else if (kind === 'other') continue
-      else if (name === MANIFEST) problems.push(...manifestProblems(root, file))
-      else if (texts.has(name)) files.push(fileAt(file))
-      else if (!sidecars.has(name) && !isNoText(name)) {
+      else if (name === MANIFEST) {
+        beside.push(fileAt(file))
+        problems.push(...manifestProblems(root, file))
+      } else if (texts.has(name)) files.push(fileAt(file))
+      else if (sidecars.has(name)) beside.push(fileAt(file))
+      else if (!isNoText(name)) {
         unread.set(extensionOf(name), (unread.get(extensionOf(name)) ?? 0) + 1)
       }
     }
   }
   visit(root, [])
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), problems, unread }
+  return { files: inOrder(files), beside: inOrder(beside), problems, unread }
+}
+
+function inOrder(files: SourceFile[]): SourceFile[] {
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 /** For example `not read: 3 files of unknown kind (.rtf, .xyz)`; `null` if there are none. */
