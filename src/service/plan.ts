@@ -4,6 +4,7 @@ import { type HeldVersion, holdingOf } from './holding.ts'
 import { type Library, newTally } from './library.ts'
 import type { Head, Heads, Origin, Removal } from './record.ts'
 import { readRows } from './rows.ts'
+import type { OpenSegment } from './segment.ts'
 
 /** Words up to which documents go into a small segment, unless said otherwise, and how many of these there may be. */
 export const SMALL_WORDS_MAX = 65_536
@@ -45,6 +46,11 @@ export async function changesOf<One extends Incoming>(
   }
 }
 
+/** The small segments of a library. */
+export function smallSegments({ segments }: Library): OpenSegment[] {
+  return [...segments.values()].filter(({ form }) => form === 'small')
+}
+
 /**
  * True if so many words become a segment beside what is held, and no new one of all. A request has no time to write all
  * anew: what comes by it stays by itself until somebody compacts.
@@ -55,8 +61,7 @@ export function isAlone(
   { origin, smallWords }: { readonly origin: Origin; readonly smallWords: number },
 ): boolean {
   if (library === null || words === 0 || origin === 'api') return true
-  const small = [...library.segments.values()].filter(({ form }) => form === 'small')
-  return words <= smallWords && small.length < SMALL_SEGMENTS_MAX
+  return words <= smallWords && smallSegments(library).length < SMALL_SEGMENTS_MAX
 }
 
 /** The versions that a segment which replaces these heads has from them. */
@@ -79,10 +84,9 @@ export function keptFrom(
 }
 
 /** The heads of small segments, the smallest first, as many as fit into one; and those that only remove documents. */
-export function smallHeads({ segments, heads }: Library): Heads {
-  const small = [...segments.values()]
-    .filter(({ form }) => form === 'small')
-    .sort((a, b) => a.words - b.words)
+export function smallHeads(library: Library): Heads {
+  const { heads } = library
+  const small = smallSegments(library).sort((a, b) => a.words - b.words)
   const chosen = new Map<string, Head>([...heads].filter(([, { segment }]) => segment === null))
   let words = 0
   for (const segment of small) {

@@ -5,9 +5,8 @@
 import type { Document } from '../core/document.ts'
 import type { PreparedDocument } from '../core/index/block.ts'
 import { buildSegment } from '../core/index/build.ts'
-import { byRank, type DigestedDocument, prepare, rankOf, restore } from '../core/index/prepare.ts'
+import { type DigestedDocument, inOrder, prepare, rankOf, restore } from '../core/index/prepare.ts'
 import { encodeSmallSegment } from '../core/index/small-segment.ts'
-import { overlay } from '../store/overlay.ts'
 import { utf8Bytes } from '../store/size.ts'
 import type { Store } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
@@ -30,8 +29,6 @@ export type PublishOptions = {
   /** Takes out what came by `ingest` before and is not among the documents. */
   readonly prune?: boolean
   readonly onProgress?: (progress: Progress) => void
-  /** Build and count, but write nothing. */
-  readonly dryRun?: boolean
   /** Words up to which documents go into a small segment. */
   readonly smallWords?: number
   readonly clock?: Clock
@@ -69,7 +66,6 @@ export async function publish(
   options: PublishOptions = {},
 ): Promise<Publication> {
   const { origin = 'ingest', prune = false, clock = SYSTEM_CLOCK } = options
-  if (options.dryRun === true) return publish(overlay(store), documents, { ...options, dryRun: false })
   const settled = options.settled ?? (await settle(store, clock))
   const { library } = settled
   const inputs = await digestAll(documents)
@@ -196,7 +192,7 @@ async function segmentOf(
   documents: readonly PreparedDocument[],
   plan: Plan,
 ): Promise<NonNullable<Commit['segment']>> {
-  const ordered = documents.toSorted((a, b) => byRank(rankOf(a), rankOf(b)))
+  const ordered = inOrder(documents)
   const ranks = ordered.map(rankOf)
   const words = ordered.reduce((sum, { record }) => sum + record.words, 0)
   const shape = { documents: ordered.length, words }

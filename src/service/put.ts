@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts'
 import type { Plan } from './allowance.ts'
 import type { Corpus } from './answer.ts'
 import { type Library, openLibrary } from './library.ts'
-import { SMALL_WORDS_MAX } from './plan.ts'
+import { SMALL_WORDS_MAX, smallSegments } from './plan.ts'
 import { compact, digestDocument, publish, remove, SYSTEM_CLOCK } from './publish.ts'
 import { type Settled, settle } from './settle.ts'
 
@@ -89,7 +89,7 @@ async function withRoom(store: Store, plan: Plan): Promise<Settled> {
 }
 
 function hasRoom(library: Library | null): boolean {
-  const small = [...(library?.segments.values() ?? [])].filter(({ form }) => form === 'small')
+  const small = library === null ? [] : smallSegments(library)
   const words = small.reduce((sum, segment) => sum + segment.words, 0)
   return small.length < SMALL_SEGMENTS_HELD_MAX && words < SMALL_WORDS_HELD_MAX
 }

@@ -1,6 +1,6 @@
 /** Rows of the document tables, by the page. */
 import * as z from 'zod'
-import { type DocumentRow, ROWS_A_PAGE } from '../core/index/table.ts'
+import { byId, type DocumentRow, ROWS_A_PAGE } from '../core/index/table.ts'
 import { pageKey } from '../store/keys.ts'
 import { READ_KEYS_MAX, StoreError } from '../store/store.ts'
 import { decode, type HeldVersion, type Library, type ReadTally } from './library.ts'
@@ -37,7 +37,7 @@ export async function titleOf(library: Library, version: HeldVersion, tally: Rea
   return row?.title ?? version.id
 }
 
-const page = z.array(
+const page: z.ZodType<DocumentRow[]> = z.array(
   z.strictObject({
     id: z.string(),
     title: z.string(),
@@ -65,9 +65,7 @@ function placesOf(segment: OpenSegment): ReadonlyMap<string, number> {
   const known = places.get(segment)
   if (known !== undefined) return known
   const { ids, digests } = segment.columns
-  const order = ids
-    .map((id, at) => ({ id, digest: digests[at] ?? '' }))
-    .sort((a, b) => (a.id < b.id || (a.id === b.id && a.digest < b.digest) ? -1 : 1))
+  const order = ids.map((id, at) => ({ id, digest: digests[at] ?? '' })).sort(byId)
   const made = new Map(order.map(({ id, digest }, at) => [`${id} ${digest}`, at]))
   places.set(segment, made)
   return made

@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts'
 import type { Plan } from './allowance.ts'
 import type { Library } from './library.ts'
 import { describeFailure } from './log.ts'
-import { SMALL_SEGMENTS_MAX } from './plan.ts'
+import { SMALL_SEGMENTS_MAX, smallSegments } from './plan.ts'
 import { type Clock, compact, SYSTEM_CLOCK } from './publish.ts'
 import { settle } from './settle.ts'
 
@@ -22,7 +22,7 @@ export async function keepUp(store: Store, plan: Plan, clock: Clock = SYSTEM_CLO
   }
 }
 
-function isScattered({ segments, heads }: Library): boolean {
-  const small = [...segments.values()].filter(({ form }) => form === 'small')
-  return small.length > SMALL_SEGMENTS_MAX || [...heads.values()].some(({ segment }) => segment === null)
+function isScattered(library: Library): boolean {
+  const isOver = smallSegments(library).length > SMALL_SEGMENTS_MAX
+  return isOver || [...library.heads.values()].some(({ segment }) => segment === null)
 }

@@ -12,7 +12,7 @@ import {
   eachPosting,
   encodeBuckets,
 } from '../../core/index/postings.ts'
-import { byRank, placed, type Rank } from '../../core/index/prepare.ts'
+import { byRank, placed, type Rank, rankOf } from '../../core/index/prepare.ts'
 import { columnsOf, pagesOf, rowsOf } from '../../core/index/table.ts'
 import type { LargeValues } from '../../service/segment-entries.ts'
 import { openPart, type PartReader, type PartRow, type Scratch } from './part.ts'
@@ -30,7 +30,7 @@ export type LargeBuild = {
 
 /** Sorts the documents as a segment has them. */
 export function inOrder(documents: readonly Prepared[]): Prepared[] {
-  return documents.toSorted((a, b) => byRank(rank(a.row.record), rank(b.row.record)))
+  return documents.toSorted((a, b) => byRank(rankOf(a.row), rankOf(b.row)))
 }
 
 /**
@@ -75,7 +75,7 @@ export function buildLarge(
   }
   const records = recordsOf(ordered)
   return {
-    ranks: ordered.map(({ row }) => rank(row.record)),
+    ranks: ordered.map(({ row }) => rankOf(row)),
     values: {
       words,
       columns: columnsOf(records),
@@ -104,8 +104,4 @@ function* allBuckets(folder: string, buckets: number, frequent: GramCounts): Gen
 
 function recordsOf(ordered: readonly Prepared[]): DocumentRecord[] {
   return ordered.map(({ row }) => row.record)
-}
-
-function rank({ metadata, digest }: DocumentRecord): Rank {
-  return { date: metadata.date, id: metadata.id, digest }
 }

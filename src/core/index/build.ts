@@ -5,7 +5,7 @@ import { frequentGrams } from './frequent.ts'
 import { bucketOf } from './gram.ts'
 import { encodeFrequent } from './posting.ts'
 import { bucketsFor, countsByList, countsByName, eachPosting, encodeBuckets } from './postings.ts'
-import { byRank, placed, rankOf } from './prepare.ts'
+import { inOrder } from './prepare.ts'
 import { type Columns, columnsOf, type DocumentRow, pagesOf, rowsOf } from './table.ts'
 
 /** The values of a large segment. */
@@ -21,14 +21,8 @@ export type Segment = {
 
 /** Builds a segment of documents that come in any order. */
 export function buildSegment(documents: readonly PreparedDocument[]): Segment {
-  let words = 0
-  const ordered = documents
-    .toSorted((a, b) => byRank(rankOf(a), rankOf(b)))
-    .map((document) => {
-      const inPlace = placed(document, words)
-      words += document.record.words
-      return inPlace
-    })
+  const ordered = inOrder(documents)
+  const words = ordered.reduce((sum, { record }) => sum + record.words, 0)
   const source = () => ordered.map((document) => document.words)
   const frequent = frequentGrams(source, words)
   const buckets = bucketsFor(source, words, frequent)

@@ -52,8 +52,13 @@ export function eachPosting(
   }
 }
 
-/** How many buckets these documents fill: postings are counted, distinct grams estimated. */
+/** Words of one segment at most: a position has 32 bits. */
+const WORDS_MAX = 2 ** 32 - 1
+
+/** How many buckets these documents fill: postings are counted, distinct grams estimated. Throws `RangeError` for too many words. */
 export function bucketsFor(documents: WordSource, words: number, frequent: GramCounts): number {
+  if (words > WORDS_MAX)
+    throw new RangeError(`Cannot index ${words} words as one segment: ${WORDS_MAX} is the most`)
   // Linear counting (Whang, Vander-Zanden and Taylor 1990): the share of bits that stay unset tells the distinct ones.
   const bits = 2 ** Math.min(BITS_MAX, Math.max(BITS_MIN, Math.ceil(Math.log2(2 * words + 1))))
   const set = new Uint32Array(bits / 32)

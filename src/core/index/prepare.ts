@@ -52,6 +52,18 @@ export function restore({ document, text, silent, locators, utterances, quoted }
   }
 }
 
+/** The documents in the order of a segment, each with its first word at its number there. */
+export function inOrder(documents: readonly PreparedDocument[]): PreparedDocument[] {
+  let first = 0
+  return documents
+    .toSorted((a, b) => byRank(rankOf(a), rankOf(b)))
+    .map((document) => {
+      const inPlace = placed(document, first)
+      first += document.record.words
+      return inPlace
+    })
+}
+
 /** The document with its first word at that number of the segment. */
 export function placed(document: PreparedDocument, first: number): PreparedDocument {
   return { ...document, record: { ...document.record, first } }

@@ -6,7 +6,7 @@
 import type { PreparedDocument } from './block.ts'
 import { cutBlocks } from './cut.ts'
 import { orderPhrases, type PhraseOrder } from './phrase-order.ts'
-import { byRank, placed, rankOf } from './prepare.ts'
+import { inOrder } from './prepare.ts'
 import { type Columns, columnsOf, type DocumentRow, rowsOf } from './table.ts'
 
 export type SmallSegment = {
@@ -25,15 +25,8 @@ type Head = {
 
 /** The documents, in any order, as one value: the same for the same documents. Throws `RangeError` for too many words. */
 export function encodeSmallSegment(documents: readonly PreparedDocument[]): string {
-  let first = 0
-  const ordered = documents
-    .toSorted((a, b) => byRank(rankOf(a), rankOf(b)))
-    .map((document) => {
-      const inPlace = placed(document, first)
-      first += document.record.words
-      return inPlace
-    })
-  const words = new Uint32Array(2 * first)
+  const ordered = inOrder(documents)
+  const words = new Uint32Array(2 * ordered.reduce((sum, { record }) => sum + record.words, 0))
   for (const document of ordered) words.set(document.words, 2 * document.record.first)
   const records = ordered.map(({ record }) => record)
   const { names, sequence, order } = orderPhrases(words)

@@ -70,7 +70,12 @@ export function rowsOf(records: readonly DocumentRecord[]): DocumentRow[] {
       const { id, title, author, speaker, publication, date } = metadata
       return { id, title, author, speaker, publication, date, words, sha256, digest }
     })
-    .sort((a, b) => (a.id < b.id || (a.id === b.id && a.digest < b.digest) ? -1 : 1))
+    .sort(byId)
+}
+
+/** The order of rows. */
+export function byId(a: Pick<DocumentRow, 'id' | 'digest'>, b: Pick<DocumentRow, 'id' | 'digest'>): number {
+  return a.id < b.id || (a.id === b.id && a.digest < b.digest) ? -1 : 1
 }
 
 /** The rows in pages of `ROWS_A_PAGE`. */

@@ -211,14 +211,13 @@ function judgeAll(sightings: readonly Sighting[], complete: boolean): Place[] {
  * must not speak for a claim that the text no longer bears out.
  */
 function withoutReplaced(sightings: readonly Sighting[]): Sighting[] {
-  const latest = Map.groupBy(
-    sightings.filter(({ window }) => !window.superseded),
-    documentOf,
+  const latest = sightings.filter(({ window }) => !window.superseded)
+  if (latest.length === sightings.length) return latest
+  return sightings.filter(
+    (one) =>
+      !one.window.superseded ||
+      latest.every((other) => documentOf(other) !== documentOf(one) || isBetter(one, other)),
   )
-  return sightings.filter((one) => {
-    if (!one.window.superseded) return true
-    return (latest.get(documentOf(one)) ?? []).every((other) => isBetter(one, other))
-  })
 }
 
 function documentOf({ window }: Sighting): string {
