@@ -19,6 +19,7 @@ import { placed, prepare, restore } from '../../src/core/index/prepare.ts'
 import { overlaps, type Span } from '../../src/core/span.ts'
 import { type Token, tokenize } from '../../src/core/text/token.ts'
 import { NOBODY, type Utterance } from '../../src/core/utterance.ts'
+import { AWKWARD } from './awkward.ts'
 
 const METADATA: Metadata = {
   id: 'a',
@@ -246,20 +247,11 @@ describe('the slices of a document', () => {
   })
 })
 
-const SENTENCES = [
-  '“We do not intend to beg,” said General Ivashov. ',
-  'He said that they had left “the ‘last’ of them” behind on 11 June 1999. ',
-  'They asked: [Laughter] "Who?" — ',
-  'Nobody knew, rele-\nvant or not.\n\n',
-  '漢字と言った。',
-  '… 🙏 ',
-]
-
 /** Documents as a reader hands them over, in the order of a segment; some are longer than a block. */
 const documents = fc
   .array(
     fc.tuple(
-      fc.array(fc.oneof(fc.constantFrom(...SENTENCES), fc.string({ unit: 'grapheme', maxLength: 5 })), {
+      fc.array(fc.oneof(fc.constantFrom(...AWKWARD), fc.string({ unit: 'grapheme', maxLength: 5 })), {
         maxLength: 12,
         size: 'max',
       }),

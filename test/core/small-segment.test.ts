@@ -11,6 +11,7 @@ import {
   type SmallSegment,
 } from '../../src/core/index/small-segment.ts'
 import { tokenize } from '../../src/core/text/token.ts'
+import { AWKWARD } from './awkward.ts'
 
 const LAUGHTER = /\[Laughter\]/g
 const VERSE = /\S+\n\n/g
@@ -30,15 +31,8 @@ function prepared(text: string, metadata: Partial<Metadata> = {}, digest = '01')
   return prepare({ document, sha256: `text of ${digest}`, digest })
 }
 
-const SENTENCES = [
-  '“We do not intend to beg,” said General Ivashov. ',
-  'He said that they had left “the ‘last’ of them” behind on 11 June 1999. ',
-  'They asked: [Laughter] "Who?" — ',
-  'Nobody knew, rele-\nvant or not.\n\n',
-  '漢字と言った。',
-  '… 🙏 ',
-  '{"columns":1}\n',
-]
+/** The last begins like the head of a segment. */
+const SENTENCES = [...AWKWARD, '{"columns":1}\n']
 const text = fc
   .tuple(
     fc.array(fc.oneof(fc.constantFrom(...SENTENCES), fc.string({ unit: 'grapheme', maxLength: 8 })), {
