@@ -40,8 +40,10 @@ export async function verifyLocally(claim: Claim, limit: number, state: string):
 export async function verifyIn(library: Library, claim: Claim, limit: number): Promise<Verified> {
   refuseFaults(claim)
   const verification = await verify(library, claim, { limit })
-  if (verification.kind === 'answer') return verification
-  throw new MisuseError(`There is no document ${claim.document} in the library`)
+  if (verification.kind === 'unknown_document') {
+    throw new MisuseError(`There is no document ${claim.document} in the library`)
+  }
+  return { answer: verification.answer, cost: verification.costOf() }
 }
 
 function refuseFaults(claim: Claim): void {

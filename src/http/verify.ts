@@ -131,7 +131,7 @@ function claimOf(request: z.output<typeof batchClaim>): Claim {
 
 function told(verification: Extract<Verification, { kind: 'answer' }>, request: { readonly debug: boolean }) {
   const { answer } = verification
-  return request.debug ? { ...answer, cost: verification.cost } : answer
+  return request.debug ? { ...answer, cost: verification.costOf() } : answer
 }
 
 function unknownDocument(field: string): Occurrence {

@@ -37,5 +37,5 @@ export async function ask(
     { limit: 5 },
   )
   if (verification.kind !== 'answer') throw new Error('The document asked for is not held')
-  return verification
+  return { answer: verification.answer, cost: verification.costOf() }
 }

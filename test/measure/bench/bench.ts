@@ -3,7 +3,7 @@ import type { Document } from '../../../src/core/document.ts'
 import { randomFrom } from '../random.ts'
 import { describeKind, KINDS, type Kind, type Planting, plantClaims } from './claim.ts'
 import type { Engine } from './engine.ts'
-import { measure, type Trial } from './measure.ts'
+import { type Measured, measure } from './measure.ts'
 import { buildMiniSearch } from './minisearch.ts'
 import { buildScan } from './scan.ts'
 import { buildSqlite } from './sqlite.ts'
@@ -34,12 +34,7 @@ export type EngineReport = Omit<Engine, 'find'> & {
   readonly kinds: readonly KindReport[]
 }
 
-export type KindReport = {
-  readonly kind: Kind
-  readonly trials: readonly Trial[]
-  /** Processor time of all trials in milliseconds: unlike each one's own time, it does not grow where other programs run. */
-  readonly processor: number
-}
+export type KindReport = Measured & { readonly kind: Kind }
 
 /** Runs all of it; `say` hears what is being done. Throws `RangeError` if the texts are too short for the claims. */
 export async function bench(
@@ -80,12 +75,14 @@ const WARM_UP_CLAIMS = 40
 /** Share of a peer's seconds that they may take. */
 const WARM_UP_SHARE = 0.1
 
+export type ServiceReport = Pick<Report, 'textBytes' | 'verified'> & { readonly engine: EngineReport }
+
 /** What the service does with claims; `build` makes it. */
 export async function benchService(
   build: () => Promise<Verbatim>,
   plantings: readonly Planting[],
   say: (line: string) => void,
-): Promise<{ engine: EngineReport; textBytes: number; verified: Verified[] }> {
+): Promise<ServiceReport> {
   say('Verbatim: building')
   const { value: verbatim, seconds } = await timed(build)
   const engine = await benchEngine(verbatim.engine, seconds, plantings, {
@@ -127,10 +124,7 @@ async function benchEngine(
   const kinds: KindReport[] = []
   for (const { kind, claims } of asked) {
     say(`${facts.name}: ${describeKind(kind)}`)
-    const before = process.threadCpuUsage()
-    const trials = await measure(find, claims, seconds)
-    const { user, system } = process.threadCpuUsage(before)
-    kinds.push({ kind, trials, processor: (user + system) / 1000 })
+    kinds.push({ kind, ...(await measure(find, claims, seconds)) })
   }
   return { ...facts, buildSeconds, kinds }
 }

@@ -1,7 +1,7 @@
 /** Claims planted in the texts: the same words for every engine, true or with a known number of edits. */
 
 import type { Source } from '../../../src/core/alignment/align.ts'
-import { type Claim, readClaim } from '../../../src/core/claim/claim.ts'
+import { readClaim } from '../../../src/core/claim/claim.ts'
 import { overlaps, type Span } from '../../../src/core/span.ts'
 import type { Random } from '../random.ts'
 import { closestPlace } from './place.ts'
@@ -20,7 +20,6 @@ export const KINDS: readonly Kind[] = [
 
 export type Planted = {
   readonly quote: string
-  readonly claim: Claim
   /** The words as they stand in the text. */
   readonly original: string
   readonly document: string
@@ -70,7 +69,7 @@ function plant(words: Words, { words: count, edits }: Kind, random: Random): Pla
   const claim = readClaim(edited.quote)
   const place = closestPlace(claim, [{ score: 0, open: () => ({ document: '', source }) }])
   if (place === null) return null
-  return { quote: edited.quote, claim, original, document: document.metadata.id, span, cost: place.cost }
+  return { quote: edited.quote, original, document: document.metadata.id, span, cost: place.cost }
 }
 
 /** True if the quote is so many words and none of the marks by which an editor or a writer says more than words. */

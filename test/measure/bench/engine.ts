@@ -1,4 +1,5 @@
 /** What is measured: something that finds the place of a claim in texts that it has indexed. */
+import type { Claim } from '../../../src/core/claim/claim.ts'
 import type { Planted } from './claim.ts'
 import type { Candidate, Place } from './place.ts'
 import { type Range, sourceOf } from './words.ts'
@@ -10,8 +11,8 @@ export type Engine = {
   readonly indexBytes: number | null
   /** True if it finds only words that stand in the text as claimed. */
   readonly onlyExact: boolean
-  /** The best place of a claim: candidates, then `closestPlace`. */
-  readonly find: (planted: Planted) => Place | null | Promise<Place | null>
+  /** The best place of a planted claim, which is read: candidates, then `closestPlace`. */
+  readonly find: (claim: Claim, planted: Planted) => Place | null | Promise<Place | null>
 }
 
 /** Passages that a peer's aligner looks into: as many words as the service's own twelve passages of 512. */

@@ -16,7 +16,7 @@ export function buildMiniSearch({ passages }: Words): readonly Engine[] {
       settings: `${manifest.devDependencies.minisearch}, defaults: OR of the words, BM25+; first ${PASSAGES_MAX}`,
       indexBytes: bytesOf(index),
       onlyExact: false,
-      find: ({ claim }) => {
+      find: (claim) => {
         const found = index.search(claim.words.map(({ word }) => word).join(' '))
         const candidates = found.slice(0, PASSAGES_MAX).flatMap(({ id, score }) => {
           const passage = passages[Number(id)]

@@ -1,8 +1,8 @@
 /** A full approximate scan of all the text by Myers' bit-vector algorithm: no index, nothing missed. */
 import search from 'approx-string-match'
 import manifest from '../../../package.json' with { type: 'json' }
+import type { Claim } from '../../../src/core/claim/claim.ts'
 import { tokenize } from '../../../src/core/text/token.ts'
-import type { Planted } from './claim.ts'
 import { candidateOf, type Engine, PASSAGES_MAX } from './engine.ts'
 import { type Candidate, closestPlace } from './place.ts'
 import type { Range, Text, Words } from './words.ts'
@@ -24,7 +24,7 @@ export function buildScan({ texts }: Words): readonly Engine[] {
       settings: `${manifest.devDependencies['approx-string-match']}, over all the folded text; as many errors allowed as the claim has`,
       indexBytes: 0,
       onlyExact: false,
-      find: (planted) => closestPlace(planted.claim, candidatesOf(stretches, planted)),
+      find: (claim, { original }) => closestPlace(claim, candidatesOf(stretches, claim, original)),
     },
   ]
 }
@@ -50,7 +50,7 @@ function joinTexts(texts: readonly Text[]): Stretch[] {
 }
 
 /** The places of the fewest errors anywhere. */
-function candidatesOf(stretches: readonly Stretch[], { claim, original }: Planted): Candidate[] {
+function candidatesOf(stretches: readonly Stretch[], claim: Claim, original: string): Candidate[] {
   const pattern = claim.words.map(({ word }) => word).join(' ')
   const words = tokenize(original).map(({ word }) => word)
   // What a claim needs is told to the scan alone: the fewer errors it allows, the faster it is.

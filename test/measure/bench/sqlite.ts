@@ -32,7 +32,7 @@ export function buildSqlite({ passages }: Words): readonly Engine[] {
       ...engine,
       name: 'SQLite FTS5',
       settings: `${version}, in memory, contentless, optimized; OR of the words, ORDER BY rank (bm25) LIMIT ${PASSAGES_MAX}`,
-      find: ({ claim }) => {
+      find: (claim) => {
         const terms = new Set(claim.words.map(({ word }) => quoted(word)))
         return closestPlace(claim, candidates([...terms].join(' OR '), claim.words.length))
       },
@@ -42,7 +42,7 @@ export function buildSqlite({ passages }: Words): readonly Engine[] {
       name: 'SQLite FTS5, phrase',
       settings: 'the same index; the claim as one phrase',
       onlyExact: true,
-      find: ({ claim }) => {
+      find: (claim) => {
         const phrase = quoted(claim.words.map(({ word }) => word).join(' '))
         return closestPlace(claim, candidates(phrase, claim.words.length))
       },

@@ -24,21 +24,23 @@ export type Verbatim = {
 export async function buildVerbatim(documents: readonly Document[]): Promise<Verbatim> {
   const store = memoryStore()
   const { bytes } = await publish(store, documents, { smallWords: 0 })
-  return verbatimOver(store, bytes)
+  return verbatimOver(store, { bytes, textBytes: await bytesOfText(store) })
 }
 
-/** The service over what was published to a store, in so many bytes. */
-export async function verbatimOver(store: Store, bytes: number): Promise<Verbatim> {
+/** The service over what was published to a store, in so many bytes, of which so many are text. */
+export async function verbatimOver(
+  store: Store,
+  { bytes, textBytes }: { readonly bytes: number; readonly textBytes: number },
+): Promise<Verbatim> {
   // A library is cached by its store: another object is another isolate.
   const reopen = (): Promise<Library> => open({ ...store })
   const library = await open(store)
-  const textBytes = await bytesOfBlocks(store, library)
   const engine: Engine = {
     name: 'Verbatim',
     settings: `${ENGINE}, search() over the store in memory`,
     indexBytes: bytes - textBytes,
     onlyExact: false,
-    find: async ({ claim }) => {
+    find: async (claim) => {
       const request = { claim, document: null, preferred: new Set<string>() }
       const tally = newTally()
       let found = await search(library, request, tally)
@@ -70,7 +72,9 @@ async function open(store: Store): Promise<Library> {
   return library
 }
 
-async function bytesOfBlocks(store: Store, { segments }: Library): Promise<number> {
+/** UTF-8 bytes of the blocks of what was published to a store. */
+export async function bytesOfText(store: Store): Promise<number> {
+  const { segments } = await open(store)
   let bytes = 0
   for (const { name, blocks } of segments.values()) {
     const keys = Array.from({ length: blocks }, (_, block) => blockKey(name, block))

@@ -50,7 +50,7 @@ async function verifyAll(
     warm.push((await ask(library, quote)).milliseconds)
   }
   // Apart from what is timed, to which the counting would leave its garbage.
-  for (const quote of quotes) costs.push((await ask(library, quote)).verification.cost)
+  for (const quote of quotes) costs.push((await ask(library, quote)).verification.costOf())
   const open: number[] = []
   const cold: number[] = []
   for (const quote of quotes.slice(0, COLD_MAX)) {
@@ -62,7 +62,8 @@ async function verifyAll(
   return { open, cold, warm, costs }
 }
 
-async function ask(
+/** Verifies a quote that claims nothing else. */
+export async function ask(
   library: Library,
   quote: string,
 ): Promise<{ milliseconds: number; verification: Extract<Verification, { kind: 'answer' }> }> {

@@ -5,14 +5,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { connectLocal } from '../../../src/cli/connect.ts'
 import type { Document } from '../../../src/core/document.ts'
-import { benchPeer, benchService, type EngineReport, PEERS, plantAll } from '../bench/bench.ts'
-import { verbatimOver } from '../bench/verbatim.ts'
+import { benchPeer, type EngineReport, PEERS, plantAll } from '../bench/bench.ts'
 import type { Verified } from '../bench/verify.ts'
 import { readWords } from '../bench/words.ts'
+import { askService } from './ask.ts'
 import type { Built } from './build.ts'
-import { recorded } from './recorded.ts'
 import { sampleFiles, writeSample } from './sample.ts'
 
 export type ScaleOptions = {
@@ -65,18 +63,12 @@ async function askAll(
   say('reading the words once for all engines')
   const words = readWords(documents)
   const plantings = plantAll(words, options)
-  const connection = await connectLocal(state)
-  try {
-    const store = recorded(connection.store)
-    const service = await benchService(() => verbatimOver(store, built.bytes), plantings, say)
-    const engines = [service.engine]
-    for (const peer of PEERS.filter(({ name }) => options.peers.includes(name))) {
-      engines.push(...(await benchPeer(peer, words, plantings, { ...options, say })))
-    }
-    return { textBytes: service.textBytes, engines, verified: service.verified }
-  } finally {
-    await connection.close()
+  const service = await askService({ state, bytes: built.bytes, plantings }, say)
+  const engines = [service.engine]
+  for (const peer of PEERS.filter(({ name }) => options.peers.includes(name))) {
+    engines.push(...(await benchPeer(peer, words, plantings, { ...options, say })))
   }
+  return { textBytes: service.textBytes, engines, verified: service.verified }
 }
 
 async function build(texts: string, state: string): Promise<Built> {
