@@ -2,15 +2,20 @@
 
 import { isLater, type PartialDate, readDate } from '../core/date.ts'
 import type { Ownership } from '../core/index/table.ts'
-import { compareNames, namesOf, readName, sameTitle } from '../core/person/name.ts'
+import { compareNames, foldTitle, namesOf, readName, sameTitle } from '../core/person/name.ts'
+import { readAppellation } from '../core/person/role.ts'
 import { tokenize } from '../core/text/token.ts'
 import type { HeldVersion } from './holding.ts'
 
 /** Documents with the same speaker or author, publication or title, and aliases. */
 export type Owner = Ownership & { readonly documents: readonly HeldVersion[] }
 
-/** Those who share a word with a name: nobody else is meant by it. */
-export type Owners = (name: string) => readonly Owner[]
+export type Owners = {
+  /** Those of whom one may be meant by a person's name: they share a word of it that is no title. */
+  readonly persons: (name: string) => readonly Owner[]
+  /** Those of a publication or work of this title. */
+  readonly works: (title: string) => readonly Owner[]
+}
 
 /** What the library holds under a claimed name. */
 export type Held = {
@@ -25,26 +30,53 @@ export type Held = {
 
 export function ownersOf(documents: readonly HeldVersion[]): Owners {
   // Read out of all names when first asked for: most claims name nobody.
-  let index: ReadonlyMap<string, readonly Owner[]> | null = null
-  return (name) => {
-    index ??= indexOf(documents)
-    const known = index
-    return [...new Set(tokenize(name).flatMap(({ key }) => known.get(key) ?? []))]
+  const groups = once(() => groupsOf(documents))
+  const persons = once(() => indexOf(groups(), namingWords))
+  const works = once(() => indexOf(groups(), ({ work, aliases }) => namesOf(work, aliases).map(foldTitle)))
+  return {
+    persons: (name) => [...new Set(wordsOf(personalPart(name)).flatMap((word) => persons().get(word) ?? []))],
+    works: (title) => works().get(foldTitle(title)) ?? [],
   }
 }
 
-function indexOf(documents: readonly HeldVersion[]): Map<string, Owner[]> {
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function indexOf(
+  owners: readonly Owner[],
+  keysOf: (owner: Owner) => readonly string[],
+): Map<string, Owner[]> {
   const index = new Map<string, Owner[]>()
-  for (const owner of groupsOf(documents)) {
-    const { person, work, aliases } = owner
-    const names = [person ?? '', work, ...Object.values(aliases).flat(), ...Object.keys(aliases)]
-    for (const key of new Set(names.flatMap((name) => tokenize(name).map((word) => word.key)))) {
+  for (const owner of owners) {
+    for (const key of new Set(keysOf(owner))) {
+      if (key === '') continue
       const sharing = index.get(key) ?? []
       index.set(key, sharing)
       sharing.push(owner)
     }
   }
   return index
+}
+
+/** Words of all names that the person may go by. */
+function namingWords({ person, aliases }: Owner): string[] {
+  if (person === null) return []
+  return [person, ...Object.keys(aliases), ...Object.values(aliases).flat()].flatMap(wordsOf)
+}
+
+function wordsOf(name: string): string[] {
+  return tokenize(name).map(({ key }) => key)
+}
+
+/** The name without titles, which thousands share; all of it where it is but a title. */
+function personalPart(text: string): string {
+  const { name } = readAppellation(text)
+  return name.length > 0 ? name.join(' ') : text
 }
 
 /** Segments have their own lists of owners, in which the same one may stand. */
@@ -63,19 +95,18 @@ export function heldUnder(name: string, owners: Owners): Held {
   const documents = new Set<string>()
   const fits = new Map<string, number>()
   const dates: PartialDate[] = []
-  let isWork = false
-  for (const owner of owners(name)) {
-    const { person, work, aliases } = owner
-    const isPerson = person !== null && compareNames(name, person, aliases) === 'same'
-    const isOwnWork = namesOf(work, aliases).some((other) => sameTitle(name, other))
-    if (isPerson) fits.set(person, fitOf(name, namesOf(person, aliases)))
-    isWork ||= isOwnWork
-    if (isPerson) dates.push(...datesOf(owner))
-    if (isPerson || isOwnWork) for (const { id } of owner.documents) documents.add(id)
+  const works = owners.works(name)
+  for (const owner of owners.persons(name)) {
+    const { person, aliases } = owner
+    if (person === null || compareNames(name, person, aliases) !== 'same') continue
+    fits.set(person, fitOf(name, namesOf(person, aliases)))
+    dates.push(...datesOf(owner))
+    for (const { id } of owner.documents) documents.add(id)
   }
+  for (const owner of works) for (const { id } of owner.documents) documents.add(id)
   const best = Math.max(...fits.values())
   const namesakes = new Set([...fits].flatMap(([person, fit]) => (fit === best ? [person] : [])))
-  return { documents, speaksUntil: latest(dates), isWork, namesakes }
+  return { documents, speaksUntil: latest(dates), isWork: works.length > 0, namesakes }
 }
 
 function datesOf({ documents }: Owner): PartialDate[] {

@@ -118,8 +118,8 @@ export function isNearSurname(a: string, b: string): boolean {
 /** "UNESCO"; a longer word in capitals is a name in capitals. */
 const ACRONYM_LETTERS_MAX = 6
 
-/** Spaced initials are one word: "F. D. R." is "FDR". */
-function foldTitle(text: string): string {
+/** What titles that are the same have in common; see `sameTitle`. Spaced initials are one word: "F. D. R." is "FDR". */
+export function foldTitle(text: string): string {
   const words = foldWords(text.replace(/,\s*(?:the|an?)\s*$/i, ''))
   const article = words.length > 1 && /^(?:the|an?)$/.test(words[0] ?? '')
   return words
