@@ -2,7 +2,8 @@
 
 import { isLater, type PartialDate, readDate } from '../core/date.ts'
 import type { Ownership } from '../core/index/table.ts'
-import { compareNames, foldTitle, namesOf, readName, sameTitle } from '../core/person/name.ts'
+import { HONORIFICS } from '../core/language/english-attribution.ts'
+import { compareNames, foldTitle, isParticle, namesOf, readName, sameTitle } from '../core/person/name.ts'
 import { readAppellation } from '../core/person/role.ts'
 import { tokenize } from '../core/text/token.ts'
 import type { HeldVersion } from './holding.ts'
@@ -34,7 +35,7 @@ export function ownersOf(documents: readonly HeldVersion[]): Owners {
   const persons = once(() => indexOf(groups(), namingWords))
   const works = once(() => indexOf(groups(), ({ work, aliases }) => namesOf(work, aliases).map(foldTitle)))
   return {
-    persons: (name) => [...new Set(wordsOf(personalPart(name)).flatMap((word) => persons().get(word) ?? []))],
+    persons: (name) => [...new Set(tellingWords(name).flatMap((word) => persons().get(word) ?? []))],
     works: (title) => works().get(foldTitle(title)) ?? [],
   }
 }
@@ -73,10 +74,11 @@ function wordsOf(name: string): string[] {
   return tokenize(name).map(({ key }) => key)
 }
 
-/** The name without titles, which thousands share; all of it where it is but a title. */
-function personalPart(text: string): string {
-  const { name } = readAppellation(text)
-  return name.length > 0 ? name.join(' ') : text
+/** The words of a name without titles and particles, which thousands share; all of them where there are no others. */
+function tellingWords(name: string): string[] {
+  const own = wordsOf(readAppellation(name).name.join(' '))
+  const telling = own.filter((word) => !isParticle(word) && !HONORIFICS.has(word))
+  return [telling, own].find(({ length }) => length > 0) ?? wordsOf(name)
 }
 
 /** Segments have their own lists of owners, in which the same one may stand. */

@@ -142,7 +142,8 @@ function surnameStart(parts: readonly string[]): number {
   return start
 }
 
-function isParticle(word: string): boolean {
+/** True for a word of a surname that many share: "de" Gaulle, "van" Gogh. */
+export function isParticle(word: string): boolean {
   return NAME_PARTICLES.has(word) || /^(?:mc|mac|van|von|de|der|den)$/i.test(word)
 }
 
