@@ -115,7 +115,7 @@ const CODES = Uint8Array.from(DIGITS, (digit) => digit.charCodeAt(0))
 /** A function takes only so many arguments. */
 const CODES_AT_ONCE = 8192
 /** Numbers have 32 bits. */
-const VLQ_SHIFT_MAX = 30
+const VLQ_UNIT_MAX = 32 ** 6
 const VLQ_DIGITS_MAX = 7
 
 /** Values of the digits by character code; `NO_DIGIT` for all others. */
@@ -180,15 +180,13 @@ function textOf({ codes, length }: Writer): string {
 
 function readVlq(text: string, cursor: { at: number }): number {
   let value = 0
-  let shift = 0
-  for (;;) {
+  // Numbers have 32 bits, so that no shift would do.
+  for (let unit = 1; unit <= VLQ_UNIT_MAX; unit *= 32) {
     const digit = valueAt(text, cursor.at++)
-    value += (digit & 31) * 2 ** shift
-    if (digit < 32) return value
-    shift += 5
-    if (shift > VLQ_SHIFT_MAX)
-      throw new RangeError(`Cannot decode postings: a number at ${cursor.at} does not end`)
+    if (digit < 32) return value + digit * unit
+    value += (digit - 32) * unit
   }
+  throw new RangeError(`Cannot decode postings: a number at ${cursor.at} does not end`)
 }
 
 function number(text: string, at: number): number {
