@@ -1,5 +1,5 @@
 /** From candidates to a place: the same aligner, fed in the same way, behind every engine. */
-import { type Alignment, align, type Source } from '../../../src/core/alignment/align.ts'
+import { type Alignment, align, exactAlignments, type Source } from '../../../src/core/alignment/align.ts'
 import type { Claim } from '../../../src/core/claim/claim.ts'
 import type { Span } from '../../../src/core/span.ts'
 
@@ -38,7 +38,8 @@ export function closestPlace(
   for (const { score, open } of candidates) {
     if (score < least) continue
     const { document, source } = open()
-    const alignment = align(claim, source, { cells: 0 })
+    const [exact] = exactAlignments(claim, source)
+    const alignment = exact ?? align(claim, source, { cells: 0 })
     if (alignment === null) continue
     const kept = keptWords(alignment)
     if (kept >= SOURCE_SHARE * claim.words.length) {
