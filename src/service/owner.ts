@@ -5,6 +5,7 @@ import type { Ownership } from '../core/index/table.ts'
 import { HONORIFICS } from '../core/language/english-attribution.ts'
 import { compareNames, foldTitle, isParticle, namesOf, readName, sameTitle } from '../core/person/name.ts'
 import { readAppellation } from '../core/person/role.ts'
+import { spellOut } from '../core/spelling/umlaut.ts'
 import { tokenize } from '../core/text/token.ts'
 import type { HeldVersion } from './holding.ts'
 
@@ -70,8 +71,10 @@ function namingWords({ person, aliases }: Owner): string[] {
   return [person, ...Object.keys(aliases), ...Object.values(aliases).flat()].flatMap(wordsOf)
 }
 
+/** Of a name with umlauts also as it is spelled without: Krüger, Krueger. */
 function wordsOf(name: string): string[] {
-  return tokenize(name).map(({ key }) => key)
+  const spellings = new Set([name, spellOut(name)])
+  return [...spellings].flatMap((spelling) => tokenize(spelling).map(({ key }) => key))
 }
 
 /** The words of a name without titles and particles, which thousands share; all of them where there are no others. */
