@@ -2,22 +2,20 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type * as z from 'zod'
-import { type Library, openLibrary } from '../service/library.ts'
+import { openLibrary } from '../service/library.ts'
 import { renderAnswer } from '../service/render.ts'
 import { type Claim, type Verification, verify } from '../service/verify.ts'
+import { verifyAll } from '../service/verify-all.ts'
 import { batchBody, batchClaim, noQuery, verifyBody, verifyQuery } from './contract/request.ts'
 import { batchAnswer, verifyAnswer } from './contract/response.ts'
 import { problemOf } from './failure.ts'
 import { fieldErrors, inWords } from './field.ts'
-import { mapAtMost } from './map.ts'
 import { describeProblem, type Occurrence, type ProblemCode, refuse } from './problem.ts'
 import { allowCaching, chooseFormat, weakTag } from './representation.ts'
 import { type HttpEnv, json, problemResponse, router, text } from './router.ts'
 
 /** An answer changes only with the library, and a reader may wait a minute to see a new text in it. */
 const ANSWER_SECONDS = 60
-/** Enough to overlap the waits for storage, few enough to leave connections to other requests. */
-const CLAIMS_AT_ONCE = 4
 
 const answered = {
   description: 'The verdict with its evidence. A negative verdict is an answer, not an error.',
@@ -76,10 +74,15 @@ export const verifyRoutes = router()
     async (c) => {
       const library = await openLibrary(c.get('store'))
       if (library === null) return refuse(c, 'library_empty')
-      const { claims } = c.req.valid('json')
-      const results = await mapAtMost(CLAIMS_AT_ONCE, claims, (claim, index) =>
-        answerOneOfMany(c, library, claim, index),
+      const requests = c.req.valid('json').claims.map((claim) => batchClaim.safeParse(claim))
+      const asked = requests.flatMap(({ data }) =>
+        data === undefined ? [] : [{ claim: claimOf(data), options: data }],
       )
+      const outcomes = (await verifyAll(library, asked)).values()
+      const results = requests.map((request, index) => {
+        const outcome = request.success ? outcomes.next().value : undefined
+        return tellOneOfMany(c, request, outcome, index)
+      })
       return c.json({ results }, 200)
     },
   )
@@ -100,24 +103,24 @@ async function answerClaim(c: Context<HttpEnv>, request: z.output<typeof verifyB
     : c.json(told(verification, request), 200)
 }
 
-/** Never rejects: whatever goes wrong with this claim is its own result. */
-async function answerOneOfMany(c: Context<HttpEnv>, library: Library, claim: unknown, index: number) {
+/** Whatever went wrong with this claim is its own result. */
+function tellOneOfMany(
+  c: Context<HttpEnv>,
+  request: z.ZodSafeParseResult<z.output<typeof batchClaim>>,
+  outcome: PromiseSettledResult<Verification> | undefined,
+  index: number,
+) {
   const failed = (code: ProblemCode, occurrence: Occurrence = {}) => ({
     problem: describeProblem(c, code, { ...occurrence, fragment: `#/claims/${index}` }),
   })
-  const request = batchClaim.safeParse(claim)
   if (!request.success) {
     const errors = fieldErrors(request.error, ['claims', index])
     return failed('invalid_request', { detail: inWords(errors), errors })
   }
-  try {
-    const verification = await verify(library, claimOf(request.data), request.data)
-    return verification.kind === 'unknown_document'
-      ? failed('unknown_document', unknownDocument(`claims[${index}].document`))
-      : { answer: told(verification, request.data) }
-  } catch (failure) {
-    return failed(problemOf(c, failure))
-  }
+  if (outcome?.status !== 'fulfilled') return failed(problemOf(c, outcome?.reason))
+  return outcome.value.kind === 'unknown_document'
+    ? failed('unknown_document', unknownDocument(`claims[${index}].document`))
+    : { answer: told(outcome.value, request.data) }
 }
 
 function claimOf(request: z.output<typeof batchClaim>): Claim {

@@ -34,16 +34,15 @@ export type Verification =
     }
   | { readonly kind: 'unknown_document' }
 
+/** `limit`: the most matches told; `coverage`: what is held of the claimed speaker is told too. */
+export type VerifyOptions = { readonly limit: number; readonly coverage?: boolean }
+
 /**
- * Verifies a claim against the library; `limit` matches are told. A speaker named in the quote itself
+ * Verifies a claim against the library. A speaker named in the quote itself
  * (“We will go,” Ann Lee said) is the claimed one if there is no other, and so is a date. Throws `StoreError` if storage
  * fails, and `RangeError` for a quote without words or a date that is none.
  */
-export async function verify(
-  library: Library,
-  claim: Claim,
-  options: { readonly limit: number; readonly coverage?: boolean },
-): Promise<Verification> {
+export async function verify(library: Library, claim: Claim, options: VerifyOptions): Promise<Verification> {
   if (claim.date !== null && readDate(claim.date).length === 0) {
     throw new RangeError('Cannot verify a claim with an unreadable date')
   }

@@ -67,8 +67,17 @@ function say(line: string): void {
 }
 
 /** Without the claims, which hold words of the texts. */
-function figuresOf({ built, textBytes, verified }: Size) {
-  return { built, textBytes, verified }
+function figuresOf({ built, textBytes, engines, verified }: Size) {
+  const asked = engines.map(({ kinds, ...engine }) => ({
+    ...engine,
+    kinds: kinds.map(({ kind, processor, trials }) => ({
+      kind,
+      processor,
+      claims: trials.length,
+      right: trials.filter(({ right }) => right).length,
+    })),
+  }))
+  return { built, textBytes, engines: asked, verified }
 }
 
 function unpackCorpora(folder: string): string[] {

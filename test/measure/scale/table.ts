@@ -1,7 +1,7 @@
 /** The sizes side by side, as Markdown: what stays flat and what grows. */
 
 import type { Cost } from '../../../src/service/answer.ts'
-import type { EngineReport } from '../bench/bench.ts'
+import type { EngineReport, KindReport } from '../bench/bench.ts'
 import { describeKind, KINDS } from '../bench/claim.ts'
 import { quantile } from '../bench/quantile.ts'
 import type { Size } from './scale.ts'
@@ -81,15 +81,19 @@ function peersOf(sizes: readonly Size[]): string[] {
 
 type Kind = (typeof KINDS)[number]
 
+function ofKind(engine: EngineReport | undefined, { words, edits }: Kind): KindReport | undefined {
+  return engine?.kinds.find(({ kind }) => kind.words === words && kind.edits === edits)
+}
+
 function rightOf(engine: EngineReport | undefined, kind: Kind): string {
-  const trials = engine?.kinds.find((one) => one.kind === kind)?.trials ?? []
+  const trials = ofKind(engine, kind)?.trials ?? []
   return trials.length === 0 ? '' : percent(trials.filter(({ right }) => right).length, trials.length)
 }
 
 /** Processor time of a peer by that of the service, for the same claims. */
 function compared(engines: readonly EngineReport[], name: string, kind: Kind): string {
   const mean = (engine: EngineReport | undefined): number => {
-    const found = engine?.kinds.find((one) => one.kind === kind)
+    const found = ofKind(engine, kind)
     return found === undefined ? Number.NaN : found.processor / found.trials.length
   }
   const peer = engines.find((engine) => engine.name === name)
