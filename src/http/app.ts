@@ -8,11 +8,13 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Store } from '../store/store.ts'
 import { onlyPublishers, type Publishing } from './authorization.ts'
 import { documentRoutes } from './documents.ts'
-import { DRAFT_PATH, onlyUtf8 } from './encoding.ts'
+import { isDraftPath, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { refuse } from './problem.ts'
 import { publishRoutes } from './publish.ts'
 import { quotationRoutes } from './quotations.ts'
+import { reviewRoutes } from './review.ts'
+import { REVIEW_STYLE_DIGEST } from './review-page.ts'
 import { router } from './router.ts'
 import { siteRoutes } from './site.ts'
 import { verifyRoutes } from './verify.ts'
@@ -63,7 +65,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
   app.use('/v1/documents/:id', onlyPublishers)
   app.use(async (c, next) => {
     const isPut = c.req.method === 'PUT'
-    const isLong = c.req.path === DRAFT_PATH || (isPut && c.get('publishing').plan === 'paid')
+    const isLong = isDraftPath(c.req.path) || (isPut && c.get('publishing').plan === 'paid')
     const maxSize = isLong ? DRAFT_BYTES_MAX : BODY_BYTES_MAX
     const code = isPut ? 'document_too_long' : 'body_too_large'
     return bodyLimit({ maxSize, onError: () => refuse(c, code) })(c, next)
@@ -84,6 +86,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     .route('/', documentRoutes)
     .route('/', publishRoutes)
     .route('/', quotationRoutes)
+    .route('/', reviewRoutes)
 }
 
 const DESCRIPTION = {
@@ -109,10 +112,11 @@ const allowEveryOrigin = cors({
   maxAge: PREFLIGHT_SECONDS,
 })
 
-/** No response of ours needs a resource or a frame. Transport security is for whoever owns the domain to demand. */
+/** No response of ours needs a resource or a frame; the page of a review has a style of its own. Transport security is for whoever owns the domain to demand. */
 const secure = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
+    styleSrc: [`'${REVIEW_STYLE_DIGEST}'`],
     baseUri: ["'none'"],
     formAction: ["'none'"],
     frameAncestors: ["'none'"],

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { refuse } from './problem.ts'
 import type { HttpEnv } from './router.ts'
 
-/** Whether a body of this media type is a text that `POST /v1/quotations` reads as it is, and of which kind. */
+/** Whether a body of this media type is a draft that is read as it is, and of which kind. */
 export function draftTypeOf(contentType: string): 'text' | 'html' | null {
   const [type = ''] = contentType.toLowerCase().split(';')
   return DRAFT_TYPES[type.trim()] ?? null
@@ -20,8 +20,11 @@ export const onlyUtf8 = createMiddleware<HttpEnv>(async (c, next) => {
   if (c.req.method === 'POST' || (c.req.method === 'PUT' && c.req.path.startsWith(DOCUMENTS))) {
     const [type = '', ...parameters] = (c.req.header('Content-Type') ?? '').toLowerCase().split(';')
     const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='))
-    const isDraft = c.req.path === DRAFT_PATH && draftTypeOf(type) !== null
+    const isDraft = isDraftPath(c.req.path) && draftTypeOf(type) !== null
     if (!(JSON_TYPE.test(type.trim()) || isDraft) || (charset !== undefined && !UTF_8.test(charset.trim()))) {
+      return refuse(c, 'unsupported_media_type')
+    }
+    if (type.trim() === FORM_TYPE && FORM_FIELD.test(await c.req.text())) {
       return refuse(c, 'unsupported_media_type')
     }
     if (!isUtf8(await c.req.arrayBuffer())) {
@@ -33,14 +36,25 @@ export const onlyUtf8 = createMiddleware<HttpEnv>(async (c, next) => {
   return next()
 })
 
-export const DRAFT_PATH = '/v1/quotations'
+export const QUOTATIONS_PATH = '/v1/quotations'
+export const REVIEW_PATH = '/v1/review'
+const DRAFT_PATHS: readonly string[] = [QUOTATIONS_PATH, REVIEW_PATH]
 const DOCUMENTS = '/v1/documents/'
+/** What `curl --data-binary @draft.txt` calls a body of which it is told nothing; forms begin with the name of a field. */
+const FORM_TYPE = 'application/x-www-form-urlencoded'
+const FORM_FIELD = /^\w+=/
 const DRAFT_TYPES: Readonly<Record<string, 'text' | 'html'>> = {
   'text/plain': 'text',
   'text/markdown': 'text',
   'text/html': 'html',
   'application/xhtml+xml': 'html',
+  [FORM_TYPE]: 'text',
 }
+/** True for what reads a whole draft. */
+export function isDraftPath(path: string): boolean {
+  return DRAFT_PATHS.includes(path)
+}
+
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
 const UTF_8 = /^charset="?utf-?8"?$/
 

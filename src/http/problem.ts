@@ -56,13 +56,14 @@ export const PROBLEMS = {
   body_too_large: {
     status: 413,
     title: 'The body is too large',
-    meaning: 'The request body is larger than 256 KiB, or at `/v1/quotations` than 4 MiB. Send it in parts.',
+    meaning:
+      'The request body is larger than 256 KiB, or at `/v1/quotations` and `/v1/review` than 4 MiB. Send it in parts.',
   },
   unsupported_media_type: {
     status: 415,
     title: 'The body is of an unsupported type',
     meaning:
-      'The body must be JSON, sent with `Content-Type: application/json`; at `/v1/quotations` it may be `text/plain`, `text/markdown` or `text/html`.',
+      'The body must be JSON, sent with `Content-Type: application/json`; at `/v1/quotations` and `/v1/review` it may be `text/plain`, `text/markdown` or `text/html`.',
   },
   internal: {
     status: 500,

@@ -2,17 +2,27 @@
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 
-export type Format = 'json' | 'text'
+export type Format = 'json' | 'text' | 'html'
 
-/** The form to answer in: the one asked for by name, else what `Accept` prefers, else JSON (so also for `curl`). */
-export function chooseFormat(c: Context, asked: Format | undefined): Format {
+const TYPES: Readonly<Record<Format, string>> = {
+  json: 'application/json',
+  text: 'text/plain',
+  html: 'text/html',
+}
+
+/**
+ * The form to answer in: the one asked for by name, else of those offered what `Accept` prefers, else JSON (so also for
+ * `curl`).
+ */
+export function chooseFormat(
+  c: Context,
+  asked: Format | undefined,
+  offered: readonly Format[] = ['json', 'text'],
+): Format {
   if (asked !== undefined) return asked
-  const type = accepts(c, {
-    header: 'Accept',
-    supports: ['application/json', 'text/plain'],
-    default: 'application/json',
-  })
-  return type === 'text/plain' ? 'text' : 'json'
+  const supports = offered.map((format) => TYPES[format])
+  const type = accepts(c, { header: 'Accept', supports, default: TYPES.json })
+  return offered.find((format) => TYPES[format] === type) ?? 'json'
 }
 
 /** Lets caches keep the response for `seconds`, and then ask with the tag whether it still holds. */

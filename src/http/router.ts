@@ -31,8 +31,14 @@ export function json<Schema>(schema: Schema) {
   return { 'application/json': { schema } }
 }
 
-/** Plain text content, in the description of a route. */
+/** Plain text and HTML, in the description of a route. */
 export const text = { 'text/plain': { schema: z.string() } }
+export const html = { 'text/html': { schema: z.string() } }
+
+/** A draft in JSON, or as the body itself, in the description of a route. */
+export function draftContent<Schema>(schema: Schema) {
+  return { ...json(schema), ...text, ...html }
+}
 
 /** A response that is one of these problems, in the description of a route. */
 export function problemResponse(...codes: readonly ProblemCode[]) {

@@ -4,6 +4,7 @@ import type { DateCheck, Reason, SpeakerCheck, Verdict, Voice } from '../core/ju
 import type { Span } from '../core/span.ts'
 import type { Attribution } from '../core/utterance.ts'
 import type { Edit, Fold, Signal, Wording } from '../core/wording/finding.ts'
+import type { TextQuoteSelector } from './selector.ts'
 
 export type { DateCheck, Reason, SpeakerCheck, Verdict, Voice } from '../core/judgement/verdict.ts'
 export type { Edit, Fold, Signal, SignalKind, Wording } from '../core/wording/finding.ts'
@@ -44,12 +45,7 @@ export type Match = {
   readonly span: Span
   readonly pieces: readonly Piece[]
   readonly locator: string | null
-  readonly selector: {
-    readonly type: 'TextQuoteSelector'
-    readonly exact: string
-    readonly prefix: string
-    readonly suffix: string
-  }
+  readonly selector: TextQuoteSelector
   readonly context: { readonly before: string; readonly after: string }
   /** Only where the document has a url. */
   readonly link: string | null

@@ -12,9 +12,9 @@ import { foldsBetween } from '../core/text/typography.ts'
 import { type Attribution, NOBODY } from '../core/utterance.ts'
 import type { Fold } from '../core/wording/finding.ts'
 import type { Match, Signal, Source } from './answer.ts'
+import { selectorOf, textBefore, textBehind } from './selector.ts'
 
-/** UTF-16 units, cut at a space: of a selector's prefix and suffix, and of the context shown. */
-const SELECTOR_UNITS = 32
+/** UTF-16 units of the context shown. */
 const CONTEXT_UNITS = 240
 /** Units up to which a text fragment names the whole text, and words from either end of a longer one. */
 const FRAGMENT_UNITS = 120
@@ -111,22 +111,18 @@ function foldsOf({ claim, window, comparison }: Sighting): Fold[] {
 type Located = Pick<Match, 'text' | 'document' | 'span' | 'locator' | 'selector' | 'context' | 'link'>
 
 function locate({ slice, superseded }: Window, span: Span): Located {
-  const text = cut(slice, span.start, span.end)
+  const here = { start: Math.max(0, span.start - slice.start), end: span.end - slice.start }
+  const text = slice.text.slice(here.start, here.end)
   const { metadata, sha256 } = slice.document
   return {
     text,
     document: sourceOf(metadata, sha256, superseded),
     span,
     locator: locatorOf(slice.locators, span),
-    selector: {
-      type: 'TextQuoteSelector',
-      exact: text,
-      prefix: before(slice, span.start, SELECTOR_UNITS),
-      suffix: after(slice, span.end, SELECTOR_UNITS),
-    },
+    selector: selectorOf(slice.text, here),
     context: {
-      before: before(slice, span.start, CONTEXT_UNITS),
-      after: after(slice, span.end, CONTEXT_UNITS),
+      before: textBefore(slice.text, here.start, CONTEXT_UNITS),
+      after: textBehind(slice.text, here.end, CONTEXT_UNITS),
     },
     link: metadata.url === null ? null : `${metadata.url}#:~:text=${fragmentOf(text)}`,
   }
@@ -148,22 +144,6 @@ function sourceOf(metadata: Metadata, sha256: string, superseded: boolean): Sour
     sha256,
     superseded,
   }
-}
-
-function cut(slice: Slice, start: number, end: number): string {
-  return slice.text.slice(Math.max(0, start - slice.start), end - slice.start)
-}
-
-/** Up to `units` of text before an offset, beginning with a whole word. */
-function before(slice: Slice, offset: number, units: number): string {
-  const text = cut(slice, Math.max(slice.start, offset - units), offset)
-  return text.length < units ? text : text.replace(/^\S*\s/, '')
-}
-
-function after(slice: Slice, offset: number, units: number): string {
-  const text = cut(slice, offset, offset + units)
-  const last = text.search(/\s\S*$/)
-  return text.length < units || last < 0 ? text : text.slice(0, last)
 }
 
 /** From the locator in force at the span's start to that at its end: `Genesis 1:1`, `Genesis 1:1–1:3`. */

@@ -37,42 +37,60 @@ export type Quotations = {
   readonly skipped: readonly SkippedWords[]
 }
 
-/** Finds the quotations of a text. All offsets count UTF-16 units of `content`. Pure; linear in the text. */
-export function findQuotations({ content, type, language, date }: Draft): Quotations {
+/** A draft as it is read: the text that a reader sees, the way back to what was sent, and the quotations by their place in the text. */
+export type ReadDraft = {
+  readonly text: string
+  readonly toSource: (span: Span) => Span
+  readonly found: Quotations
+}
+
+/** Pure; linear in the draft. */
+export function readDraft({ content, type, language, date }: Draft): ReadDraft {
   const { text, toSource } =
     type === 'html' ? renderHtml(content) : { text: content, toSource: (span: Span): Span => span }
   const metadata = { ...NOTHING_KNOWN, id: 'draft', title: '', language, date }
   const voices = attribute({ metadata, text, silent: [], locators: [], overrides: [] })
-  return tellQuotations(voices, text, toSource)
+  return { text, toSource, found: tellQuotations(voices, text) }
 }
 
-/** Tells the voices of a text as quotations; `toSource` leads from its offsets to those to be told. */
+/** Finds the quotations of a text. All offsets count UTF-16 units of `content`. Pure; linear in the text. */
+export function findQuotations(draft: Draft): Quotations {
+  const { toSource, found } = readDraft(draft)
+  return {
+    quotations: found.quotations.map((quotation) => inSource(quotation, toSource)),
+    skipped: found.skipped.map((words) => ({ ...words, ...toSource(words) })),
+  }
+}
+
+/** The quotation with the places of all its parts in what was sent. */
+export function inSource(quotation: FoundQuotation, toSource: ReadDraft['toSource']): FoundQuotation {
+  const located = <T extends Span>(part: T): T => ({ ...part, ...toSource(part) })
+  const { spans, quoted, attribution } = quotation
+  return {
+    ...quotation,
+    spans: spans.map(located),
+    quoted: quoted.map(located),
+    attribution: { ...attribution, evidence: attribution.evidence.map(located) },
+  }
+}
+
+/** Tells the voices of a text as quotations. */
 export function tellQuotations(
   { utterances, quoted }: Pick<Voices, 'utterances' | 'quoted'>,
   text: string,
-  toSource: (span: Span) => Span = (span) => span,
 ): Quotations {
-  const passage = ({ start, end }: Span): Passage => ({
-    ...toSource({ start, end }),
-    text: text.slice(start, end),
-  })
+  const passage = ({ start, end }: Span): Passage => ({ start, end, text: text.slice(start, end) })
   const quotations: FoundQuotation[] = []
   const skipped: SkippedWords[] = []
   for (const one of gather(utterances, quoted)) {
     const spans = one.spans.map(passage)
-    const { use } = one
-    if (use !== 'quotation') {
+    const { use, voice, attribution } = one
+    if (use === 'quotation') {
+      const words = spans.map((span) => span.text).join(' ')
+      quotations.push({ voice, text: words, spans, quoted: one.quoted.map(passage), attribution })
+    } else {
       skipped.push(...spans.map((span) => ({ ...span, reason: use })))
-      continue
     }
-    const evidence = one.attribution.evidence.map((found) => ({ ...found, ...toSource(found) }))
-    quotations.push({
-      voice: one.voice,
-      text: spans.map((span) => span.text).join(' '),
-      spans,
-      quoted: one.quoted.map(passage),
-      attribution: { ...one.attribution, evidence },
-    })
   }
   return { quotations, skipped }
 }

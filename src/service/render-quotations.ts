@@ -1,6 +1,7 @@
 /** The quotations of a text for a terminal. */
 import type { Attribution } from '../core/utterance.ts'
-import type { FoundQuotation, Quotations, SkippedWords } from './quotations.ts'
+import type { FoundQuotation, Quotations } from './quotations.ts'
+import { describeSkipped } from './render-review.ts'
 import { labelled, numbered, quoted } from './terminal.ts'
 
 /** A section for each quotation, then what was skipped, ending with a line break. */
@@ -32,9 +33,3 @@ function speaker({ speaker, role, kind, evidence }: Attribution): string {
   const remarks = [...(kind === 'person' || kind === null ? [] : [kind]), ...(isInferred ? ['inferred'] : [])]
   return `${speaker}${role === null ? '' : `, ${role}`}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`
 }
-
-function describeSkipped({ text, reason, start, end }: SkippedWords): string[] {
-  return labelled('Skipped', `${quoted(text)}, ${REASONS[reason]}, characters ${start} to ${end}`)
-}
-
-const REASONS = { title: 'a title', name: 'a name', scare: 'scare quotes' } as const

@@ -1,7 +1,6 @@
 /** An answer as plain text for a terminal. Nothing that a user or a text wrote can move the cursor or turn the text around. */
-import { readClaim } from '../core/claim/claim.ts'
-import type { Span } from '../core/span.ts'
 import type { Answer, Coverage, Edit, Match, Signal, Source } from './answer.ts'
+import { markChanges } from './changes.ts'
 import { labelled, numbered, quoted, wrap } from './terminal.ts'
 
 /** The answer in lines of at most 80 characters where its words allow, ending with a line break. */
@@ -32,7 +31,6 @@ function headline({ verdict, reasons }: Answer): string {
   return inWords(verdict).toUpperCase() + (because === '' ? '' : `: ${because}`)
 }
 
-/** The claim with what it did to the source: `[-words of the source-]`, `{+words of the claim+}`, as `wdiff` writes it. */
 function changes(quote: string, match: Match): string[] {
   if (match.edits.length === 0) return []
   return [
@@ -82,7 +80,7 @@ function heldOf({ name, documents, words, from, until }: Coverage): string {
 
 const YEAR_DIGITS = 4
 
-function whose({ voice, attribution: { speaker, role } }: Match): string {
+export function whose({ voice, attribution: { speaker, role } }: Match): string {
   const person = speaker === null ? 'no named speaker' : role === null ? speaker : `${speaker}, ${role}`
   return voice === null ? person : `${person}, ${voice}`
 }
@@ -95,7 +93,8 @@ function where({ document, locator, span }: Match): string {
   ].join(', ')
 }
 
-function cite({ title, publication, volume, issue, date }: Source): string {
+/** A document as a reader would name it. */
+export function cite({ title, publication, volume, issue, date }: Source): string {
   const number = [volume, issue].filter((part) => part !== null).join(':')
   const paper = [publication, number].filter((part) => part !== null && part !== '').join(' ')
   const when = date === null || title.includes(date) ? [] : [date]
@@ -106,7 +105,7 @@ function claimCheck(check: string): string {
   return check === 'not_claimed' ? '' : ` (claim ${check})`
 }
 
-function describeSignal({ kind, claimed, source }: Signal): string {
+export function describeSignal({ kind, claimed, source }: Signal): string {
   const sides = [
     ...(claimed === '' ? [] : [`claimed ${quoted(claimed)}`]),
     ...(source === '' ? [] : [`source ${quoted(source)}`]),
@@ -114,35 +113,18 @@ function describeSignal({ kind, claimed, source }: Signal): string {
   return [inWords(kind), ...sides].join('; ')
 }
 
-/** `edits` ascend by the word they are at; one that does not fit the claim is put where its turn comes. */
-function markUp(sent: string, edits: readonly Edit[]): string {
-  const { quote, words } = readClaim(sent)
-  const parts: string[] = []
-  let copied = 0
-  for (const edit of edits) {
-    const span = changedSpan(quote, words, edit)
-    const start = Math.max(copied, span.start)
-    const end = Math.max(copied, span.end)
-    const source = edit.source === '' ? [] : [`[-${edit.source}-]`]
-    const claimed = end === start ? [] : [`{+${quote.slice(start, end)}+}`]
-    const marks = [...source, ...claimed].join(' ')
-    parts.push(quote.slice(copied, start), end === start ? ` ${marks} ` : marks)
-    copied = end
-  }
-  parts.push(quote.slice(copied))
-  return parts.join('')
+/** The claim with what it did to the source: `[-words of the source-]`, `{+words of the claim+}`, as `wdiff` writes it. */
+export function markUp(quote: string, edits: readonly Edit[]): string {
+  const parts = markChanges(quote, edits)
+  const marked = parts.map(({ of, text }, index) => {
+    if (of === 'both') return text
+    if (of === 'claim') return `{+${text}+}`
+    return parts[index + 1]?.of === 'claim' ? `[-${text}-] ` : ` [-${text}-] `
+  })
+  return marked.join('')
 }
 
-/** The words of the quote that an edit put there, an editor's brackets included; empty if it put none. */
-function changedSpan(quote: string, words: readonly Span[], { op, at, claimed }: Edit): Span {
-  const start = words[at]?.start ?? quote.length
-  const count = readClaim(claimed).words.length
-  if (count === 0) return { start, end: start }
-  const end = words[at + count - 1]?.end ?? quote.length
-  const inBrackets = op === 'bracket' && quote[start - 1] === '[' && quote[end] === ']'
-  return inBrackets ? { start: start - 1, end: end + 1 } : { start, end }
-}
-
-function inWords(code: string): string {
+/** A code of the API as words. */
+export function inWords(code: string): string {
   return code.replaceAll('_', ' ')
 }

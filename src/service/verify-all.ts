@@ -8,13 +8,24 @@ const CLAIMS_AT_ONCE = 10
 
 export type AskedClaim = { readonly claim: Claim; readonly options: VerifyOptions }
 
-/** How each claim ended, in their order; a failure is that of `verify` and stays with its claim. */
+/** Work that all claims together may take; see `Cost`. */
+export type Budget = { readonly cells: number; readonly words: number }
+
+const NO_LIMIT: Budget = { cells: Number.POSITIVE_INFINITY, words: Number.POSITIVE_INFINITY }
+
+/**
+ * How each claim ended, in their order; a failure is that of `verify` and stays with its claim. Once the budget is spent
+ * no further claims are begun: there are fewer results than claims then.
+ */
 export async function verifyAll(
   library: Library,
   asked: readonly AskedClaim[],
+  budget: Budget = NO_LIMIT,
 ): Promise<PromiseSettledResult<Verification>[]> {
   const results: PromiseSettledResult<Verification>[] = []
+  const spent = { cells: 0, words: 0 }
   for (let from = 0; from < asked.length; from += CLAIMS_AT_ONCE) {
+    if (spent.cells >= budget.cells || spent.words >= budget.words) break
     const group = asked.slice(from, from + CLAIMS_AT_ONCE)
     const together = readTogether(library, group.length)
     const verifyOne = async ({ claim, options }: AskedClaim): Promise<Verification> => {
@@ -24,7 +35,12 @@ export async function verifyAll(
         together.leave()
       }
     }
-    results.push(...(await Promise.allSettled(group.map(verifyOne))))
+    for (const result of await Promise.allSettled(group.map(verifyOne))) {
+      results.push(result)
+      if (result.status === 'rejected' || result.value.kind !== 'answer') continue
+      spent.cells += result.value.work.cells
+      spent.words += result.value.work.words
+    }
   }
   return results
 }

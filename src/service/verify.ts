@@ -29,6 +29,7 @@ export type Verification =
   | {
       readonly kind: 'answer'
       readonly answer: Answer
+      readonly work: Pick<Cost, 'cells' | 'words'>
       /** Counts what it took, which itself takes as long as a part of the search. */
       readonly costOf: () => Cost
     }
@@ -77,6 +78,7 @@ export async function verify(library: Library, claim: Claim, options: VerifyOpti
   return {
     kind: 'answer',
     answer,
+    work: { cells: decision.work.cells, words: decision.work.words },
     // No getter: V8 keeps those with a hidden class, where all that they hold outlives the young generation.
     costOf: () => ({
       rounds: tally.rounds,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { PROBLEMS } from '../../src/http/problem.ts'
+import { REVIEW_STYLE_DIGEST } from '../../src/http/review-page.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { type Store, StoreError } from '../../src/store/store.ts'
 import { asking, createAppOver, EMPTY, openLighthouse, posting, QUOTE } from './texts.ts'
@@ -16,7 +17,7 @@ describe('every response', () => {
   ])('is locked down and open to other origins: %s', async (_, path, init) => {
     const { headers } = await app.request(path, init)
     expect(headers.get('Content-Security-Policy')).toBe(
-      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      `default-src 'none'; style-src '${REVIEW_STYLE_DIGEST}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     )
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
     expect(headers.get('Referrer-Policy')).toBe('no-referrer')
@@ -141,6 +142,7 @@ describe('the pages around the API', () => {
       '/v1/documents',
       '/v1/documents/{id}',
       '/v1/quotations',
+      '/v1/review',
       '/v1/verify',
       '/v1/verify/batch',
     ])

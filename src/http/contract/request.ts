@@ -134,24 +134,34 @@ const language = z
   .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, `Must be ${LANGUAGE_RULE}`)
   .meta({ description: 'BCP 47 tag of the text’s language; English if left out.', example: 'en' })
 
+const draft = {
+  text: draftText.optional(),
+  html: html.optional(),
+  language: language.default('en'),
+  date: draftDate.nullish(),
+}
+/** What is said of a draft that is itself the body. */
+const besideDraft = { language: inQuery(language.default('en')), date: inQuery(draftDate.optional()) }
+
 /** A text whose quotations are wanted: as `text` or as `html`. */
 export const quotationsBody = z
-  .strictObject({
-    text: draftText.optional(),
-    html: html.optional(),
-    language: language.default('en'),
-    date: draftDate.nullish(),
-    format,
-  })
+  .strictObject({ ...draft, format })
   .superRefine(eitherTextOrHtml)
   .meta({ id: 'QuotationsRequest' })
 
-/** What is said of a text that is itself the body. */
-export const quotationsQuery = z.strictObject({
-  language: inQuery(language.default('en')),
-  date: inQuery(draftDate.optional()),
-  format: inQuery(format),
+export const quotationsQuery = z.strictObject({ ...besideDraft, format: inQuery(format) })
+
+const reviewFormat = z.enum(['json', 'text', 'html'], must('json, text or html')).optional().meta({
+  description: '`json`, `text` for a terminal, or `html` for a page; wins over the `Accept` header.',
 })
+
+/** A draft whose quotations are to be verified. */
+export const reviewBody = z
+  .strictObject({ ...draft, format: reviewFormat })
+  .superRefine(eitherTextOrHtml)
+  .meta({ id: 'ReviewRequest' })
+
+export const reviewQuery = z.strictObject({ ...besideDraft, format: inQuery(reviewFormat) })
 
 /** Not checked further: what is no id names no document. */
 export const documentPath = z.object({ id: z.string().meta({ example: 'monitor-5-114' }) })

@@ -93,6 +93,15 @@ const source = z
   })
   .meta({ id: 'Source' })
 
+const selector = z
+  .object({
+    type: z.literal('TextQuoteSelector'),
+    exact: z.string(),
+    prefix: z.string(),
+    suffix: z.string(),
+  })
+  .meta({ id: 'TextQuoteSelector', description: 'A W3C Web Annotation selector.' })
+
 const match = z
   .object({
     match: z.enum(['exact', 'fuzzy']),
@@ -127,14 +136,7 @@ const match = z
         'The parts of a match that was put together from several places; `claimed` is a span of the quote.',
     }),
     locator: z.string().nullable(),
-    selector: z
-      .object({
-        type: z.literal('TextQuoteSelector'),
-        exact: z.string(),
-        prefix: z.string(),
-        suffix: z.string(),
-      })
-      .meta({ description: 'A W3C Web Annotation selector.' }),
+    selector,
     context: z.object({ before: z.string(), after: z.string() }),
     link: z.string().nullable().meta({ description: 'A text fragment link, where the document has a url.' }),
   })
@@ -175,10 +177,12 @@ const cost = z
   })
   .meta({ id: 'Cost', description: 'What one verification asked of storage and processor.' })
 
+const VERDICTS = ['verbatim', 'altered', 'misattributed', 'misdated', 'not_found', 'undetermined'] as const
+
 const answer = z
   .object({
     id: z.string().meta({ description: 'The same question to the same library has the same id.' }),
-    verdict: z.enum(['verbatim', 'altered', 'misattributed', 'misdated', 'not_found', 'undetermined']),
+    verdict: z.enum(VERDICTS),
     reasons: list(
       z.enum([
         'words_changed',
@@ -291,6 +295,53 @@ export const quotationsAnswer = z
       .meta({ description: 'The date of publication as it was understood, ISO 8601.' }),
   })
   .meta({ id: 'Quotations' })
+
+const finding = z
+  .object({
+    quotation: foundQuotation,
+    selectors: list(selector).meta({
+      description: 'Where its parts stand in the text that a reader sees, as Web Annotation has it.',
+    }),
+    claim: z.object({
+      quote: z.string(),
+      speaker: z.string().nullable(),
+      date: z.string().nullable(),
+      document: z.null(),
+    }),
+    verdict: z.enum([...VERDICTS, 'unchecked']),
+    unchecked: z.enum(['not_verifiable', 'too_many', 'budget_exhausted']).nullable().meta({
+      description: 'Why it was not verified; null if it was.',
+    }),
+    answer: answer.nullable(),
+    correction: z
+      .object({
+        text: z.string().nullable(),
+        speaker: z.string().nullable(),
+        date: z.string().nullable(),
+      })
+      .nullable()
+      .meta({
+        description: 'What would be right, by the place that decided; null where nothing is wrong or known.',
+      }),
+  })
+  .meta({ id: 'Finding', description: 'A quotation of the draft, and what became of it.' })
+
+export const reviewAnswer = z
+  .object({
+    summary: z.object({
+      quotations: z.int(),
+      verdicts: z.record(z.enum([...VERDICTS, 'unchecked']), z.int()),
+      skipped: z.int(),
+    }),
+    findings: list(finding).meta({ description: 'In the order of the draft.' }),
+    skipped: list(passage.extend({ reason: z.enum(['title', 'name', 'scare', 'reported']) })).meta({
+      description: 'Marked words that are nobody’s, and words that are told indirectly.',
+    }),
+    language: z.string(),
+    date: z.string().nullable(),
+    corpus,
+  })
+  .meta({ id: 'Review' })
 
 export const heldDocument = source
   .omit({ sha256: true, superseded: true })

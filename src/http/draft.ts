@@ -1,0 +1,54 @@
+/** A draft as a request brings it: as a field of JSON, or as the body itself. */
+import type { Context } from 'hono'
+import type * as z from 'zod'
+import { formatDate, readDate } from '../core/date.ts'
+import type { Draft } from '../service/quotations.ts'
+import { draftTypeOf } from './encoding.ts'
+import { fieldErrors, inWords } from './field.ts'
+import { refuse } from './problem.ts'
+import type { Format } from './representation.ts'
+import type { HttpEnv } from './router.ts'
+
+/** What a request says of a draft, whichever of its schemas read it. */
+type DraftRequest = {
+  readonly text?: string | undefined
+  readonly html?: string | undefined
+  readonly language: string
+  readonly date?: string | null | undefined
+  readonly format?: Format | undefined
+}
+/** Of a body in JSON, and of the query beside a draft that is itself the body. */
+type Schemas = { readonly body: z.ZodType<DraftRequest>; readonly query: z.ZodType<DraftRequest> }
+
+export type AskedDraft = { readonly draft: Draft; readonly format: Format | undefined }
+
+/** The draft and the form asked for, or the refusal of a request that is not valid. */
+export async function draftOf(c: Context<HttpEnv>, schemas: Schemas): Promise<AskedDraft | Response> {
+  const type = draftTypeOf(c.req.header('Content-Type') ?? '')
+  const query = schemas.query.safeParse(c.req.query())
+  if (!query.success) return refuseFields(c, query.error)
+  const sent =
+    type === null ? await c.req.json<unknown>().catch(() => MALFORMED) : { [type]: await c.req.text() }
+  if (sent === MALFORMED) return refuse(c, 'malformed_json')
+  const isObject = typeof sent === 'object' && sent !== null
+  const body = schemas.body.safeParse(type === null || !isObject ? sent : { ...sent, ...query.data })
+  if (!body.success) return refuseFields(c, body.error)
+  const { text, html, language, date, format } = body.data
+  const [published] = date == null ? [] : readDate(date)
+  return {
+    draft: {
+      content: html ?? text ?? '',
+      type: html === undefined ? 'text' : 'html',
+      language,
+      date: published ? formatDate(published) : null,
+    },
+    format: format ?? query.data.format,
+  }
+}
+
+const MALFORMED = Symbol('not JSON')
+
+function refuseFields(c: Context<HttpEnv>, error: z.ZodError): Response {
+  const errors = fieldErrors(error)
+  return refuse(c, 'invalid_request', { detail: inWords(errors), errors })
+}

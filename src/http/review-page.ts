@@ -1,0 +1,146 @@
+/** A review as a page: the draft with its quotations marked, beside each what the source says. It needs no script and prints. */
+import { html, raw } from 'hono/html'
+import { contains, type Span } from '../core/span.ts'
+import { markChanges } from '../service/changes.ts'
+import { cite, describeSignal, inWords, whose } from '../service/render.ts'
+import { inFull, REASONS, summarize, UNCHECKED } from '../service/render-review.ts'
+import type { Finding, Review, Skipped } from '../service/review.ts'
+
+/** `made`: when, ISO 8601; null where the page is not kept. */
+export function renderReviewPage(review: Review, made: string | null = null) {
+  const { summary, findings, places, text, skipped, corpus } = review
+  const marks = places
+    .flatMap((spans, index) => spans.map((span, part): Mark => ({ span, index, isFirst: part === 0 })))
+    .sort((a, b) => a.span.start - b.span.start)
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<title>Review: ${summarize(summary)}</title>
+<style>${raw(REVIEW_STYLE)}</style>
+</head>
+<body>
+<header>
+<h1>Quotations of a draft</h1>
+<p>${summarize(summary)}. Looked for in ${corpus.documents.toLocaleString('en-US')} texts.${
+    made === null ? '' : ` Made ${made}.`
+  }</p>
+</header>
+<main>
+${paragraphsOf(text).map((paragraph) => renderParagraph(paragraph, review, marks))}
+</main>
+${skipped.length === 0 ? '' : renderSkipped(skipped)}
+<footer><p>“Not found” means: not in the texts held. It does not mean that nobody said it.</p></footer>
+</body>
+</html>
+`
+  function renderParagraph(paragraph: Span, { text: draft }: Review, all: readonly Mark[]) {
+    const own = all.filter(({ span }) => contains(paragraph, span))
+    return html`<section>
+<p class="draft">${renderMarked(draft, paragraph, own, findings)}</p>
+<div class="findings">${own
+      .filter(({ isFirst }) => isFirst)
+      .map(({ index }) =>
+        findings.slice(index, index + 1).map((finding) => renderFinding(finding, index)),
+      )}</div>
+</section>
+`
+  }
+}
+
+/** A stretch of the draft that belongs to the finding of this index. */
+type Mark = { readonly span: Span; readonly index: number; readonly isFirst: boolean }
+
+/** Stretches between blank lines; none is empty. */
+function paragraphsOf(text: string): Span[] {
+  const paragraphs: Span[] = []
+  let start = 0
+  for (const { index, 0: gap } of text.matchAll(/\n\s*\n|$/g)) {
+    if (text.slice(start, index).trim() !== '') paragraphs.push({ start, end: index })
+    start = index + gap.length
+  }
+  return paragraphs
+}
+
+function renderMarked(draft: string, paragraph: Span, marks: readonly Mark[], findings: readonly Finding[]) {
+  let copied = paragraph.start
+  const parts = marks.map(({ span, index }) => {
+    const before = draft.slice(copied, span.start)
+    copied = span.end
+    const verdict = findings[index]?.verdict ?? 'unchecked'
+    return html`${before}<mark class="${verdict}"><a href="#q${index + 1}">${draft.slice(span.start, span.end)}</a></mark>`
+  })
+  return html`${parts}${draft.slice(copied, paragraph.end)}`
+}
+
+function renderFinding(finding: Finding, index: number) {
+  const { claim, verdict, unchecked, answer, correction } = finding
+  const [match] = answer?.matches ?? []
+  const reasons = (answer?.reasons ?? []).map(inWords).join(', ')
+  return html`<article id="q${index + 1}" class="${verdict}">
+<h2>${index + 1}. ${inWords(verdict)}</h2>
+<p>${unchecked === null ? answer?.summary : UNCHECKED[unchecked]}</p>
+${match === undefined || match.edits.length === 0 ? '' : html`<p class="changes">${renderChanges(claim.quote, match.edits)}</p>`}
+${
+  match === undefined
+    ? ''
+    : html`<blockquote>${match.context.before}<b>${match.text}</b>${match.context.after}</blockquote>
+<p class="source">${whose(match)}${match.attribution.date === null ? '' : `, ${match.attribution.date}`}. ${renderCitation(match)}</p>`
+}
+${(answer?.warnings ?? []).map((warning) => html`<p class="warning">${describeSignal(warning)}</p>`)}
+${correction === null ? '' : html`<p class="correction">Right would be: ${inFull(correction)}</p>`}
+${reasons === '' ? '' : html`<p class="reasons">${reasons}</p>`}
+</article>
+`
+}
+
+type Match = NonNullable<Finding['answer']>['matches'][number]
+
+function renderChanges(quote: string, edits: Match['edits']) {
+  return markChanges(quote, edits).map(({ of, text }) => {
+    if (of === 'both') return text
+    return of === 'source' ? html`<del>${text}</del> ` : html`<ins>${text}</ins>`
+  })
+}
+
+function renderCitation({ document, link }: Match) {
+  return link === null ? cite(document) : html`<a href="${link}" rel="noreferrer">${cite(document)}</a>`
+}
+
+function renderSkipped(skipped: readonly Skipped[]) {
+  return html`<aside>
+<h2>Marks that were not checked</h2>
+<ul>
+${skipped.map(({ text, reason }) => html`<li>“${text}”: ${REASONS[reason]}</li>`)}
+</ul>
+</aside>
+`
+}
+
+/** The only style that the Content-Security-Policy allows, by its digest. */
+export const REVIEW_STYLE_DIGEST = 'sha256-5T1kfD7fti1qWaw+v/9xcl9Qd4LBqEPFkMunD4FGdSc='
+export const REVIEW_STYLE = `
+:root { color-scheme: light dark; --line: #8884 }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 75rem; margin: 0 auto; padding: 1rem }
+section { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 0 2rem }
+.draft { white-space: pre-wrap; overflow-wrap: anywhere; font-family: Georgia, serif }
+mark { color: inherit; background: none; border-bottom: .2em solid; padding-bottom: .05em }
+mark a { color: inherit; text-decoration: none }
+article { border-left: .3rem solid; padding: 0 0 0 .8rem; margin: 1rem 0; font-size: .9rem; overflow-wrap: anywhere }
+article h2 { font-size: 1rem; margin: 0 }
+article p, blockquote { margin: .3rem 0 }
+blockquote { color: GrayText; padding: 0 }
+blockquote b { color: CanvasText; font-weight: normal }
+ins { text-decoration: underline; font-weight: bold }
+.verbatim { border-color: #2e8b57 }
+.altered, .misattributed, .misdated { border-color: #c0392b }
+.undetermined { border-color: #d68910 }
+.not_found, .unchecked { border-color: #7f8c8d }
+.warning, .correction { font-weight: bold }
+.reasons { color: GrayText }
+aside, footer { border-top: 1px solid var(--line); margin-top: 2rem }
+@media (max-width: 45rem) { section { grid-template-columns: 1fr } }
+@media print { article, section { break-inside: avoid } a { color: inherit } }
+`

@@ -1,0 +1,80 @@
+/** A review for a terminal. */
+import { cite, describeSignal, inWords, markUp, whose } from './render.ts'
+import type { Correction, Finding, Review, Skipped } from './review.ts'
+import { labelled, numbered, quoted, wrap } from './terminal.ts'
+
+/** A section for each quotation, then what was skipped, ending with a line break. */
+export function renderReview({
+  summary,
+  findings,
+  skipped,
+}: Pick<Review, 'summary' | 'findings' | 'skipped'>): string {
+  const sections = [wrap(summarize(summary)), ...findings.map(section), skipped.flatMap(describeSkipped)]
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`
+}
+
+/** `4 quotations: 2 verbatim, 1 altered, 1 not found; 1 mark skipped`. */
+export function summarize({ quotations, verdicts, skipped }: Review['summary']): string {
+  const counts = Object.entries(verdicts).flatMap(([verdict, count]) =>
+    count === 0 ? [] : [`${count} ${inWords(verdict)}`],
+  )
+  const found = [numbered(quotations, 'quotation'), ...(counts.length === 0 ? [] : [counts.join(', ')])]
+  return `${found.join(': ')}; ${numbered(skipped, 'mark')} skipped`
+}
+
+/** Why a quotation was not verified. */
+export const UNCHECKED = {
+  not_verifiable: 'It cannot be verified: it has no words, or more than 2,000.',
+  too_many: 'It was not looked at: the draft has too many quotations for one request.',
+  budget_exhausted: 'It was not looked at: the quotations before it took all the work that one request may.',
+} as const
+
+function section(
+  { quotation, claim, verdict, unchecked, answer, correction }: Finding,
+  index: number,
+): string[] {
+  const { text, spans, attribution } = quotation
+  const [match] = answer?.matches ?? []
+  const because =
+    answer === null || answer.reasons.length === 0 ? '' : `: ${answer.reasons.map(inWords).join(', ')}`
+  const where = spans.map(({ start, end }) => `${start} to ${end}`).join(', ')
+  return [
+    `${index + 1}. ${inWords(verdict).toUpperCase()}${because}`,
+    ...labelled('Quoted', quoted(text)),
+    ...labelled('By', claim.speaker ?? attribution.speaker ?? 'nobody named'),
+    ...labelled('Where', `characters ${where}`),
+    ...labelled('Finding', unchecked === null ? (answer?.summary ?? '') : UNCHECKED[unchecked]),
+    ...(match === undefined || match.edits.length === 0
+      ? []
+      : labelled('Changed', markUp(claim.quote, match.edits))),
+    ...(match === undefined
+      ? []
+      : labelled('Source', `${quoted(match.text)} ${whose(match)}, ${cite(match.document)}`)),
+    ...(answer?.warnings ?? []).flatMap((warning) => labelled('Warning', describeSignal(warning))),
+    ...(correction === null ? [] : labelled('Correct', inFull(correction))),
+  ]
+}
+
+/** What would be right, in one line. */
+export function inFull({ text, speaker, date }: Correction): string {
+  return [
+    ...(text === null ? [] : [quoted(text)]),
+    ...(speaker === null ? [] : [`said by ${speaker}`]),
+    ...(date === null ? [] : [`said ${date}`]),
+  ].join(', ')
+}
+
+export function describeSkipped({ text, reason, start, end }: Skipped): string[] {
+  return labelled('Skipped', `${quoted(text)}, ${REASONS[reason]}, characters ${start} to ${end}`)
+}
+
+/** Why marked words are not verified. */
+export const REASONS = {
+  title: 'a title',
+  name: 'a name',
+  scare: 'scare quotes',
+  reported: 'told indirectly',
+} as const

@@ -1,0 +1,194 @@
+/** A whole draft: each quotation in it verified as the draft has it, with its speaker and date. Nothing of it is kept. */
+import type { Span } from '../core/span.ts'
+import type { Attribution } from '../core/utterance.ts'
+import { CELLS_MAX, WORDS_MAX } from '../core/work.ts'
+import type { Answer, Corpus, Verdict } from './answer.ts'
+import { dateFault, quoteFault } from './fault.ts'
+import type { Library } from './library.ts'
+import {
+  type Draft,
+  type FoundQuotation,
+  inSource,
+  type Passage,
+  type Quotations,
+  readDraft,
+  type SkippedWords,
+} from './quotations.ts'
+import { selectorOf, type TextQuoteSelector } from './selector.ts'
+import type { Claim } from './verify.ts'
+import { verifyAll } from './verify-all.ts'
+
+/** Quotations of one draft that are verified; the rest are told as `unchecked`. */
+export const QUOTATIONS_MAX = 50
+/** Work of all of them together: one that takes all it may does not keep the others from being verified. */
+const BUDGET = { cells: 3 * CELLS_MAX, words: 3 * WORDS_MAX } as const
+/** Matches told of each. */
+const MATCHES_MAX = 3
+
+/** Why a quotation was not verified: it cannot be (too long, say), it is one too many, or the work allowed was spent before. */
+export type Unchecked = 'not_verifiable' | 'too_many' | 'budget_exhausted'
+
+export type Finding = {
+  /** The quotation; spans are those of the draft as it was sent. */
+  readonly quotation: FoundQuotation
+  /** Where it stands in the text that a reader sees, span by span. */
+  readonly selectors: readonly TextQuoteSelector[]
+  readonly claim: Claim
+  readonly verdict: Verdict | 'unchecked'
+  /** Null if it was verified. */
+  readonly unchecked: Unchecked | null
+  /** Null if it was not. */
+  readonly answer: Answer | null
+  readonly correction: Correction | null
+}
+
+/** What would make the quotation right, by the place that decided; null where that is right already or does not say. */
+export type Correction = {
+  readonly text: string | null
+  readonly speaker: string | null
+  readonly date: string | null
+}
+
+/** Marked words that are not verified: nobody's, or somebody's but not word for word. */
+export type Skipped = Passage & { readonly reason: SkippedWords['reason'] | 'reported' }
+
+export type Review = {
+  readonly summary: {
+    readonly quotations: number
+    readonly verdicts: Readonly<Record<Verdict | 'unchecked', number>>
+    readonly skipped: number
+  }
+  readonly findings: readonly Finding[]
+  readonly skipped: readonly Skipped[]
+  readonly corpus: Corpus
+  /** The draft as its reader sees it, and where each finding stands in it, span by span. */
+  readonly text: string
+  readonly places: readonly (readonly Span[])[]
+}
+
+/** Reviews a draft. Throws `StoreError` if storage fails for any quotation: half a review would look like a whole one. */
+export async function review(library: Library, draft: Draft): Promise<Review> {
+  const { text, toSource, found } = readDraft(draft)
+  const { quotations, skipped } = sift(found)
+  const asked = quotations.map((quotation) => ({ quotation, claim: claimOf(quotation, text) }))
+  const answers = await answersTo(
+    library,
+    asked.map(({ claim }) => claim),
+  )
+  const findings = asked.map(({ quotation, claim }): Finding => {
+    const answer = answers.get(nameOf(claim)) ?? 'too_many'
+    const isAnswered = typeof answer !== 'string'
+    return {
+      quotation: inSource(quotation, toSource),
+      selectors: quotation.spans.map((span) => selectorOf(text, span)),
+      claim,
+      verdict: isAnswered ? answer.verdict : 'unchecked',
+      unchecked: isAnswered ? null : answer,
+      answer: isAnswered ? answer : null,
+      correction: isAnswered ? correctionBy(answer) : null,
+    }
+  })
+  return {
+    summary: {
+      quotations: findings.length,
+      verdicts: counted(findings),
+      skipped: skipped.length,
+    },
+    findings,
+    skipped: skipped.map((words) => ({ ...words, ...toSource(words) })),
+    corpus: library.corpus,
+    text,
+    places: quotations.map(({ spans }) => spans.map(({ start, end }) => ({ start, end }))),
+  }
+}
+
+/** Words told indirectly are nobody's own, and only marked ones are worth a remark. */
+function sift({ quotations, skipped }: Quotations): {
+  quotations: FoundQuotation[]
+  skipped: Skipped[]
+} {
+  const reported = quotations
+    .filter(({ voice }) => voice === 'reported')
+    .flatMap(({ spans }) => spans.map((span): Skipped => ({ ...span, reason: 'reported' })))
+  return {
+    quotations: quotations.filter(({ voice }) => voice === 'speech'),
+    skipped: [...skipped, ...reported].sort((a, b) => a.start - b.start),
+  }
+}
+
+/**
+ * What a draft claims by a quotation. The marks are put around it again, so that no part of it is taken for the words of
+ * whoever quotes. Somebody unnamed is nobody who could be contradicted.
+ */
+function claimOf({ text, attribution }: FoundQuotation, draft: string): Claim {
+  const { speaker, kind } = attribution
+  return {
+    quote: `“${text}”`,
+    speaker: kind === 'unnamed' ? null : speaker,
+    date: claimedDate(attribution, draft),
+    document: null,
+  }
+}
+
+/** The date as written, so that "June 11" claims no year; of "on Friday" the day that it was. */
+function claimedDate({ date, evidence }: Attribution, draft: string): string | null {
+  if (date === null) return null
+  const written = evidence.filter(({ of }) => of === 'date').map(({ start, end }) => draft.slice(start, end))
+  return [...written, date].find((one) => dateFault(one) === null) ?? null
+}
+
+function nameOf(claim: Claim): string {
+  return JSON.stringify(claim)
+}
+
+/** The answers by the names of their claims; what is quoted twice is verified once. */
+async function answersTo(
+  library: Library,
+  claims: readonly Claim[],
+): Promise<ReadonlyMap<string, Answer | Unchecked>> {
+  const answers = new Map<string, Answer | Unchecked>()
+  const distinct = new Map(claims.map((claim) => [nameOf(claim), claim]))
+  for (const [name, { quote }] of distinct)
+    if (quoteFault(quote) !== null) answers.set(name, 'not_verifiable')
+  const asked = [...distinct].filter(([name]) => !answers.has(name)).slice(0, QUOTATIONS_MAX)
+  const results = await verifyAll(
+    library,
+    asked.map(([, claim]) => ({ claim, options: { limit: MATCHES_MAX } })),
+    BUDGET,
+  )
+  for (const [index, [name]] of asked.entries()) {
+    const result = results[index]
+    if (result?.status === 'rejected') throw result.reason
+    const verification = result?.value
+    answers.set(name, verification?.kind === 'answer' ? verification.answer : 'budget_exhausted')
+  }
+  return answers
+}
+
+function correctionBy({ verdict, matches, claim }: Answer): Correction | null {
+  const [match] = matches
+  if (match === undefined || verdict === 'verbatim' || verdict === 'undetermined') return null
+  const { attribution, checks, edits, pieces, wording } = match
+  const isOnePlace = pieces.length === 0 && wording === 'altered' && edits.length > 0
+  const correction = {
+    text: isOnePlace ? match.text : null,
+    speaker:
+      checks.speaker === 'contradicted' && attribution.speaker !== claim.speaker ? attribution.speaker : null,
+    date: checks.date === 'contradicted' ? attribution.date : null,
+  }
+  return Object.values(correction).every((part) => part === null) ? null : correction
+}
+
+function counted(findings: readonly Finding[]): Review['summary']['verdicts'] {
+  const counts = {
+    verbatim: 0,
+    altered: 0,
+    misattributed: 0,
+    misdated: 0,
+    not_found: 0,
+    undetermined: 0,
+    unchecked: 0,
+  }
+  for (const { verdict } of findings) counts[verdict]++
+  return counts
+}

@@ -1,0 +1,165 @@
+/** A draft is reviewed: each quotation, where it stands, what became of it. */
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { dataFolder, readSources } from '../../src/cli/sources.ts'
+import type { Library } from '../../src/service/library.ts'
+import { publish } from '../../src/service/publish.ts'
+import { QUOTATIONS_MAX, type Review, review } from '../../src/service/review.ts'
+import { memoryStore } from '../../src/store/memory.ts'
+import { opened } from './reader.ts'
+
+const PARAGRAPHS = {
+  right:
+    '“We don’t intend to beg the American side to provide Russia with a relevant sector in Kosovo,” Leonid Ivashov said on June 11.',
+  changed: 'Ivashov added: “We will declare our zone and agree on this question with the Yugoslav side.”',
+  otherMouth:
+    '“We will declare our sector and agree on this question with the Yugoslav side,” said Igor Ivanov.',
+  swallowed:
+    '“We … intend to beg the American side to provide Russia with a relevant sector,” Ivashov was quoted as saying.',
+  unheld: '“The harbour will be ours before the first snow falls,” said Mayor Edith Calloway.',
+  unheldToo: 'A spokesman said: “Nobody had asked the fishermen what they thought of it.”',
+  title: 'The film “The Lighthouse” was shown on Friday.',
+} as const
+const DRAFT = ['Moscow digs in', ...Object.values(PARAGRAPHS)].join('\n\n')
+
+let library: Library
+
+beforeAll(async () => {
+  const { documents } = await readSources([dataFolder(join(import.meta.dirname, '..', '..', 'data'))])
+  const store = memoryStore()
+  await publish(store, documents)
+  library = await opened(store)
+})
+
+function reviewed(content: string, type: 'text' | 'html' = 'text'): Promise<Review> {
+  return review(library, { content, type, language: 'en', date: '1999-06-14' })
+}
+
+const EXPECTED = [
+  { of: PARAGRAPHS.right, verdict: 'verbatim', speaker: 'Leonid Ivashov', date: 'June 11', correction: null },
+  {
+    of: PARAGRAPHS.changed,
+    verdict: 'altered',
+    speaker: 'Leonid Ivashov',
+    correction: { text: 'we will declare our sector and agree on this question with the Yugoslav side' },
+  },
+  {
+    of: PARAGRAPHS.otherMouth,
+    verdict: 'misattributed',
+    speaker: 'Igor Ivanov',
+    correction: { text: null, speaker: 'Leonid Ivashov' },
+  },
+  { of: PARAGRAPHS.swallowed, verdict: 'altered', warning: 'elision_hides', correction: null },
+  { of: PARAGRAPHS.unheld, verdict: 'not_found', speaker: 'Edith Calloway', correction: null },
+  { of: PARAGRAPHS.unheldToo, verdict: 'not_found', speaker: null, correction: null },
+] as const
+
+/** The words of a paragraph inside its quotation marks. */
+function inside(paragraph: string): string {
+  return paragraph.slice(paragraph.indexOf('“') + 1, paragraph.indexOf('”'))
+}
+
+describe('the review of a draft that quotes the brief in the Monitor', () => {
+  it.each(EXPECTED)('$verdict: $of', async ({ of, ...expected }) => {
+    const { findings } = await reviewed(DRAFT)
+    const finding = findings.find(
+      ({ quotation }) => DRAFT.indexOf(of) === DRAFT.lastIndexOf(of, quotation.spans[0]?.start),
+    )
+    const [span] = finding?.quotation.spans ?? []
+    expect(DRAFT.slice(span?.start, span?.end)).toBe(inside(of))
+    expect(finding).toMatchObject({ verdict: expected.verdict, unchecked: null })
+    if ('speaker' in expected) expect(finding?.claim.speaker).toBe(expected.speaker)
+    if ('date' in expected) expect(finding?.claim.date).toBe(expected.date)
+    if ('warning' in expected)
+      expect(finding?.answer?.warnings.map(({ kind }) => kind)).toContain(expected.warning)
+    if (expected.correction === null) expect(finding?.correction).toBeNull()
+    else expect(finding?.correction).toMatchObject(expected.correction)
+  })
+
+  it('counts what became of all, and lists what is no quotation with the reason', async () => {
+    const { summary, skipped } = await reviewed(DRAFT)
+    expect(summary).toEqual({
+      quotations: 6,
+      verdicts: {
+        verbatim: 1,
+        altered: 2,
+        misattributed: 1,
+        misdated: 0,
+        not_found: 2,
+        undetermined: 0,
+        unchecked: 0,
+      },
+      skipped: 1,
+    })
+    expect(skipped).toMatchObject([{ text: 'The Lighthouse', reason: 'title' }])
+  })
+
+  it('finds in HTML what it finds in the text, at the places of the HTML, and names each for whoever reads the page', async () => {
+    const html = `<h1>Moscow digs in</h1>${Object.values(PARAGRAPHS)
+      .map(
+        (paragraph) =>
+          `<p class="a">${paragraph.replaceAll('“', '&ldquo;').replace('sector', '<em>sector</em>')}</p>`,
+      )
+      .join('\n')}`
+    const inText = await reviewed(DRAFT)
+    const inHtml = await reviewed(html, 'html')
+    expect(inHtml.findings.map(({ verdict }) => verdict)).toEqual(
+      inText.findings.map(({ verdict }) => verdict),
+    )
+    for (const { quotation, selectors } of inHtml.findings) {
+      for (const { start, end, text } of quotation.spans) {
+        expect(html.slice(start, end).replaceAll(/<.*?>/g, '')).toBe(text)
+      }
+      for (const { exact, prefix, suffix } of selectors) {
+        expect(inHtml.text.split(prefix + exact + suffix)).toHaveLength(2)
+      }
+    }
+  })
+
+  it('verifies a quotation once that stands twice, and tells it at both places', async () => {
+    const { findings } = await reviewed(`${PARAGRAPHS.right}\n\n${PARAGRAPHS.right}`)
+    expect(findings).toHaveLength(2)
+    expect(findings[0]?.answer).toBe(findings[1]?.answer)
+    expect(findings[0]?.quotation.spans).not.toEqual(findings[1]?.quotation.spans)
+  })
+
+  it('takes quotation marks within a quotation for a part of it', async () => {
+    const { findings } = await reviewed(
+      'Ivashov said: “We don’t intend to ‘beg’ the American side to provide Russia with a relevant sector.”',
+    )
+    expect(findings).toMatchObject([{ verdict: 'verbatim' }])
+  })
+})
+
+describe('a draft with more than can be verified', () => {
+  it(`tells of every quotation, of those behind the ${QUOTATIONS_MAX}th that they were not verified`, async () => {
+    const many = Array.from(
+      { length: QUOTATIONS_MAX + 3 },
+      (_, at) => `“The boat number ${at} was sold to nobody,” she said.`,
+    )
+    const { findings, summary } = await reviewed(many.join('\n\n'))
+    expect(findings.map(({ unchecked }) => unchecked)).toEqual([
+      ...Array(QUOTATIONS_MAX).fill(null),
+      ...Array(3).fill('too_many'),
+    ])
+    expect(summary.verdicts.unchecked).toBe(3)
+  })
+
+  it('tells that a quotation is too long', async () => {
+    const paragraph = `“${'We will not sell it. '.repeat(150).trim()}`
+    const long = `Edith Calloway said:\n\n${Array(6).fill(paragraph).join('\n\n')}”`
+    const { findings } = await reviewed(`${long}\n\n${PARAGRAPHS.right}`)
+    expect(findings.map(({ verdict, unchecked }) => [verdict, unchecked])).toEqual([
+      ['unchecked', 'not_verifiable'],
+      ['verbatim', null],
+    ])
+  })
+
+  it('has nothing to say of a text without quotations', async () => {
+    expect(await reviewed('Nothing was said.')).toMatchObject({
+      findings: [],
+      skipped: [],
+      summary: { quotations: 0 },
+    })
+  })
+})
