@@ -5,6 +5,7 @@ import { markChanges } from '../service/changes.ts'
 import { cite, describeSignal, inWords, whose } from '../service/render.ts'
 import { inFull, REASONS, summarize, UNCHECKED } from '../service/render-review.ts'
 import type { Finding, Review, Skipped } from '../service/review.ts'
+import { numbered } from '../service/terminal.ts'
 
 /** `made`: when, ISO 8601; null where the page is not kept. */
 export function renderReviewPage(review: Review, made: string | null = null) {
@@ -24,7 +25,7 @@ export function renderReviewPage(review: Review, made: string | null = null) {
 <body>
 <header>
 <h1>Quotations of a draft</h1>
-<p>${summarize(summary)}. Looked for in ${corpus.documents.toLocaleString('en-US')} texts.${
+<p>${summarize(summary)}. Looked for in ${numbered(corpus.documents, 'text')}.${
     made === null ? '' : ` Made ${made}.`
   }</p>
 </header>
@@ -81,6 +82,7 @@ function renderFinding(finding: Finding, index: number) {
   const reasons = (answer?.reasons ?? []).map(inWords).join(', ')
   return html`<article id="q${index + 1}" class="${verdict}">
 <h2>${index + 1}. ${inWords(verdict)}</h2>
+${claim.speaker === null ? '' : html`<p class="claimed">In the draft: ${claim.speaker}${claim.date === null ? '' : `, ${claim.date}`}</p>`}
 <p>${unchecked === null ? answer?.summary : UNCHECKED[unchecked]}</p>
 ${match === undefined || match.edits.length === 0 ? '' : html`<p class="changes">${renderChanges(claim.quote, match.edits)}</p>`}
 ${
@@ -120,7 +122,7 @@ ${skipped.map(({ text, reason }) => html`<li>“${text}”: ${REASONS[reason]}</
 }
 
 /** The only style that the Content-Security-Policy allows, by its digest. */
-export const REVIEW_STYLE_DIGEST = 'sha256-5T1kfD7fti1qWaw+v/9xcl9Qd4LBqEPFkMunD4FGdSc='
+export const REVIEW_STYLE_DIGEST = 'sha256-Qjz9cZzKJGZnFazWshLQIiY3j1xPaw4e8Wbz9oKtK94='
 export const REVIEW_STYLE = `
 :root { color-scheme: light dark; --line: #8884 }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 75rem; margin: 0 auto; padding: 1rem }
@@ -139,7 +141,7 @@ ins { text-decoration: underline; font-weight: bold }
 .undetermined { border-color: #d68910 }
 .not_found, .unchecked { border-color: #7f8c8d }
 .warning, .correction { font-weight: bold }
-.reasons { color: GrayText }
+.reasons, .claimed { color: GrayText }
 aside, footer { border-top: 1px solid var(--line); margin-top: 2rem }
 @media (max-width: 45rem) { section { grid-template-columns: 1fr } }
 @media print { article, section { break-inside: avoid } a { color: inherit } }

@@ -27,7 +27,7 @@ export function summarize({ quotations, verdicts, skipped }: Review['summary']):
 
 /** Why a quotation was not verified. */
 export const UNCHECKED = {
-  not_verifiable: 'It cannot be verified: it has no words, or more than 2,000.',
+  not_verifiable: 'It cannot be verified: it has no words, more than 2,000, or control characters.',
   too_many: 'It was not looked at: the draft has too many quotations for one request.',
   budget_exhausted: 'It was not looked at: the quotations before it took all the work that one request may.',
 } as const

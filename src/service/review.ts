@@ -1,5 +1,5 @@
 /** A whole draft: each quotation in it verified as the draft has it, with its speaker and date. Nothing of it is kept. */
-import type { Span } from '../core/span.ts'
+import { contains, type Span } from '../core/span.ts'
 import type { Attribution } from '../core/utterance.ts'
 import { CELLS_MAX, WORDS_MAX } from '../core/work.ts'
 import type { Answer, Corpus, Verdict } from './answer.ts'
@@ -18,7 +18,7 @@ import { selectorOf, type TextQuoteSelector } from './selector.ts'
 import type { Claim } from './verify.ts'
 import { verifyAll } from './verify-all.ts'
 
-/** Quotations of one draft that are verified; the rest are told as `unchecked`. */
+/** Quotations of one draft that are verified, the parts of an interrupted one as one; the rest are told as `unchecked`. */
 export const QUOTATIONS_MAX = 50
 /** Work of all of them together: one that takes all it may does not keep the others from being verified. */
 const BUDGET = { cells: 3 * CELLS_MAX, words: 3 * WORDS_MAX } as const
@@ -70,18 +70,24 @@ export type Review = {
 export async function review(library: Library, draft: Draft): Promise<Review> {
   const { text, toSource, found } = readDraft(draft)
   const { quotations, skipped } = sift(found)
-  const asked = quotations.map((quotation) => ({ quotation, claim: claimOf(quotation, text) }))
-  const answers = await answersTo(
-    library,
-    asked.map(({ claim }) => claim),
-  )
-  const findings = asked.map(({ quotation, claim }): Finding => {
-    const answer = answers.get(nameOf(claim)) ?? 'too_many'
+  const claim = (quotation: FoundQuotation): Claim => claimOf(quotation, text)
+  const asked = quotations.slice(0, QUOTATIONS_MAX).flatMap((one) => [one, ...partsOf(one)])
+  const answers = await answersTo(library, asked.map(claim))
+  const answerTo = (quotation: FoundQuotation): Answer | Unchecked =>
+    answers.get(nameOf(claim(quotation))) ?? 'too_many'
+  const told = quotations.flatMap((quotation) => {
+    const answer = answerTo(quotation)
+    const isWhole = typeof answer !== 'string' && answer.verdict === 'verbatim'
+    const parts = isWhole || answer === 'too_many' ? [] : partsOf(quotation)
+    return parts.length > 0 ? parts : [quotation]
+  })
+  const findings = told.map((quotation): Finding => {
+    const answer = answerTo(quotation)
     const isAnswered = typeof answer !== 'string'
     return {
       quotation: inSource(quotation, toSource),
       selectors: quotation.spans.map((span) => selectorOf(text, span)),
-      claim,
+      claim: claim(quotation),
       verdict: isAnswered ? answer.verdict : 'unchecked',
       unchecked: isAnswered ? null : answer,
       answer: isAnswered ? answer : null,
@@ -98,7 +104,7 @@ export async function review(library: Library, draft: Draft): Promise<Review> {
     skipped: skipped.map((words) => ({ ...words, ...toSource(words) })),
     corpus: library.corpus,
     text,
-    places: quotations.map(({ spans }) => spans.map(({ start, end }) => ({ start, end }))),
+    places: told.map(({ spans }) => spans.map(({ start, end }) => ({ start, end }))),
   }
 }
 
@@ -114,6 +120,21 @@ function sift({ quotations, skipped }: Quotations): {
     quotations: quotations.filter(({ voice }) => voice === 'speech'),
     skipped: [...skipped, ...reported].sort((a, b) => a.start - b.start),
   }
+}
+
+/**
+ * The parts of an interrupted quotation. Where it does not stand in the source as one, each may: a draft that goes on
+ * with "He added:" does not say that nothing was said between.
+ */
+function partsOf(quotation: FoundQuotation): FoundQuotation[] {
+  const { spans, quoted } = quotation
+  if (spans.length === 1) return []
+  return spans.map((span) => ({
+    ...quotation,
+    text: span.text,
+    spans: [span],
+    quoted: quoted.filter((inner) => contains(span, inner)),
+  }))
 }
 
 /**
@@ -150,7 +171,7 @@ async function answersTo(
   const distinct = new Map(claims.map((claim) => [nameOf(claim), claim]))
   for (const [name, { quote }] of distinct)
     if (quoteFault(quote) !== null) answers.set(name, 'not_verifiable')
-  const asked = [...distinct].filter(([name]) => !answers.has(name)).slice(0, QUOTATIONS_MAX)
+  const asked = [...distinct].filter(([name]) => !answers.has(name))
   const results = await verifyAll(
     library,
     asked.map(([, claim]) => ({ claim, options: { limit: MATCHES_MAX } })),

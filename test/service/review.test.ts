@@ -123,6 +123,22 @@ describe('the review of a draft that quotes the brief in the Monitor', () => {
     expect(findings[0]?.quotation.spans).not.toEqual(findings[1]?.quotation.spans)
   })
 
+  it('holds words that the draft parts against the source part by part, unless they stand there as one', async () => {
+    const [right, changed] = [PARAGRAPHS.right, PARAGRAPHS.changed].map(inside)
+    const draft = `“${right}” Leonid Ivashov said on June 11. He added: “${changed}”`
+    const { findings } = await reviewed(draft)
+    expect(findings.map(({ verdict, quotation }) => [verdict, quotation.text])).toEqual([
+      ['verbatim', right],
+      ['altered', changed],
+    ])
+    const inOne = await reviewed(
+      '“We don’t intend to beg the American side,” Ivashov said, “to provide Russia with a relevant sector.”',
+    )
+    expect(inOne.findings.map(({ verdict, quotation }) => [verdict, quotation.spans.length])).toEqual([
+      ['verbatim', 2],
+    ])
+  })
+
   it('takes quotation marks within a quotation for a part of it', async () => {
     const { findings } = await reviewed(
       'Ivashov said: “We don’t intend to ‘beg’ the American side to provide Russia with a relevant sector.”',
@@ -145,10 +161,17 @@ describe('a draft with more than can be verified', () => {
     expect(summary.verdicts.unchecked).toBe(3)
   })
 
-  it('tells that a quotation is too long', async () => {
+  it('reads one that is too long for a claim part by part', async () => {
     const paragraph = `“${'We will not sell it. '.repeat(150).trim()}`
     const long = `Edith Calloway said:\n\n${Array(6).fill(paragraph).join('\n\n')}”`
-    const { findings } = await reviewed(`${long}\n\n${PARAGRAPHS.right}`)
+    const { findings } = await reviewed(long)
+    expect(findings.map(({ verdict }) => verdict)).toEqual(Array(6).fill('not_found'))
+  })
+
+  it('tells that a quotation cannot be verified, and verifies the others', async () => {
+    const { findings } = await reviewed(
+      `“We will \u0007 sell it,” said Edith Calloway.\n\n${PARAGRAPHS.right}`,
+    )
     expect(findings.map(({ verdict, unchecked }) => [verdict, unchecked])).toEqual([
       ['unchecked', 'not_verifiable'],
       ['verbatim', null],
