@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html'
 import { contains, type Span } from '../core/span.ts'
 import { markChanges } from '../service/changes.ts'
 import { cite, describeSignal, inWords, whose } from '../service/render.ts'
-import { inFull, REASONS, summarize, UNCHECKED } from '../service/render-review.ts'
+import { describeSpeaker, inFull, REASONS, summarize, UNCHECKED } from '../service/render-review.ts'
 import type { Finding, Review, Skipped } from '../service/review.ts'
 import { numbered } from '../service/terminal.ts'
 
@@ -77,12 +77,15 @@ function renderMarked(draft: string, paragraph: Span, marks: readonly Mark[], fi
 }
 
 function renderFinding(finding: Finding, index: number) {
-  const { claim, verdict, unchecked, answer, correction } = finding
+  const { quotation, claim, verdict, unchecked, answer, correction } = finding
+  const said = [describeSpeaker(quotation.attribution), ...(claim.date === null ? [] : [claim.date])].join(
+    ', ',
+  )
   const [match] = answer?.matches ?? []
   const reasons = (answer?.reasons ?? []).map(inWords).join(', ')
   return html`<article id="q${index + 1}" class="${verdict}">
 <h2>${index + 1}. ${inWords(verdict)}</h2>
-${claim.speaker === null ? '' : html`<p class="claimed">In the draft: ${claim.speaker}${claim.date === null ? '' : `, ${claim.date}`}</p>`}
+<p class="claimed">In the draft: ${said}</p>
 <p>${unchecked === null ? answer?.summary : UNCHECKED[unchecked]}</p>
 ${match === undefined || match.edits.length === 0 ? '' : html`<p class="changes">${renderChanges(claim.quote, match.edits)}</p>`}
 ${

@@ -1,7 +1,6 @@
 /** The quotations of a text for a terminal. */
-import type { Attribution } from '../core/utterance.ts'
 import type { FoundQuotation, Quotations } from './quotations.ts'
-import { describeSkipped } from './render-review.ts'
+import { describeSkipped, describeSpeaker } from './render-review.ts'
 import { labelled, numbered, quoted } from './terminal.ts'
 
 /** A section for each quotation, then what was skipped, ending with a line break. */
@@ -19,17 +18,10 @@ function section({ voice, text, spans, attribution }: FoundQuotation): string[] 
   const where = spans.map(({ start, end }) => `${start} to ${end}`).join(', ')
   return [
     ...(voice === 'speech' ? labelled('Quoted', quoted(text)) : labelled('Reported', text)),
-    ...labelled('Speaker', speaker(attribution)),
+    ...labelled('Speaker', describeSpeaker(attribution)),
     ...(candidates.length === 0 ? [] : labelled('Perhaps', candidates.join(', '))),
     ...(date === null ? [] : labelled('When', date)),
     ...(via.length === 0 ? [] : labelled('Via', via.join(', '))),
     ...labelled('Where', `characters ${where}`),
   ]
-}
-
-function speaker({ speaker, role, kind, evidence }: Attribution): string {
-  if (speaker === null) return 'not known'
-  const isInferred = evidence.some(({ of, certainty }) => of === 'speaker' && certainty === 'inferred')
-  const remarks = [...(kind === 'person' || kind === null ? [] : [kind]), ...(isInferred ? ['inferred'] : [])]
-  return `${speaker}${role === null ? '' : `, ${role}`}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`
 }

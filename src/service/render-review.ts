@@ -1,4 +1,5 @@
 /** A review for a terminal. */
+import type { Attribution } from '../core/utterance.ts'
 import { cite, describeSignal, inWords, markUp, whose } from './render.ts'
 import type { Correction, Finding, Review, Skipped } from './review.ts'
 import { labelled, numbered, quoted, wrap } from './terminal.ts'
@@ -44,7 +45,7 @@ function section(
   return [
     `${index + 1}. ${inWords(verdict).toUpperCase()}${because}`,
     ...labelled('Quoted', quoted(text)),
-    ...labelled('By', claim.speaker ?? attribution.speaker ?? 'nobody named'),
+    ...labelled('By', describeSpeaker(attribution)),
     ...labelled('Where', `characters ${where}`),
     ...labelled('Finding', unchecked === null ? (answer?.summary ?? '') : UNCHECKED[unchecked]),
     ...(match === undefined || match.edits.length === 0
@@ -65,6 +66,14 @@ export function inFull({ text, speaker, date }: Correction): string {
     ...(speaker === null ? [] : [`said by ${speaker}`]),
     ...(date === null ? [] : [`said ${date}`]),
   ].join(', ')
+}
+
+/** Who a text says has spoken, and whether it says so beside the words. */
+export function describeSpeaker({ speaker, role, kind, evidence }: Attribution): string {
+  if (speaker === null) return 'not known'
+  const isInferred = evidence.some(({ of, certainty }) => of === 'speaker' && certainty === 'inferred')
+  const remarks = [...(kind === 'person' || kind === null ? [] : [kind]), ...(isInferred ? ['inferred'] : [])]
+  return `${speaker}${role === null ? '' : `, ${role}`}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`
 }
 
 export function describeSkipped({ text, reason, start, end }: Skipped): string[] {

@@ -62,7 +62,7 @@ describe('POST /v1/review', () => {
 
 1. ALTERED: words changed
 Quoted    “We will not sell the lighthouse to any public buyer,”
-By        Edith Calloway
+By        Edith Calloway, Mayor
 Where     characters 12 to 64
 Finding   Council keeps the lighthouse (3 May 2003) quotes Edith Calloway saying
           “private”, not “public”.
@@ -74,7 +74,7 @@ Correct   “We will not sell the lighthouse to any private buyer”
 
 2. NOT FOUND
 Quoted    “Nobody will pay for <script>alert(1)</script>,”
-By        Edith Calloway
+By        Edith Calloway, Mayor (inferred)
 Where     characters 95 to 141
 Finding   These words are not in the 2 texts held.
 
