@@ -10,6 +10,17 @@ function get(path: string, headers: HeadersInit = {}): Promise<Response> {
   return exports.default.fetch(new Request(`https://verbatim.example${path}`, { headers }))
 }
 
+/** What was said at thirty meetings, each in words of its own. */
+const SAID = Array.from(
+  { length: 30 },
+  (_, at) => `At meeting ${at + 1} we counted ${at + 40} nets, ${at * 3 + 100} ropes and ${at + 7} boats`,
+)
+const MINUTES = {
+  ...REPORT,
+  metadata: { ...REPORT.metadata, id: 'minutes', title: 'Minutes' },
+  text: SAID.map((words) => `“${words},” said Oskar Lindqvist.`).join('\n\n'),
+}
+
 // The tests share one namespace and run in order: it is empty first, then filled.
 describe('the Worker on Workers KV', () => {
   it('says that its library is empty until one is published', async () => {
@@ -19,13 +30,27 @@ describe('the Worker on Workers KV', () => {
   })
 
   it('verifies a claim as soon as its text is published', async () => {
-    await publish(kvStore(env.LIBRARY), [REPORT, SPEECH])
+    await publish(kvStore(env.LIBRARY), [REPORT, SPEECH, MINUTES], { smallWords: 0 })
     const response = await get(asking({ quote: QUOTE }))
     expect(response.status).toBe(200)
     expect(await response.json()).toMatchObject({
       verdict: 'verbatim',
       matches: [{ document: { id: REPORT.metadata.id }, attribution: { speaker: 'Edith Calloway' } }],
     })
+  })
+
+  it('reviews a draft of thirty quotations in one request', async () => {
+    const draft = SAID.map(
+      (words, at) => `“${at % 2 === 0 ? words : words.replace('ropes', 'oars')},” said Oskar Lindqvist.`,
+    )
+    const response = await exports.default.fetch(
+      new Request('https://verbatim.example/v1/review', { method: 'POST', body: draft.join('\n\n') }),
+    )
+    expect(response.status).toBe(200)
+    const { findings } = await response.json<{ findings: { verdict: string }[] }>()
+    expect(findings.map(({ verdict }) => verdict)).toEqual(
+      SAID.map((_, at) => (at % 2 === 0 ? 'verbatim' : 'altered')),
+    )
   })
 
   it('revalidates an answer without sending it again', async () => {
