@@ -1,5 +1,6 @@
 /** A draft is reviewed: each quotation, where it stands, what became of it. */
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { dataFolder, readSources } from '../../src/cli/sources.ts'
 import type { Library } from '../../src/service/library.ts'
@@ -144,6 +145,48 @@ describe('the review of a draft that quotes the brief in the Monitor', () => {
       'Ivashov said: “We don’t intend to ‘beg’ the American side to provide Russia with a relevant sector.”',
     )
     expect(findings).toMatchObject([{ verdict: 'verbatim' }])
+  })
+})
+
+const PIECES = [
+  ...Object.values(PARAGRAPHS),
+  '“We will declare our sector',
+  '” he said. “',
+  '‘beg’',
+  '"',
+  '…',
+  '[sic]',
+  '<q>',
+  '\n\n',
+  '\n> ',
+  '\u0007',
+  '\ud800',
+  ' Mr. Ivanov: ',
+] as const
+
+describe('whatever a draft holds', () => {
+  it.each(['text', 'html'] as const)('each finding stands in it where it says: %s', async (type) => {
+    const drafts = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'grapheme' })), {
+      maxLength: 12,
+    })
+    await fc.assert(
+      fc.asyncProperty(drafts, async (pieces) => {
+        const draft = pieces.join(' ')
+        const { findings, summary, text, places } = await reviewed(draft, type)
+        for (const [index, { quotation, selectors }] of findings.entries()) {
+          for (const [part, { start, end, text: words }] of quotation.spans.entries()) {
+            if (type === 'text') expect(draft.slice(start, end)).toBe(words)
+            const place = places[index]?.[part]
+            expect(text.slice(place?.start, place?.end)).toBe(words)
+            expect(selectors[part]?.exact).toBe(words)
+            expect(end).toBeLessThanOrEqual(draft.length)
+          }
+        }
+        const counted = Object.values(summary.verdicts).reduce((sum, count) => sum + count, 0)
+        expect([summary.quotations, counted]).toEqual([findings.length, findings.length])
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 
