@@ -2,18 +2,21 @@
 /** The command line. Results go to stdout, everything else to stderr; exit codes are in exit.ts. */
 import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { findQuotations } from '../service/quotations.ts'
 import { renderAnswer } from '../service/render.ts'
 import { renderQuotations } from '../service/render-quotations.ts'
+import { renderReview } from '../service/render-review.ts'
 import { verifyLinesByService, verifyLinesLocally } from './batch.ts'
 import { readClaimsFile } from './claims.ts'
 import { askOne } from './client.ts'
 import { type CompactOptions, compactLibrary } from './compact.ts'
 import { LOCAL_STATE, ROOT, type Target } from './connect.ts'
+import { type DraftOptions, readDraftFile } from './draft.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { describePublication, type IngestOptions, ingest } from './ingest.ts'
 import { describeNewKey } from './key.ts'
-import { type QuotationsOptions, quotationsIn } from './quotations.ts'
 import { removeDocuments } from './remove.ts'
+import { exitCodeAfter, reviewLocally } from './review.ts'
 import { run } from './run.ts'
 import { count, describeTally, exitCodeOf, jsonLine, NO_CLAIMS, textLine } from './tally.ts'
 import { verifyLocally } from './verify.ts'
@@ -92,19 +95,25 @@ program
     }),
   )
 
-program
-  .command('quotations')
+draftCommand('quotations')
   .description('Find the quotations of a text, and who said them. Nothing is looked up in the library.')
-  .argument('<file>', 'plain text, Markdown or HTML; - is standard input')
-  .option('--html', 'read it as HTML, whatever the name of the file', false)
-  .option('--language <tag>', 'the language of the text', 'en')
-  .option('--date <date>', 'when it was or will be published; "on Friday" in it hangs on that')
-  .option('--json', 'print all that is known', false)
-  .action((file: string, options: QuotationsOptions & { readonly json: boolean }) =>
+  .action((file: string, options: DraftOptions & { readonly json: boolean }) =>
     run(async () => {
-      const found = await quotationsIn(file, options)
+      const found = findQuotations(await readDraftFile(file, options))
       process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : renderQuotations(found))
       return EXIT.ok
+    }),
+  )
+
+draftCommand('review')
+  .description('Verify every quotation of a draft. Exit code 0 means that all are verbatim, 1 anything else.')
+  .option(STATE, 'the folder of the local library', LOCAL_STATE)
+  .action((file: string, options: DraftOptions & { readonly json: boolean; readonly state: string }) =>
+    run(async () => {
+      const reviewed = await reviewLocally(await readDraftFile(file, options), options.state)
+      const { text: _, places: __, ...told } = reviewed
+      process.stdout.write(options.json ? `${JSON.stringify(told, null, 2)}\n` : renderReview(reviewed))
+      return exitCodeAfter(reviewed)
     }),
   )
 
@@ -145,6 +154,17 @@ program
   )
 
 await program.parseAsync()
+
+/** A command that reads a draft. */
+function draftCommand(name: string): Command {
+  return program
+    .command(name)
+    .argument('<file>', 'plain text, Markdown or HTML; - is standard input')
+    .option('--html', 'read it as HTML, whatever the name of the file', false)
+    .option('--language <tag>', 'the language of the text', 'en')
+    .option('--date <date>', 'when it was or will be published; "on Friday" in it hangs on that')
+    .option('--json', 'print all that is known', false)
+}
 
 function remoteOption(): Option {
   return new Option('--remote', 'use the namespace of the deployed Worker').default(false).conflicts('state')

@@ -43,7 +43,7 @@ describe('verbatim, called wrongly, ends with 2 and says what is wrong', () => {
     { words: ['ingest', '--data', 'no-such-folder'], says: 'There is no folder' },
     { words: ['quotations', 'no-such-file'], says: 'Cannot read no-such-file' },
     { words: ['quotations', MAIN, '--date', '6/11/1999'], says: 'Must not be ambiguous' },
-    { words: ['review'], says: "unknown command 'review'" },
+    { words: ['review'], says: "unknown command 'publish'" },
   ])('$words', async ({ words, says }) => {
     const { code, stdout, stderr } = await verbatim(...words)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -141,6 +141,22 @@ describe('verbatim quotations', () => {
     const { quotations } = JSON.parse((await verbatim('quotations', file, '--json')).stdout)
     expect(quotations).toMatchObject([{ text: 'It is open,', attribution: { speaker: 'Ann Holm' } }])
   })
+})
+
+describe('verbatim review', () => {
+  it('ends with 0 if every quotation of a draft is verbatim, with 1 if one is not', async () => {
+    const state = join(data, 'state')
+    writeFileSync(join(data, 'texts', 'a.txt'), '“We will not sell the lighthouse,” said Ann Holm.\n')
+    await verbatim('ingest', '--quiet', '--no-starter', '--data', data, '--state', state)
+    const draft = join(data, 'draft.md')
+    writeFileSync(draft, '“We will not sell the lighthouse,” Ann Holm said.\n')
+    const right = await verbatim('review', draft, '--state', state)
+    expect(right).toMatchObject({ code: 0, stdout: expect.stringContaining('1 quotation: 1 verbatim') })
+    writeFileSync(draft, '“We will now sell the lighthouse,” Ann Holm said.\n')
+    const wrong = await verbatim('review', draft, '--json', '--state', state)
+    expect(wrong.code).toBe(1)
+    expect(JSON.parse(wrong.stdout)).toMatchObject({ findings: [{ verdict: 'altered' }] })
+  }, 180_000)
 })
 
 describe('verbatim verify --url', () => {
