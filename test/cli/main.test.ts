@@ -43,7 +43,7 @@ describe('verbatim, called wrongly, ends with 2 and says what is wrong', () => {
     { words: ['ingest', '--data', 'no-such-folder'], says: 'There is no folder' },
     { words: ['quotations', 'no-such-file'], says: 'Cannot read no-such-file' },
     { words: ['quotations', MAIN, '--date', '6/11/1999'], says: 'Must not be ambiguous' },
-    { words: ['review'], says: "unknown command 'publish'" },
+    { words: ['publish'], says: "unknown command 'publish'" },
   ])('$words', async ({ words, says }) => {
     const { code, stdout, stderr } = await verbatim(...words)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
