@@ -63,21 +63,29 @@ export function proseOf(
   language: string | null = null,
 ): readonly (Body | Malformed)[] {
   return fields.flatMap(({ name, value, pointer }) => {
-    if (NOT_PROSE.test(name)) return []
+    if (isAside(name)) return []
     if (prose.isRichText(value)) return readRichText(prose.richText, value, pointer, { language })
     if (isZone(value)) {
       return value.flatMap((part, at) =>
         isRecord(part) ? proseOf(componentFields(part, within(pointer, at)), prose, language) : [],
       )
     }
-    if (typeof value !== 'string' || TITLES.includes(plainName(name)) || !isProse(value)) return []
-    return wholeField(pointer, HTML.test(value) ? 'html' : prose.plain, value, language)
+    if (typeof value !== 'string' || TITLES.includes(plainName(name))) return []
+    if (HTML.test(value)) return wholeField(pointer, 'html', value, language)
+    return isProse(value) ? wholeField(pointer, prose.plain, value, language) : []
   })
 }
 
 /** What is named so repeats the text, or is not read by readers of the article. */
-const NOT_PROSE =
-  /^[_$]|seo|meta|slug|url|href|html_?id|email|password|token|alt(?:ernative)?_?text|open_?graph/i
+function isAside(name: string): boolean {
+  if (/^[_$]/.test(name)) return true
+  const words = name.split(/[-_\s]+|(?<=[a-z0-9])(?=[A-Z])/)
+  return words.some((word) => ASIDE.has(word.toLowerCase()))
+}
+
+const ASIDE: ReadonlySet<string> = new Set(
+  'seo meta og slug url uri href link alt id key email password token'.split(' '),
+)
 
 /** A dynamic zone of Strapi: a list of components, which have no zones in them. */
 function isZone(value: unknown): value is readonly unknown[] {
@@ -92,6 +100,9 @@ function componentFields(component: Readonly<Record<string, unknown>>, pointer: 
 
 /** A label or a name has fewer words. */
 const PROSE_WORDS_MIN = 4
+/** Scripts without spaces: as many characters say about as much. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{8}/u
 
 function isProse(value: string): boolean {
   let words = 0
@@ -99,7 +110,7 @@ function isProse(value: string): boolean {
     words += 1
     if (words === PROSE_WORDS_MIN) return true
   }
-  return false
+  return UNSPACED.test(value)
 }
 
 /** A tag that editors of rich text write. */

@@ -1,5 +1,6 @@
 /** From a raw request to the articles in it. Pure: asks no clock, reads and keeps nothing. */
 import type { Article, ArticleEvent, Source } from './article.ts'
+import { encode, sha256Hex } from './bytes.ts'
 import { parseBody } from './json.ts'
 import type { Ignored, Malformed } from './reading.ts'
 import { SENDERS } from './senders.ts'
@@ -68,11 +69,6 @@ async function digestOf(
   { id, updatedAt, status }: Article,
   body: Uint8Array<ArrayBuffer>,
 ): Promise<string> {
-  const version = updatedAt ?? (await sha256(body))
-  return sha256(new Uint8Array(new TextEncoder().encode(JSON.stringify([source, id, status, version]))))
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const version = updatedAt ?? (await sha256Hex(body))
+  return sha256Hex(encode(JSON.stringify([source, id, status, version])))
 }

@@ -36,8 +36,8 @@ export const standardWebhooks: HmacScheme = hmac({
 })
 
 /**
- * Ghost 5.87 and newer: `X-Ghost-Signature: sha256=<hex>, t=<ms>` of the body and the timestamp, with nothing between
- * them. Unsigned if no secret is set.
+ * Ghost: `X-Ghost-Signature: sha256=<hex>, t=<ms>` of the body and the timestamp, with nothing between them. Unsigned if
+ * no secret is set; by old versions of the body alone, which is refused.
  */
 export const ghost: HmacScheme = hmac({
   claim: (headers) => fieldsClaim(headers.get('x-ghost-signature'), 'sha256', 't'),

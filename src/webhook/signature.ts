@@ -2,6 +2,7 @@
  * Whether a request comes from a sender that knows the secret. What is signed are the raw bytes of the body, so nothing
  * is parsed before this has been checked. Secrets are compared in constant time.
  */
+import { areEqual, encode, fromBase64, fromHex, join, sha256 } from './bytes.ts'
 
 /** A request as it came in. */
 export type SignedRequest = {
@@ -179,17 +180,6 @@ async function verifyBearer({ headers }: SignedRequest, secrets: readonly string
 
 const SHA256_SECRET = /^sha256:([0-9a-f]{64})$/i
 
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-}
-
-/** In the same time wherever they differ. */
-function areEqual(a: Uint8Array, b: Uint8Array): boolean {
-  let difference = a.length ^ b.length
-  for (let at = 0; at < a.length; at++) difference |= (a[at] ?? 0) ^ (b[at] ?? 0)
-  return difference === 0
-}
-
 /** In ms since 1970; null if the scheme has no time, NaN if it is none. */
 function readTime(timestamp: string, clock: Clock | null): number | null {
   if (clock === null) return null
@@ -215,32 +205,6 @@ const WRITTEN: Readonly<Record<Encoding, RegExp>> = {
 
 function keyOf(scheme: HmacScheme, secret: string): Uint8Array<ArrayBuffer> {
   return scheme.secret === 'text' ? encode(secret) : fromBase64(secret.replace(/^whsec_/, ''))
-}
-
-function fromHex(digits: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
-    Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16),
-  )
-}
-
-/** Of base64 and base64url, padded or not. */
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/').replaceAll('=', ''))
-  return Uint8Array.from(binary, (unit) => unit.charCodeAt(0))
-}
-
-function encode(text: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(new TextEncoder().encode(text))
-}
-
-function join(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
 }
 
 function refused(reason: Refusal): Verification {

@@ -490,6 +490,32 @@ describe('what senders do besides', () => {
     })
   })
 
+  it('Webflow, Sanity, Strapi and Contentful: prose is told from other fields', async () => {
+    const { payload } = JSON.parse(payloadOf('webflow'))
+    const fieldData = {
+      name: 'We will not sell the lighthouse',
+      'seo-description': 'We will not sell the lighthouse',
+      metaText: 'We will not sell the lighthouse',
+      caption: 'The lighthouse',
+      slug: 'we will not sell it',
+      metaphor: 'We will not sell it',
+      chinese: '我们不会卖掉灯塔的市长说',
+      rich: '<p class="a">No.</p>',
+      comparison: 'It is 3 < 4 > 2 here',
+    }
+    const body = JSON.stringify({
+      triggerType: 'collection_item_changed',
+      payload: { ...payload, fieldData },
+    })
+    const { bodies } = await theOne('webflow', body)
+    expect(bodies.map(({ field, type }) => `${type} ${field.split('/').at(-1)}`)).toEqual([
+      'text metaphor',
+      'text chinese',
+      'html rich',
+      'text comparison',
+    ])
+  })
+
   it('half a surrogate pair becomes a replacement character in its place', async () => {
     const { data, ...rest } = JSON.parse(payloadOf('standard'))
     const body = JSON.stringify({ ...rest, data: { ...data, text: 'It is \ud83d here' } })

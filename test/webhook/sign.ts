@@ -49,6 +49,7 @@ export type Signing = {
   /** When it is signed, in ms since 1970. */
   readonly at?: number
   readonly headers?: Readonly<Record<string, string>>
+  readonly path?: string
 }
 
 /** 20 November 2026, 08:00:01 UTC. */
@@ -56,7 +57,7 @@ export const NOW = Date.UTC(2026, 10, 20, 8, 0, 1)
 
 export async function signed(source: Source, signing: Signing = {}): Promise<SignedRequest> {
   const { body = payloadOf(source), secret = secretOf(source), at = NOW } = signing
-  const path = `/v1/webhooks/${source}`
+  const path = signing.path ?? `/v1/webhooks/${source}`
   const told = { 'Content-Type': 'application/json', ...EVENT_HEADERS[source], ...signing.headers }
   const signature = await signatureOf(source, { body, secret, at, path, told })
   return {

@@ -214,6 +214,13 @@ describe('Contentful', () => {
     expect(await verify('contentful', request)).toEqual(refused('wrong_signature'))
   })
 
+  it.each(['/v1/webhooks/contentful?site=2', '/v1/webhooks/contentful?a=1&b=é%20x', '/v1/web%20hooks/é'])(
+    'signs the address %s as its own package does',
+    async (path) => {
+      expect((await verify('contentful', await signed('contentful', { path }))).kind).toBe('verified')
+    },
+  )
+
   it('knows that a secret has 64 characters', () => {
     expect(secretFault(SENDERS.contentful.scheme, 'a'.repeat(63))).toMatch(/form/)
   })
