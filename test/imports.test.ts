@@ -8,10 +8,11 @@ const IMPORT = /^(?:(?:import|export)\b[^'"=;()]*\bfrom |import )['"]([^'"]+)['"
 /** What each folder may import besides itself. The order admits no cycle. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
+  webhook: ['core'],
   store: ['core'],
-  service: ['core', 'store'],
-  http: ['core', 'store', 'service'],
-  cli: ['core', 'store', 'service'],
+  service: ['core', 'store', 'webhook'],
+  http: ['core', 'store', 'service', 'webhook'],
+  cli: ['core', 'store', 'service', 'webhook'],
   'index.ts': ['core', 'store', 'service', 'http'],
 }
 
@@ -26,7 +27,7 @@ const imports = globSync('**/*.ts', { cwd: SOURCE }).flatMap((file) =>
 )
 
 describe('the folders of src', () => {
-  it('import in one direction: core, store, service, then http or cli, then index.ts', () => {
+  it('import in one direction: core, store or webhook, service, then http or cli, then index.ts', () => {
     const wrong = imports.filter(
       ({ from, to }) => to !== null && to !== from && !MAY_IMPORT[from]?.includes(to),
     )
@@ -36,6 +37,11 @@ describe('the folders of src', () => {
   it('load into the Worker only what the Worker needs: no reader of files', () => {
     const packages = imports.filter(({ from, to }) => from !== 'cli' && to === null)
     expect(packages.filter(({ text }) => !WORKER_PACKAGES.test(text)).map(({ text }) => text)).toEqual([])
+  })
+
+  it('read deliveries with nothing but a schema', () => {
+    const packages = imports.filter(({ from, to }) => from === 'webhook' && to === null)
+    expect(packages.filter(({ text }) => !text.endsWith(' imports zod')).map(({ text }) => text)).toEqual([])
   })
 
   it('keep core free of packages and of Node', () => {

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { receive } from '../../src/webhook/receive.ts'
+import { secretOf } from './sign.ts'
+
+const PLUGIN = join(import.meta.dirname, '../../integrations/wordpress/verbatim.php')
+const WORDPRESS = join(import.meta.dirname, 'wordpress.php')
+const hasPhp = spawnSync('php', ['--version']).status === 0
+
+const sent = z.array(
+  z.object({
+    url: z.string(),
+    blocking: z.boolean(),
+    redirection: z.number(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string(),
+  }),
+)
+
+describe.runIf(hasPhp)('the plugin for WordPress', () => {
+  const secret = secretOf('wordpress')
+  const { stdout, stderr } = spawnSync('php', [WORDPRESS, PLUGIN, secret], { encoding: 'utf8' })
+  const requests = stderr === '' ? sent.parse(JSON.parse(stdout)) : []
+
+  it('sends each version of a post once, without waiting', () => {
+    expect(stderr).toBe('')
+    expect(requests.map(({ body }) => JSON.parse(body).type)).toEqual([
+      'post.published',
+      'post.saved',
+      'post.deleted',
+    ])
+    expect(requests.every(({ blocking, redirection }) => !blocking && redirection === 0)).toBe(true)
+    expect(new Set(requests.map(({ headers }) => headers['webhook-id'])).size).toBe(3)
+  })
+
+  it('signs what it sends, and sends what is read as the article', async () => {
+    const deliveries = requests.map(({ headers, body }) => {
+      const now = Number(headers['webhook-timestamp']) * 1_000
+      const request = {
+        method: 'POST',
+        path: '/v1/webhooks/wordpress',
+        headers: new Headers(headers),
+        body: new Uint8Array(Buffer.from(body)),
+      }
+      return receive('wordpress', request, [secret], now)
+    })
+    expect(await Promise.all(deliveries)).toMatchObject([
+      {
+        kind: 'articles',
+        events: [
+          {
+            delivery: requests[0]?.headers['webhook-id'],
+            id: '4711',
+            url: 'https://gazette.example/sandvik-keeps-its-lighthouse/',
+            title: 'Sandvik keeps its lighthouse',
+            language: 'en-US',
+            date: '2026-11-20',
+            updatedAt: '2026-11-20T08:00:01Z',
+            status: 'published',
+            authors: ['Ada Lind'],
+            bodies: [
+              {
+                type: 'html',
+                content: '<p>“We will not sell the lighthouse,” said Mayor Edith Calloway on Friday.</p>\n',
+              },
+            ],
+          },
+        ],
+      },
+      { kind: 'articles', events: [{ bodies: [{ content: '<p>Nothing was said.</p>\n' }] }] },
+      { kind: 'ignored', reason: 'deleted' },
+    ])
+  })
+})
