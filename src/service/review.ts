@@ -1,6 +1,6 @@
 /** A whole draft: each quotation in it verified as the draft has it, with its speaker and date. Nothing of it is kept. */
 import { contains, type Span } from '../core/span.ts'
-import type { Attribution } from '../core/utterance.ts'
+import type { Attribution, Evidence } from '../core/utterance.ts'
 import { CELLS_MAX, WORDS_MAX } from '../core/work.ts'
 import type { Answer, Corpus, Verdict } from './answer.ts'
 import { dateFault, quoteFault } from './fault.ts'
@@ -71,14 +71,14 @@ export async function review(library: Library, draft: Draft): Promise<Review> {
   const { text, toSource, found } = readDraft(draft)
   const { quotations, skipped } = sift(found)
   const claim = (quotation: FoundQuotation): Claim => claimOf(quotation, text)
-  const asked = quotations.slice(0, QUOTATIONS_MAX).flatMap((one) => [one, ...partsOf(one)])
+  const asked = quotations.slice(0, QUOTATIONS_MAX).flatMap((one) => [one, ...partsOf(one, text)])
   const answers = await answersTo(library, asked.map(claim))
   const answerTo = (quotation: FoundQuotation): Answer | Unchecked =>
     answers.get(nameOf(claim(quotation))) ?? 'too_many'
   const told = quotations.flatMap((quotation) => {
     const answer = answerTo(quotation)
     const isWhole = typeof answer !== 'string' && answer.verdict === 'verbatim'
-    const parts = isWhole || answer === 'too_many' ? [] : partsOf(quotation)
+    const parts = isWhole || answer === 'too_many' ? [] : partsOf(quotation, text)
     return parts.length > 0 ? parts : [quotation]
   })
   const findings = told.map((quotation): Finding => {
@@ -88,7 +88,7 @@ export async function review(library: Library, draft: Draft): Promise<Review> {
       quotation: inSource(quotation, toSource),
       selectors: quotation.spans.map((span) => selectorOf(text, span)),
       claim: claim(quotation),
-      verdict: isAnswered ? answer.verdict : 'unchecked',
+      verdict: isAnswered ? verdictOf(answer, quotation) : 'unchecked',
       unchecked: isAnswered ? null : answer,
       answer: isAnswered ? answer : null,
       correction: isAnswered ? correctionBy(answer) : null,
@@ -123,18 +123,42 @@ function sift({ quotations, skipped }: Quotations): {
 }
 
 /**
- * The parts of an interrupted quotation. Where it does not stand in the source as one, each may: a draft that goes on
- * with "He added:" does not say that nothing was said between.
+ * The parts of an interrupted quotation, if it has several. Where it does not stand in the source as one, each may: a draft
+ * that goes on with a sentence of its own ("He added:") does not say that nothing was said between. Within a sentence it
+ * does: “We will,” she said, “sell it” is not what somebody said who would not sell it.
  */
-function partsOf(quotation: FoundQuotation): FoundQuotation[] {
-  const { spans, quoted } = quotation
-  if (spans.length === 1) return []
-  return spans.map((span) => ({
+function partsOf(quotation: FoundQuotation, draft: string): FoundQuotation[] {
+  const parts: Passage[][] = []
+  for (const span of quotation.spans) {
+    const last = parts.at(-1)
+    const before = last?.at(-1)
+    if (last === undefined || before === undefined || beginsAnew(draft, before, span)) parts.push([span])
+    else last.push(span)
+  }
+  if (parts.length < 2) return []
+  return parts.map((spans) => ({
     ...quotation,
-    text: span.text,
-    spans: [span],
-    quoted: quoted.filter((inner) => contains(span, inner)),
+    text: spans.map(({ text }) => text).join(' '),
+    spans,
+    quoted: quotation.quoted.filter((inner) => spans.some((span) => contains(span, inner))),
   }))
+}
+
+/** True if what parts two spans ends a sentence, or is a paragraph's end, and the second does not go on in small letters. */
+function beginsAnew(draft: string, before: Span, span: Passage): boolean {
+  const between = draft.slice(before.end, span.start).replace(/[\p{Pi}"'„]+$/u, '')
+  const isEnded = /[.!?:]\s*$/.test(between) || /^[\p{P}\s]*\n[\p{P}\s]*$/u.test(between)
+  return isEnded && !/^\P{L}*\p{Ll}/u.test(span.text)
+}
+
+/** A speaker or a day that the draft does not state beside the words contradicts nobody: it may be concluded wrongly. */
+function verdictOf({ verdict, claim }: Answer, { attribution }: FoundQuotation): Verdict {
+  const isInferred = (what: Evidence['of']): boolean =>
+    attribution.evidence.some(({ of, certainty }) => of === what && certainty === 'inferred')
+  if (verdict === 'misattributed' && isInferred('speaker')) return 'undetermined'
+  // Else the date is claimed in the draft's own words.
+  const isConcluded = claim.date === attribution.date && isInferred('date')
+  return verdict === 'misdated' && isConcluded ? 'undetermined' : verdict
 }
 
 /**

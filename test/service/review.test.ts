@@ -7,6 +7,7 @@ import type { Library } from '../../src/service/library.ts'
 import { publish } from '../../src/service/publish.ts'
 import { QUOTATIONS_MAX, type Review, review } from '../../src/service/review.ts'
 import { memoryStore } from '../../src/store/memory.ts'
+import { StoreError } from '../../src/store/store.ts'
 import { opened } from './reader.ts'
 
 const PARAGRAPHS = {
@@ -138,6 +139,42 @@ describe('the review of a draft that quotes the brief in the Monitor', () => {
     expect(inOne.findings.map(({ verdict, quotation }) => [verdict, quotation.spans.length])).toEqual([
       ['verbatim', 2],
     ])
+  })
+
+  it.each([
+    '“We will,” Leonid Ivashov said, “beg the American side to provide Russia with a relevant sector.”',
+    '“We,” said Gen. Leonid Ivashov, “intend to beg the American side to provide Russia with a relevant sector.”',
+    '“We,” Leonid Ivashov said on June 11. “intend to beg the American side to provide Russia with a relevant sector.”',
+  ])('does not call verbatim what narration within a sentence puts together: %s', async (draft) => {
+    const { findings } = await reviewed(draft)
+    expect(findings.map(({ verdict }) => verdict)).not.toContain('verbatim')
+  })
+
+  it.each([
+    [
+      'who is not named beside the words',
+      'Igor Ivanov met reporters on Friday. “We will declare our sector and agree on this question with the Yugoslav side,” he said.',
+    ],
+    [
+      'what day it was',
+      '“We don’t intend to beg the American side to provide Russia with a relevant sector in Kosovo,” Leonid Ivashov said on Saturday.',
+    ],
+  ])('accuses nobody by what it only concludes: %s', async (_, draft) => {
+    const { findings, summary } = await reviewed(draft)
+    expect(findings.map(({ verdict }) => verdict)).toEqual(['undetermined'])
+    expect(summary.verdicts.undetermined).toBe(1)
+  })
+
+  it('is none if storage fails for one quotation', async () => {
+    const { documents } = await readSources([dataFolder(join(import.meta.dirname, '..', '..', 'data'))])
+    const store = memoryStore()
+    await publish(store, documents, { smallWords: 0 })
+    const held = await opened(store)
+    const read: Library['read'] = async () => {
+      throw new StoreError('unavailable', 'Refused')
+    }
+    const draft = { content: PARAGRAPHS.right, type: 'text', language: 'en', date: null } as const
+    await expect(review({ ...held, read }, draft)).rejects.toThrow(StoreError)
   })
 
   it('takes quotation marks within a quotation for a part of it', async () => {

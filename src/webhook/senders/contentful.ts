@@ -1,5 +1,5 @@
 /** Contentful: entries with a value for each locale, and the event in a header. */
-import { id, isRecord, languageOf, object, optionalInstant, record, text } from '../facts.ts'
+import { dayOf, id, isRecord, languageOf, object, optionalInstant, record, text } from '../facts.ts'
 import { type Field, factsOf, type Prose, proseOf } from '../fields.ts'
 import { within } from '../pointer.ts'
 import { article, check, ignored, type Reading } from '../reading.ts'
@@ -35,7 +35,7 @@ function read(payload: unknown, headers: Headers): Reading {
       ...facts,
       id: sys.id,
       language: first.language ?? facts.language,
-      date: facts.date ?? sys.publishedAt?.slice(0, 'YYYY-MM-DD'.length) ?? null,
+      date: facts.date ?? dayOf(sys.publishedAt),
       updatedAt: sys.updatedAt ?? null,
       status: event === 'publish' ? 'published' : 'draft',
     },
