@@ -1,15 +1,16 @@
 /** A review as a page: the draft with its quotations marked, beside each what the source says. It needs no script and prints. */
 import { html, raw } from 'hono/html'
-import { contains, type Span } from '../core/span.ts'
+import type { Span } from '../core/span.ts'
 import { markChanges } from '../service/changes.ts'
 import { cite, describeSignal, inWords, whose } from '../service/render.ts'
-import { describeSpeaker, inFull, REASONS, summarize, UNCHECKED } from '../service/render-review.ts'
+import { describeSpeaker, REASONS } from '../service/render-quotations.ts'
+import { inFull, summarize, UNCHECKED } from '../service/render-review.ts'
 import type { Finding, Review, Skipped } from '../service/review.ts'
 import { numbered } from '../service/terminal.ts'
 
 /** `made`: when, ISO 8601; null where the page is not kept. */
 export function renderReviewPage(review: Review, made: string | null = null) {
-  const { summary, findings, places, text, skipped, corpus } = review
+  const { summary, places, text, skipped, corpus } = review
   const marks = places
     .flatMap((spans, index) => spans.map((span, part): Mark => ({ span, index, isFirst: part === 0 })))
     .sort((a, b) => a.span.start - b.span.start)
@@ -30,44 +31,53 @@ export function renderReviewPage(review: Review, made: string | null = null) {
   }</p>
 </header>
 <main>
-${paragraphsOf(text).map((paragraph) => renderParagraph(paragraph, review, marks))}
+${paragraphsOf(text, marks).map((paragraph) => renderParagraph(paragraph, review))}
 </main>
 ${skipped.length === 0 ? '' : renderSkipped(skipped)}
 <footer><p>“Not found” means: not in the texts held. It does not mean that nobody said it.</p></footer>
 </body>
 </html>
 `
-  function renderParagraph(paragraph: Span, { text: draft }: Review, all: readonly Mark[]) {
-    const own = all.filter(({ span }) => contains(paragraph, span))
-    return html`<section>
-<p class="draft">${renderMarked(draft, paragraph, own, findings)}</p>
-<div class="findings">${own
-      .filter(({ isFirst }) => isFirst)
-      .map(({ index }) =>
-        findings.slice(index, index + 1).map((finding) => renderFinding(finding, index)),
-      )}</div>
+}
+
+function renderParagraph(paragraph: Paragraph, { text, findings }: Review) {
+  return html`<section>
+<p class="draft">${renderMarked(text, paragraph, findings)}</p>
+<div class="findings">${paragraph.marks
+    .filter(({ isFirst }) => isFirst)
+    .map(({ index }) =>
+      findings.slice(index, index + 1).map((finding) => renderFinding(finding, index)),
+    )}</div>
 </section>
 `
-  }
 }
 
 /** A stretch of the draft that belongs to the finding of this index. */
 type Mark = { readonly span: Span; readonly index: number; readonly isFirst: boolean }
 
-/** Stretches between blank lines; none is empty. */
-function paragraphsOf(text: string): Span[] {
-  const paragraphs: Span[] = []
-  let start = 0
+type Paragraph = Span & { readonly marks: readonly Mark[] }
+
+/** Stretches between blank lines, but for those within a quotation; none is empty. `marks` ascend. Linear. */
+function paragraphsOf(text: string, marks: readonly Mark[]): Paragraph[] {
+  const paragraphs: Paragraph[] = []
+  let own: Mark[] = []
+  let [start, next] = [0, 0]
   for (const { index, 0: gap } of text.matchAll(/\n\s*\n|$/g)) {
-    if (text.slice(start, index).trim() !== '') paragraphs.push({ start, end: index })
+    for (let mark = marks[next]; mark !== undefined && mark.span.start < index; mark = marks[next]) {
+      own.push(mark)
+      next++
+    }
+    if ((own.at(-1)?.span.end ?? 0) > index) continue
+    if (text.slice(start, index).trim() !== '') paragraphs.push({ start, end: index, marks: own })
+    own = []
     start = index + gap.length
   }
   return paragraphs
 }
 
-function renderMarked(draft: string, paragraph: Span, marks: readonly Mark[], findings: readonly Finding[]) {
+function renderMarked(draft: string, paragraph: Paragraph, findings: readonly Finding[]) {
   let copied = paragraph.start
-  const parts = marks.map(({ span, index }) => {
+  const parts = paragraph.marks.map(({ span, index }) => {
     const before = draft.slice(copied, span.start)
     copied = span.end
     const verdict = findings[index]?.verdict ?? 'unchecked'

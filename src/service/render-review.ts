@@ -1,7 +1,7 @@
 /** A review for a terminal. */
-import type { Attribution } from '../core/utterance.ts'
 import { cite, describeSignal, inWords, markUp, whose } from './render.ts'
-import type { Correction, Finding, Review, Skipped } from './review.ts'
+import { describeSkipped, describeSpeaker } from './render-quotations.ts'
+import type { Correction, Finding, Review } from './review.ts'
 import { labelled, numbered, quoted, wrap } from './terminal.ts'
 
 /** A section for each quotation, then what was skipped, ending with a line break. */
@@ -67,23 +67,3 @@ export function inFull({ text, speaker, date }: Correction): string {
     ...(date === null ? [] : [`said ${date}`]),
   ].join(', ')
 }
-
-/** Who a text says has spoken, and whether it says so beside the words. */
-export function describeSpeaker({ speaker, role, kind, evidence }: Attribution): string {
-  if (speaker === null) return 'not known'
-  const isInferred = evidence.some(({ of, certainty }) => of === 'speaker' && certainty === 'inferred')
-  const remarks = [...(kind === 'person' || kind === null ? [] : [kind]), ...(isInferred ? ['inferred'] : [])]
-  return `${speaker}${role === null ? '' : `, ${role}`}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`
-}
-
-export function describeSkipped({ text, reason, start, end }: Skipped): string[] {
-  return labelled('Skipped', `${quoted(text)}, ${REASONS[reason]}, characters ${start} to ${end}`)
-}
-
-/** Why marked words are not verified. */
-export const REASONS = {
-  title: 'a title',
-  name: 'a name',
-  scare: 'scare quotes',
-  reported: 'told indirectly',
-} as const

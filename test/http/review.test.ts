@@ -101,6 +101,14 @@ Skipped   “The View”, a title, characters 176 to 184
     expect(page).not.toContain('<script')
   })
 
+  it('shows every finding on its page, one that goes over a blank line too', async () => {
+    const text = `${DRAFT}\n“We will not sell\n \nthe lighthouse,” said Mayor Edith Calloway.\n\n> Nobody gave less.\n\n${'“It is ours,” he said.\n\n'.repeat(60)}`
+    const { findings } = await reviewed(posting({ text }))
+    const page = await (await app.request(`${PATH}?format=html`, sending('text/plain', text))).text()
+    for (const index of findings.keys()) expect(page).toContain(`<article id="q${index + 1}"`)
+    expect(findings.length).toBeGreaterThan(60)
+  })
+
   it('allows its page just its own style', async () => {
     const response = await app.request(`${PATH}?format=html`, sending('text/plain', DRAFT))
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(REVIEW_STYLE))
