@@ -77,10 +77,15 @@ function wordsOf(name: string): string[] {
   return [...spellings].flatMap((spelling) => tokenize(spelling).map(({ key }) => key))
 }
 
-/** The words of a name without titles and particles, which thousands share; all of them where there are no others. */
+/**
+ * The words of a name without titles and particles, which thousands share; all of them where there are no others. What
+ * looks like a particle is a surname in last place: Le, Ben.
+ */
 function tellingWords(name: string): string[] {
   const own = wordsOf(readAppellation(name).name.join(' '))
-  const telling = own.filter((word) => !isParticle(word) && !HONORIFICS.has(word))
+  const telling = own.filter(
+    (word, at) => (at === own.length - 1 || !isParticle(word)) && !HONORIFICS.has(word),
+  )
   return [telling, own].find(({ length }) => length > 0) ?? wordsOf(name)
 }
 
