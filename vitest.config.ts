@@ -5,6 +5,12 @@ const WORKER_TESTS = 'test/**/*.worker.test.ts'
 /** A busy machine takes its time; what hangs is found out all the same. */
 const TIMEOUT_MS = 30_000
 
+/** `ADMIN_KEYS`: the SHA-256 of "verbatim_admin_of-the-tests". */
+const WORKER_SECRETS = {
+  SEAL_KEY: 'verbatim_seal_of-the-tests-and-of-nothing-else',
+  ADMIN_KEYS: '3e2212fa207a9ef594160ac1344fd45e74cf941c30b1a73cd7d19a7b584d007d',
+}
+
 // A worker file takes a second to start, so only what needs the real runtime or its bindings is tested there.
 export default defineConfig({
   test: {
@@ -21,7 +27,12 @@ export default defineConfig({
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: WORKER_SECRETS },
+          }),
+        ],
         test: { name: 'worker', include: [WORKER_TESTS], testTimeout: TIMEOUT_MS },
       },
     ],

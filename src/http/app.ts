@@ -5,19 +5,25 @@ import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
+import type { Plan } from '../service/allowance.ts'
+import type { Newsroom } from '../service/newsroom/newsroom.ts'
 import type { Store } from '../store/store.ts'
-import { onlyPublishers, type Publishing } from './authorization.ts'
+import { aboutRoutes } from './about.ts'
+import { type Keys, onlyWithKey } from './authorization.ts'
+import { deadLetterRoutes } from './dead-letters.ts'
 import { documentRoutes } from './documents.ts'
-import { isDraftPath, onlyUtf8 } from './encoding.ts'
+import { isLongPath, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { refuse } from './problem.ts'
 import { publishRoutes } from './publish.ts'
 import { quotationRoutes } from './quotations.ts'
+import { reportRoutes } from './reports.ts'
 import { reviewRoutes } from './review.ts'
 import { REVIEW_STYLE_DIGEST } from './review-page.ts'
 import { router } from './router.ts'
-import { siteRoutes } from './site.ts'
+import { siteRoutes } from './sites.ts'
 import { verifyRoutes } from './verify.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 const BODY_BYTES_MAX = 256 * 1024
 /** A text of a million characters, or one to be held, in any script and with the escapes of JSON. */
@@ -28,8 +34,12 @@ const DESCRIPTION_SECONDS = 3600
 export type AppOptions<Bindings extends object> = {
   /** The store to answer a request from; called for every request, so it should give the same one for the same bindings. */
   readonly store: (bindings: Bindings) => Store
-  /** Who may publish texts, and how long they may be; nobody if left out. */
-  readonly publishing?: (bindings: Bindings) => Publishing
+  /** The Workers plan, which tells how much a request may bring; `free` if left out. */
+  readonly plan?: (bindings: Bindings) => Plan
+  /** Who may change what; nobody anything if left out. */
+  readonly keys?: (bindings: Bindings) => Keys
+  /** Where articles are taken in and reported on; nowhere if left out or null. */
+  readonly newsroom?: (bindings: Bindings) => Newsroom | null
 }
 
 /** The application, typed with its routes. */
@@ -59,13 +69,18 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
   )
   app.use(async (c, next) => {
     c.set('store', options.store(c.env))
-    c.set('publishing', options.publishing?.(c.env) ?? { plan: 'free', keys: [] })
+    c.set('plan', options.plan?.(c.env) ?? 'free')
+    c.set('keys', options.keys?.(c.env) ?? { publish: [], admin: [] })
+    c.set('openNewsroom', () => options.newsroom?.(c.env) ?? null)
     await next()
   })
-  app.use('/v1/documents/:id', onlyPublishers)
+  app.on(['PUT', 'DELETE'], '/v1/documents/:id', onlyWithKey('publish'))
+  app.use('/v1/sites/*', onlyWithKey('admin'))
+  app.use('/v1/dead-letters/*', onlyWithKey('admin'))
+  app.on('DELETE', '/v1/reports/:id', onlyWithKey('admin'))
   app.use(async (c, next) => {
     const isPut = c.req.method === 'PUT'
-    const isLong = isDraftPath(c.req.path) || (isPut && c.get('publishing').plan === 'paid')
+    const isLong = isLongPath(c.req.path) || (isPut && c.get('plan') === 'paid')
     const maxSize = isLong ? DRAFT_BYTES_MAX : BODY_BYTES_MAX
     const code = isPut ? 'document_too_long' : 'body_too_large'
     return bodyLimit({ maxSize, onError: () => refuse(c, code) })(c, next)
@@ -81,12 +96,16 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     return c.json(description)
   })
   return app
-    .route('/', siteRoutes)
+    .route('/', aboutRoutes)
     .route('/', verifyRoutes)
     .route('/', documentRoutes)
     .route('/', publishRoutes)
     .route('/', quotationRoutes)
     .route('/', reviewRoutes)
+    .route('/', webhookRoutes)
+    .route('/', reportRoutes)
+    .route('/', siteRoutes)
+    .route('/', deadLetterRoutes)
 }
 
 const DESCRIPTION = {
@@ -106,7 +125,7 @@ const DESCRIPTION = {
  */
 const allowEveryOrigin = cors({
   origin: '*',
-  allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+  allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
   allowHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'X-Request-Id'],
   exposeHeaders: ['ETag', 'Link', 'Retry-After', 'X-Request-Id'],
   maxAge: PREFLIGHT_SECONDS,

@@ -1,5 +1,6 @@
 /** Only UTF-8 is read: a text decoded wrongly would be judged as if somebody had altered it. */
 import { createMiddleware } from 'hono/factory'
+import { WEBHOOKS_PREFIX } from './newsroom.ts'
 import { refuse } from './problem.ts'
 import type { HttpEnv } from './router.ts'
 
@@ -17,7 +18,11 @@ export const onlyUtf8 = createMiddleware<HttpEnv>(async (c, next) => {
       errors: [{ field, message: 'Must be percent-encoded UTF-8' }],
     })
   }
-  if (c.req.method === 'POST' || (c.req.method === 'PUT' && c.req.path.startsWith(DOCUMENTS))) {
+  // What a sender signed is read once that is checked, and says itself what it is.
+  if (c.req.path.startsWith(WEBHOOKS_PREFIX)) return next()
+  const brings = c.req.method === 'POST' || c.req.method === 'PATCH'
+  if (brings && c.req.path.endsWith(REPLAY)) return next()
+  if (brings || (c.req.method === 'PUT' && c.req.path.startsWith(DOCUMENTS))) {
     const [type = '', ...parameters] = (c.req.header('Content-Type') ?? '').toLowerCase().split(';')
     const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='))
     const isDraft = isDraftPath(c.req.path) && draftTypeOf(type) !== null
@@ -39,6 +44,8 @@ export const onlyUtf8 = createMiddleware<HttpEnv>(async (c, next) => {
 export const QUOTATIONS_PATH = '/v1/quotations'
 export const REVIEW_PATH = '/v1/review'
 const DRAFT_PATHS: readonly string[] = [QUOTATIONS_PATH, REVIEW_PATH]
+/** Takes no body. */
+const REPLAY = '/replay'
 const DOCUMENTS = '/v1/documents/'
 /** What `curl --data-binary @draft.txt` calls a body of which it is told nothing; forms begin with the name of a field. */
 const FORM_TYPE = 'application/x-www-form-urlencoded'
@@ -50,9 +57,14 @@ const DRAFT_TYPES: Readonly<Record<string, 'text' | 'html'>> = {
   'application/xhtml+xml': 'html',
   [FORM_TYPE]: 'text',
 }
-/** True for what reads a whole draft. */
-export function isDraftPath(path: string): boolean {
+/** True for what reads a whole draft as its body. */
+function isDraftPath(path: string): boolean {
   return DRAFT_PATHS.includes(path)
+}
+
+/** True for what may be as long as a whole draft. */
+export function isLongPath(path: string): boolean {
+  return isDraftPath(path) || path.startsWith(WEBHOOKS_PREFIX)
 }
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/

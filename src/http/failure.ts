@@ -3,7 +3,9 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import { describeFailure } from '../service/log.ts'
+import { SealError } from '../service/newsroom/seal.ts'
 import { StoreError } from '../store/store.ts'
+import { isNewsroomPath } from './newsroom.ts'
 import type { ProblemCode } from './problem.ts'
 
 /** The problem that `failure` is to the client. What is our trouble, not the client's, is logged as one JSON line. */
@@ -12,7 +14,9 @@ export function problemOf(c: Context, failure: unknown): ProblemCode {
   if (failure instanceof HTTPException && failure.status === 400) return 'malformed_json'
   if (failure instanceof HTTPException && failure.status === 415) return 'unsupported_media_type'
   log(c, failure)
-  return failure instanceof StoreError ? 'library_unavailable' : 'internal'
+  if (failure instanceof SealError) return 'newsroom_unavailable'
+  if (!(failure instanceof StoreError)) return 'internal'
+  return isNewsroomPath(c.req.path) ? 'newsroom_unavailable' : 'library_unavailable'
 }
 
 /** Never the words of a user or of a text: so the pattern of the route, not the path or the query. */

@@ -18,7 +18,12 @@ export const PROBLEMS = {
   unauthorized: {
     status: 401,
     title: 'A key is needed',
-    meaning: 'Texts are published and removed with a key, sent as `Authorization: Bearer KEY`.',
+    meaning: 'This takes a key, sent as `Authorization: Bearer KEY`, and one that is accepted here.',
+  },
+  unverified_webhook: {
+    status: 401,
+    title: 'The webhook could not be verified',
+    meaning: 'Its signature is missing, wrong, or of another time. Nothing of it was read.',
   },
   publishing_disabled: {
     status: 403,
@@ -26,10 +31,37 @@ export const PROBLEMS = {
     meaning:
       'No keys are set, so texts cannot be published by request. The operator makes one with `npm run verbatim -- key`, which says where its digest belongs: `PUBLISH_KEYS` in `.dev.vars`, or `npx wrangler secret put PUBLISH_KEYS`.',
   },
+  administration_disabled: {
+    status: 403,
+    title: 'Nobody may administer here',
+    meaning:
+      'No keys are set. The operator makes one with `npm run verbatim -- key admin`, which says where its digest belongs: `ADMIN_KEYS` in `.dev.vars`, or `npx wrangler secret put ADMIN_KEYS`.',
+  },
+  insufficient_scope: {
+    status: 403,
+    title: 'The key is for something else',
+    meaning:
+      'Keys for publishing texts (`PUBLISH_KEYS`) and for administering sites, reports and dead letters (`ADMIN_KEYS`) are not the same.',
+  },
   unknown_document: {
     status: 404,
     title: 'No such document',
     meaning: 'The library holds no document of that id. `GET /v1/documents` lists those it holds.',
+  },
+  unknown_site: {
+    status: 404,
+    title: 'No such site',
+    meaning: 'There is no site of that id, or it is one of another source. `GET /v1/sites` lists them.',
+  },
+  unknown_report: {
+    status: 404,
+    title: 'No such report',
+    meaning: 'There is no report of that id, or none any more: reports expire.',
+  },
+  unknown_dead_letter: {
+    status: 404,
+    title: 'No such dead letter',
+    meaning: 'Nothing was given up under that id, or not any more. `GET /v1/dead-letters` lists what was.',
   },
   not_found: {
     status: 404,
@@ -40,6 +72,12 @@ export const PROBLEMS = {
     status: 405,
     title: 'The method is not allowed here',
     meaning: 'The path exists, but not for this method; the `Allow` header names those it has.',
+  },
+  site_exists: {
+    status: 409,
+    title: 'There is such a site',
+    meaning:
+      'A site of that id exists. `PATCH /v1/sites/:id` changes it, `POST /v1/sites/:id/rotate` gives it a new secret.',
   },
   precondition_failed: {
     status: 412,
@@ -57,7 +95,7 @@ export const PROBLEMS = {
     status: 413,
     title: 'The body is too large',
     meaning:
-      'The request body is larger than 256 KiB, or at `/v1/quotations` and `/v1/review` than 4 MiB. Send it in parts.',
+      'The request body is larger than 256 KiB, or at `/v1/quotations`, `/v1/review` and `/v1/webhooks` than 4 MiB. Send it in parts.',
   },
   unsupported_media_type: {
     status: 415,
@@ -75,6 +113,23 @@ export const PROBLEMS = {
     title: 'Too many texts were published one by one',
     meaning:
       'Each text that is published by request is looked through on its own, which takes its time from every verification. Join them with `npm run verbatim -- compact --remote`, then publish again.',
+  },
+  newsroom_disabled: {
+    status: 503,
+    title: 'No articles are taken in here',
+    meaning:
+      'The service has no `SEAL_KEY` yet. Its operator makes one with `npm run verbatim -- key seal`, which says where it belongs.',
+  },
+  newsroom_unavailable: {
+    status: 503,
+    title: 'The storage of sites and reports does not answer',
+    meaning: 'Nothing was accepted or changed, or it may not have been. Send it again.',
+  },
+  review_failed: {
+    status: 503,
+    title: 'The article could not be reviewed',
+    meaning:
+      'Its review failed again and again, and the article is kept for a week. The operator has it tried once more with `npm run verbatim -- dead-letter replay`.',
   },
   library_empty: {
     status: 503,
@@ -144,7 +199,8 @@ export function refuse<Code extends ProblemCode>(
   code: Code,
   occurrence: Occurrence = {},
 ): Response & TypedResponse<Problem, (typeof PROBLEMS)[Code]['status'], 'json'> {
-  if (code === 'library_unavailable') c.header('Retry-After', String(RETRY_AFTER_SECONDS))
+  if (code === 'library_unavailable' || code === 'newsroom_unavailable')
+    c.header('Retry-After', String(RETRY_AFTER_SECONDS))
   return c.json(describeProblem(c, code, occurrence), PROBLEMS[code].status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',

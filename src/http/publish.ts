@@ -18,7 +18,7 @@ import { DOCUMENT_PATH, type HttpEnv, json, problemResponse, router } from './ro
 const security = [{ publishKey: [] }]
 const refusals = {
   401: problemResponse('unauthorized'),
-  403: problemResponse('publishing_disabled'),
+  403: problemResponse('publishing_disabled', 'insufficient_scope'),
   412: problemResponse('precondition_failed'),
   503: problemResponse('library_unavailable'),
 }
@@ -54,7 +54,7 @@ export const publishRoutes = router()
     async (c) => {
       const { id } = c.req.valid('param')
       const { text, html, ...stated } = c.req.valid('json')
-      const { plan } = c.get('publishing')
+      const plan = c.get('plan')
       const limit = DOCUMENT_UNITS_MAX[plan]
       if (html !== undefined && html.length > limit * MARKUP_FACTOR) {
         return refuseLength(c, html.length, limit * MARKUP_FACTOR, 'characters of HTML')

@@ -8,30 +8,53 @@ import { inFull, summarize, UNCHECKED } from '../service/render-review.ts'
 import type { Finding, Review, Skipped } from '../service/review.ts'
 import { numbered } from '../service/terminal.ts'
 
-/** `made`: when, ISO 8601; null where the page is not kept. */
-export function renderReviewPage(review: Review, made: string | null = null) {
-  const { summary, places, text, skipped, corpus } = review
-  const marks = places
-    .flatMap((spans, index) => spans.map((span, part): Mark => ({ span, index, isFirst: part === 0 })))
-    .sort((a, b) => a.span.start - b.span.start)
+export function renderReviewPage(review: Review) {
+  const { summary, corpus } = review
+  return renderPage({
+    title: `Review: ${summarize(summary)}`,
+    head: html`<h1>Quotations of a draft</h1>
+<p>${summarize(summary)}. ${lookedFor(corpus)}</p>`,
+    parts: [{ heading: null, review }],
+  })
+}
+
+/** Where quotations were looked for, in a sentence. */
+export function lookedFor({ documents }: Review['corpus']): string {
+  return `Looked for in ${numbered(documents, 'text')}.`
+}
+
+export type Page = {
+  readonly title: string
+  readonly head: Markup
+  /** Findings are numbered through all of them. */
+  readonly parts: readonly { readonly heading: string | null; readonly review: Review }[]
+}
+type Markup = ReturnType<typeof html>
+
+/** A page of one or several reviews. */
+export function renderPage({ title, head, parts }: Page) {
+  let first = 0
+  const drafts = parts.map(({ heading, review }) => {
+    const draft = renderDraft(review, first)
+    first += review.findings.length
+    return html`${heading === null ? '' : html`<h2>${heading}</h2>`}${draft}`
+  })
+  const skipped = parts.flatMap(({ review }) => review.skipped)
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
-<title>Review: ${summarize(summary)}</title>
+<title>${title}</title>
 <style>${raw(REVIEW_STYLE)}</style>
 </head>
 <body>
 <header>
-<h1>Quotations of a draft</h1>
-<p>${summarize(summary)}. Looked for in ${numbered(corpus.documents, 'text')}.${
-    made === null ? '' : ` Made ${made}.`
-  }</p>
+${head}
 </header>
 <main>
-${paragraphsOf(text, marks).map((paragraph) => renderParagraph(paragraph, review))}
+${drafts}
 </main>
 ${skipped.length === 0 ? '' : renderSkipped(skipped)}
 <footer><p>“Not found” means: not in the texts held. It does not mean that nobody said it.</p></footer>
@@ -40,13 +63,21 @@ ${skipped.length === 0 ? '' : renderSkipped(skipped)}
 `
 }
 
-function renderParagraph(paragraph: Paragraph, { text, findings }: Review) {
+/** The text of a draft with its quotations marked. `first`: findings of the drafts before it. */
+function renderDraft(review: Review, first: number) {
+  const marks = review.places
+    .flatMap((spans, index) => spans.map((span, part): Mark => ({ span, index, isFirst: part === 0 })))
+    .sort((a, b) => a.span.start - b.span.start)
+  return paragraphsOf(review.text, marks).map((paragraph) => renderParagraph(paragraph, review, first))
+}
+
+function renderParagraph(paragraph: Paragraph, { text, findings }: Review, first: number) {
   return html`<section>
-<p class="draft">${renderMarked(text, paragraph, findings)}</p>
+<p class="draft">${renderMarked(text, paragraph, findings, first)}</p>
 <div class="findings">${paragraph.marks
     .filter(({ isFirst }) => isFirst)
     .map(({ index }) =>
-      findings.slice(index, index + 1).map((finding) => renderFinding(finding, index)),
+      findings.slice(index, index + 1).map((finding) => renderFinding(finding, first + index)),
     )}</div>
 </section>
 `
@@ -75,13 +106,13 @@ function paragraphsOf(text: string, marks: readonly Mark[]): Paragraph[] {
   return paragraphs
 }
 
-function renderMarked(draft: string, paragraph: Paragraph, findings: readonly Finding[]) {
+function renderMarked(draft: string, paragraph: Paragraph, findings: readonly Finding[], first: number) {
   let copied = paragraph.start
   const parts = paragraph.marks.map(({ span, index }) => {
     const before = draft.slice(copied, span.start)
     copied = span.end
     const verdict = findings[index]?.verdict ?? 'unchecked'
-    return html`${before}<mark class="${verdict}"><a href="#q${index + 1}">${draft.slice(span.start, span.end)}</a></mark>`
+    return html`${before}<mark class="${verdict}"><a href="#q${first + index + 1}">${draft.slice(span.start, span.end)}</a></mark>`
   })
   return html`${parts}${draft.slice(copied, paragraph.end)}`
 }

@@ -1,23 +1,31 @@
 /** What all routes share: their environment, the answer to a request that is not valid, and how they are described. */
 import { OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
+import type { Plan } from '../service/allowance.ts'
+import type { Newsroom } from '../service/newsroom/newsroom.ts'
 import type { Store } from '../store/store.ts'
-import type { Publishing } from './authorization.ts'
+import type { Keys } from './authorization.ts'
 import { problem } from './contract/response.ts'
 import { fieldErrors, inWords } from './field.ts'
 import { PROBLEMS, type ProblemCode, refuse } from './problem.ts'
 
 export type HttpEnv<Bindings extends object = object> = {
   Bindings: Bindings
-  Variables: { store: Store; publishing: Publishing }
+  Variables: {
+    store: Store
+    plan: Plan
+    keys: Keys
+    /** Null where the service has none. */
+    openNewsroom: () => Newsroom | null
+  }
 }
 
 /** Where a document is read, put and deleted. */
 export const DOCUMENT_PATH = '/v1/documents/{id}'
 
 /** An empty router. Its routes refuse what their schemas refuse, naming each field. */
-export function router<Bindings extends object = object>() {
-  return new OpenAPIHono<HttpEnv<Bindings>>({
+export function router<Bindings extends object = object, Variables extends object = object>() {
+  return new OpenAPIHono<{ Bindings: Bindings; Variables: HttpEnv['Variables'] & Variables }>({
     defaultHook(result, c) {
       if (result.success) return
       const errors = fieldErrors(result.error)

@@ -66,12 +66,16 @@ export type Review = {
   readonly places: readonly (readonly Span[])[]
 }
 
-/** Reviews a draft. Throws `StoreError` if storage fails for any quotation: half a review would look like a whole one. */
-export async function review(library: Library, draft: Draft): Promise<Review> {
+/**
+ * Reviews a draft. Throws `StoreError` if storage fails for any quotation: half a review would look like a whole one.
+ *
+ * @param most quotations that are verified.
+ */
+export async function review(library: Library, draft: Draft, most = QUOTATIONS_MAX): Promise<Review> {
   const { text, toSource, found } = readDraft(draft)
   const { quotations, skipped } = sift(found)
   const claim = (quotation: FoundQuotation): Claim => claimOf(quotation, text)
-  const asked = quotations.slice(0, QUOTATIONS_MAX).flatMap((one) => [one, ...partsOf(one, text)])
+  const asked = quotations.slice(0, most).flatMap((one) => [one, ...partsOf(one, text)])
   const answers = await answersTo(library, asked.map(claim))
   const answerTo = (quotation: FoundQuotation): Answer | Unchecked =>
     answers.get(nameOf(claim(quotation))) ?? 'too_many'
@@ -97,7 +101,7 @@ export async function review(library: Library, draft: Draft): Promise<Review> {
   return {
     summary: {
       quotations: findings.length,
-      verdicts: counted(findings),
+      verdicts: countVerdicts(findings),
       skipped: skipped.length,
     },
     findings,
@@ -224,7 +228,8 @@ function correctionBy({ verdict, matches, claim }: Answer): Correction | null {
   return Object.values(correction).every((part) => part === null) ? null : correction
 }
 
-function counted(findings: readonly Finding[]): Review['summary']['verdicts'] {
+/** How many findings have each verdict. */
+export function countVerdicts(findings: readonly Finding[]): Review['summary']['verdicts'] {
   const counts = {
     verbatim: 0,
     altered: 0,

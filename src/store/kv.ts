@@ -31,8 +31,9 @@ export function kvStore(namespace: KVNamespace): Store {
       let count = 0
       await forEach(entries, async (entry) => {
         checkEntry(entry)
-        const [key, value] = entry
-        await attempt(`write "${key}"`, () => namespace.put(key, value))
+        const [key, value, expiresAt] = entry
+        const options = expiresAt === undefined ? {} : { expiration: Math.ceil(expiresAt / 1_000) }
+        await attempt(`write "${key}"`, () => namespace.put(key, value, options))
         count += 1
         onWritten?.(count)
       })

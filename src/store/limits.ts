@@ -14,14 +14,20 @@ export function checkRead(keys: readonly string[]): void {
   }
 }
 
+/** A second less than Workers KV wants, for the time it takes to get there. */
+const LIFE_MS_MIN = 59_000
+
 /** Throws `RangeError`, naming the limit, if the entry does not fit. */
-export function checkEntry([key, value]: Entry): void {
+export function checkEntry([key, value, expiresAt]: Entry, now: number = Date.now()): void {
   if (RESERVED_KEYS.has(key)) throw new RangeError(`Cannot write key "${key}": it is reserved`)
   if (exceeds(key, KEY_BYTES_MAX)) {
     throw new RangeError(`Cannot write key "${key}": it is longer than ${KEY_BYTES_MAX} bytes`)
   }
   if (exceeds(value, VALUE_BYTES_MAX)) {
     throw new RangeError(`Cannot write key "${key}": its value is larger than ${VALUE_BYTES_MAX} bytes`)
+  }
+  if (expiresAt !== undefined && !(expiresAt >= now + LIFE_MS_MIN)) {
+    throw new RangeError(`Cannot write key "${key}": it would expire in less than a minute`)
   }
 }
 

@@ -2,19 +2,27 @@
 import { checkEntry, checkRead } from './limits.ts'
 import type { Store } from './store.ts'
 
-/** A store of its own, empty; what is written is visible at once and gone with the last reference. */
-export function memoryStore(): Store {
-  const values = new Map<string, string>()
+/**
+ * A store of its own, empty; what is written is visible at once and gone with the last reference. `now` is in ms since
+ * 1970.
+ */
+export function memoryStore(now: () => number = Date.now): Store {
+  const values = new Map<string, { readonly value: string; readonly expiresAt: number }>()
+  const current = (key: string): string | null => {
+    const held = values.get(key)
+    return held !== undefined && held.expiresAt > now() ? held.value : null
+  }
   return {
     async read(keys) {
       checkRead(keys)
-      return new Map(keys.map((key) => [key, values.get(key) ?? null]))
+      return new Map(keys.map((key) => [key, current(key)]))
     },
     async write(entries, onWritten) {
       let count = 0
       for (const entry of entries) {
-        checkEntry(entry)
-        values.set(...entry)
+        checkEntry(entry, now())
+        const [key, value, expiresAt = Number.POSITIVE_INFINITY] = entry
+        values.set(key, { value, expiresAt })
         count += 1
         onWritten?.(count)
       }
@@ -23,7 +31,7 @@ export function memoryStore(): Store {
       for (const key of keys) values.delete(key)
     },
     async list(prefix) {
-      return [...values.keys()].filter((key) => key.startsWith(prefix)).sort()
+      return [...values.keys()].filter((key) => key.startsWith(prefix) && current(key) !== null).sort()
     },
   }
 }

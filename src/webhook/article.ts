@@ -26,16 +26,19 @@ export type Article = {
   readonly bodies: readonly Body[]
 }
 
-export type Source =
-  | 'ghost'
-  | 'wordpress'
-  | 'contentful'
-  | 'sanity'
-  | 'drupal'
-  | 'strapi'
-  | 'webflow'
-  | 'arc-xp'
-  | 'standard'
+/** As they stand in the address: `POST /v1/webhooks/ghost`. */
+export const SOURCES = [
+  'ghost',
+  'wordpress',
+  'contentful',
+  'sanity',
+  'drupal',
+  'strapi',
+  'webflow',
+  'arc-xp',
+  'standard',
+] as const
+export type Source = (typeof SOURCES)[number]
 
 export type Status = 'draft' | 'scheduled' | 'published'
 

@@ -1,4 +1,4 @@
-/** All senders by the name that stands in the address: `POST /v1/webhooks/ghost`. */
+/** All senders. */
 import type { Source } from './article.ts'
 import type { Sender } from './sender.ts'
 import { arcXp } from './senders/arc-xp.ts'

@@ -41,7 +41,7 @@ describe('every response', () => {
       headers: { Origin: 'https://example.org', 'Access-Control-Request-Method': 'POST' },
     })
     expect(response.status).toBe(204)
-    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,HEAD,POST,PUT,DELETE')
+    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,HEAD,POST,PUT,PATCH,DELETE')
     expect(response.headers.get('Access-Control-Allow-Headers')).toContain('Content-Type')
     expect(response.headers.get('Access-Control-Allow-Headers')).toContain('Authorization')
   })
@@ -139,12 +139,20 @@ describe('the pages around the API', () => {
     expect(description).toMatchObject({ openapi: '3.1.0' })
     expect(Object.keys(description.paths).sort()).toEqual([
       '/healthz',
+      '/v1/dead-letters',
+      '/v1/dead-letters/{id}',
+      '/v1/dead-letters/{id}/replay',
       '/v1/documents',
       '/v1/documents/{id}',
       '/v1/quotations',
+      '/v1/reports/{id}',
       '/v1/review',
+      '/v1/sites',
+      '/v1/sites/{id}',
+      '/v1/sites/{id}/rotate',
       '/v1/verify',
       '/v1/verify/batch',
+      '/v1/webhooks/{source}',
     ])
   })
 

@@ -6,7 +6,7 @@ import { memoryStore } from '../../src/store/memory.ts'
 import { posting } from './texts.ts'
 
 // Nothing of the library is needed.
-const app = createApp({ store: memoryStore })
+const app = createApp({ store: () => memoryStore() })
 const PATH = '/v1/quotations'
 
 const TEXT =

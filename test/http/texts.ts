@@ -45,7 +45,7 @@ Nobody in this town was asked to give more than a day of work, and nobody gave l
 /** Words of `REPORT` as a typewriter has them; the text has curly marks. */
 export const QUOTE = 'We will not sell the lighthouse to any private buyer'
 
-export const EMPTY = createApp({ store: memoryStore })
+export const EMPTY = createApp({ store: () => memoryStore() })
 
 export async function openLighthouse() {
   const store = memoryStore()

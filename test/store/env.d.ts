@@ -1,6 +1,10 @@
-/** The bindings that wrangler.toml gives the Worker under test. */
+/** The bindings that wrangler.toml gives the Worker under test, and the secrets that vitest.config.ts adds. */
 declare namespace Cloudflare {
   interface Env {
     LIBRARY: KVNamespace
+    NEWSROOM: KVNamespace
+    TASKS: Queue
+    SEAL_KEY: string
+    ADMIN_KEYS: string
   }
 }

@@ -1,7 +1,15 @@
 /** The verdict: three judgements on each place, one table from them to a verdict, and the claim's choice among its places. */
 import { type WeighedSignal, WORDINGS, type Wording } from '../wording/finding.ts'
 
-export type Verdict = 'verbatim' | 'altered' | 'misattributed' | 'misdated' | 'not_found' | 'undetermined'
+export const VERDICTS = [
+  'verbatim',
+  'altered',
+  'misattributed',
+  'misdated',
+  'not_found',
+  'undetermined',
+] as const
+export type Verdict = (typeof VERDICTS)[number]
 
 export type Reason =
   | 'words_changed'

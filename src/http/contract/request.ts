@@ -276,7 +276,7 @@ function count(most: number) {
 }
 
 /** A query parameter that is repeated arrives as a list. */
-function must(be: string) {
+export function must(be: string) {
   return {
     error({ input }: { input?: unknown }): string {
       if (input === undefined) return 'Is required'

@@ -1,5 +1,6 @@
 /** What a response says. Response schemas describe; TypeScript, not the running service, holds the answers to them. */
 import * as z from 'zod'
+import { VERDICTS } from '../../core/judgement/verdict.ts'
 import type { Answer, Cost } from '../../service/answer.ts'
 import { isProblemCode, PROBLEMS, type Problem, type ProblemCode } from '../problem.ts'
 
@@ -142,7 +143,7 @@ const match = z
   })
   .meta({ id: 'Match' })
 
-const corpus = z
+export const corpus = z
   .object({
     version: z.string().meta({ description: 'The same documents have the same version.' }),
     documents: z.int(),
@@ -176,8 +177,6 @@ const cost = z
     words: z.int().meta({ description: 'Words read in the texts, and laid out at the places found.' }),
   })
   .meta({ id: 'Cost', description: 'What one verification asked of storage and processor.' })
-
-const VERDICTS = ['verbatim', 'altered', 'misattributed', 'misdated', 'not_found', 'undetermined'] as const
 
 const answer = z
   .object({
@@ -296,7 +295,7 @@ export const quotationsAnswer = z
   })
   .meta({ id: 'Quotations' })
 
-const finding = z
+export const finding = z
   .object({
     quotation: foundQuotation,
     selectors: list(selector).meta({
@@ -326,17 +325,21 @@ const finding = z
   })
   .meta({ id: 'Finding', description: 'A quotation of the draft, and what became of it.' })
 
+export const reviewSummary = z.object({
+  quotations: z.int(),
+  verdicts: z.record(z.enum([...VERDICTS, 'unchecked']), z.int()),
+  skipped: z.int(),
+})
+
+export const skippedWords = list(
+  passage.extend({ reason: z.enum(['title', 'name', 'scare', 'reported']) }),
+).meta({ description: 'Marked words that are nobody’s, and words that are told indirectly.' })
+
 export const reviewAnswer = z
   .object({
-    summary: z.object({
-      quotations: z.int(),
-      verdicts: z.record(z.enum([...VERDICTS, 'unchecked']), z.int()),
-      skipped: z.int(),
-    }),
+    summary: reviewSummary,
     findings: list(finding).meta({ description: 'In the order of the draft.' }),
-    skipped: list(passage.extend({ reason: z.enum(['title', 'name', 'scare', 'reported']) })).meta({
-      description: 'Marked words that are nobody’s, and words that are told indirectly.',
-    }),
+    skipped: skippedWords,
     language: z.string(),
     date: z.string().nullable(),
     corpus,
@@ -379,7 +382,7 @@ export const health = z
   })
   .meta({ id: 'Health' })
 
-function list<Item extends z.ZodType>(item: Item) {
+export function list<Item extends z.ZodType>(item: Item) {
   return z.array(item).readonly()
 }
 

@@ -24,7 +24,7 @@ const routes = router().openapi(
   },
 )
 
-export const siteRoutes = routes
+export const aboutRoutes = routes
   .get('/', (c) => {
     c.header('Cache-Control', `public, max-age=${PAGE_SECONDS}`)
     return c.html(renderIndex(new URL(c.req.url).origin))

@@ -1,0 +1,35 @@
+/** A report as a page: the article as it was sent, its quotations marked, beside each what the source says. */
+import { html } from 'hono/html'
+import type { Report } from '../service/newsroom/report.ts'
+import { summarize } from '../service/render-review.ts'
+import { lookedFor, renderPage } from './review-page.ts'
+
+export function renderReportPage(report: Report) {
+  const { article, summary, bodies } = report
+  const title = article.title ?? 'An article without a title'
+  const [body] = bodies
+  return renderPage({
+    title: `${title}: ${summarize(summary)}`,
+    head: html`<h1>${article.url === null ? title : html`<a href="${article.url}" rel="noreferrer">${title}</a>`}</h1>
+<p>${summarize(summary)}. ${body === undefined ? '' : lookedFor(body.review.corpus)}</p>
+<p class="claimed">${describeOrigin(report)}</p>`,
+    parts: bodies.map(({ field, language, review }) => ({
+      heading: bodies.length === 1 ? null : `${field} (${language})`,
+      review,
+    })),
+  })
+}
+
+/** Of which state of the article the report is, and how long it is kept. */
+function describeOrigin({ site, article, madeAt, expiresAt }: Report): string {
+  const changed = article.updatedAt === null ? '' : ` as changed ${minuteOf(article.updatedAt)}`
+  return `${site}, ${article.status}${changed}. Made ${minuteOf(madeAt)}, kept until ${minuteOf(expiresAt)}.`
+}
+
+/** `2026-11-20 08:00 UTC`; a time without an offset as it is. */
+function minuteOf(time: string): string {
+  const at = Date.parse(time)
+  const isLocal = !/(?:Z|[+-]\d{2}:?\d{2})$/i.test(time)
+  if (Number.isNaN(at) || isLocal) return time.replace('T', ' ')
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}

@@ -1,0 +1,98 @@
+/** From messages of the queue to tasks done: what fails is tried again, ever later, and is given up in the end. */
+
+import { describeFailure } from '../service/log.ts'
+import { bury } from '../service/newsroom/dead-letter.ts'
+import type { Newsroom } from '../service/newsroom/newsroom.ts'
+import { readTask, type Task } from '../service/newsroom/task.ts'
+import { work } from '../service/newsroom/work.ts'
+import { type Store, StoreError } from '../store/store.ts'
+
+/**
+ * Seconds before each further try, as Standard Webhooks has them: 17 hours and 36 minutes in all, within the day that the
+ * free plan keeps a message. A receiver that fails for an hour is told within two.
+ */
+export const RETRY_SECONDS = [5, 60, 300, 1_800, 7_200, 18_000, 36_000] as const
+
+/** A receiver may ask to be left alone for so long. */
+const RETRY_AFTER_SECONDS_MAX = 36_000
+/** Keeps those that failed together from coming back together: up to so much more, as a share. */
+const JITTER = 0.2
+
+/** Reviews one at a time, as each takes its memory; notices, which mostly wait, together. Never rejects. */
+export async function consume(
+  { messages }: MessageBatch<unknown>,
+  newsroom: Newsroom,
+  library: Store,
+): Promise<void> {
+  const notices: Promise<void>[] = []
+  for (const message of messages) {
+    const task = readTask(message.body)
+    if (task === null) {
+      log({ job: 'queue', error: 'UnknownTask' })
+      message.ack()
+    } else if (task.kind === 'notify') notices.push(handle(message, task, newsroom, library))
+    else await handle(message, task, newsroom, library)
+  }
+  await Promise.all(notices)
+}
+
+/** Keeps what the queue itself gave up on, as the one who did it was broken off every time. */
+export async function consumeDead({ messages }: MessageBatch<unknown>, newsroom: Newsroom): Promise<void> {
+  for (const message of messages) {
+    const task = readTask(message.body)
+    try {
+      if (task !== null) {
+        await bury(newsroom, task, { reason: 'broken_off', attempts: RETRY_SECONDS.length + 1 })
+      }
+      message.ack()
+    } catch (failure) {
+      log({ job: 'dead_letter', ...describeFailure(failure) })
+      message.retry({ delaySeconds: 300 })
+    }
+  }
+}
+
+async function handle(
+  message: Message<unknown>,
+  task: Task,
+  newsroom: Newsroom,
+  library: Store,
+): Promise<void> {
+  const { attempts } = message
+  const failure = await attempt(newsroom, library, task)
+  if (failure === null) return message.ack()
+  const { reason, retryAfter, isFinal } = failure
+  const delay = RETRY_SECONDS[attempts - 1]
+  log({ job: task.kind, site: task.site, attempts, reason })
+  if (delay !== undefined && !isFinal) {
+    const asked = Math.min(retryAfter ?? 0, RETRY_AFTER_SECONDS_MAX)
+    return message.retry({ delaySeconds: Math.round(Math.max(delay, asked) * (1 + JITTER * Math.random())) })
+  }
+  try {
+    await bury(newsroom, task, { reason, attempts })
+    message.ack()
+  } catch (fault) {
+    // The queue then keeps it among its own dead letters.
+    log({ job: 'dead_letter', ...describeFailure(fault) })
+    message.retry({ delaySeconds: RETRY_SECONDS[0] })
+  }
+}
+
+type Failure = { readonly reason: string; readonly retryAfter: number | null; readonly isFinal: boolean }
+
+/** Null if the task is done. */
+async function attempt(newsroom: Newsroom, library: Store, task: Task): Promise<Failure | null> {
+  try {
+    const done = await work(newsroom, library, task)
+    return done.kind === 'done' ? null : done
+  } catch (fault) {
+    log({ job: task.kind, site: task.site, ...describeFailure(fault) })
+    const reason = fault instanceof StoreError ? 'storage_failed' : 'internal'
+    return { reason, retryAfter: null, isFinal: false }
+  }
+}
+
+/** One JSON line, without a word of an article. */
+function log(entry: Readonly<Record<string, unknown>>): void {
+  console.error(JSON.stringify({ level: 'error', ...entry }))
+}

@@ -1,0 +1,30 @@
+/** An article that waits for its review. It is deleted with the review, or expires. */
+import * as z from 'zod'
+import type { Store } from '../../store/store.ts'
+import type { ArticleEvent } from '../../webhook/article.ts'
+import { articleKey } from './keys.ts'
+import { readStored } from './stored.ts'
+
+export type QueuedArticle = {
+  readonly report: string
+  readonly site: string
+  /** Of the service, as the sender reached it: where the report will be found. */
+  readonly origin: string
+  readonly event: ArticleEvent
+}
+
+/** @param expiresAt in ms since 1970. Throws `StoreError`. */
+export async function writeArticle(store: Store, article: QueuedArticle, expiresAt: number): Promise<void> {
+  await store.write([[articleKey(article.report), JSON.stringify({ format: 1, ...article }), expiresAt]])
+}
+
+/** Null if it was reviewed, has expired, or cannot be seen yet. Throws `StoreError`. */
+export function readArticle(store: Store, report: string): Promise<QueuedArticle | null> {
+  return readStored(store, articleKey(report), ARTICLE)
+}
+
+/** Written by `writeArticle`, its event made by `webhook`: only what tells its form from another version's is checked. */
+const ARTICLE = z.custom<QueuedArticle>(
+  (value) =>
+    z.object({ format: z.literal(1), report: z.string(), event: z.looseObject({}) }).safeParse(value).success,
+)

@@ -1,0 +1,137 @@
+/** A report: the review of an article that a site sent, kept for a while under an id that cannot be guessed. */
+import * as z from 'zod'
+import type { Store } from '../../store/store.ts'
+import type { Article, ArticleEvent, Body, Origin } from '../../webhook/article.ts'
+import { originsOf } from '../../webhook/article.ts'
+import type { Library } from '../library.ts'
+import { countVerdicts, type Finding, QUOTATIONS_MAX, type Review, review } from '../review.ts'
+import type { QueuedArticle } from './article.ts'
+import { reportKey } from './keys.ts'
+import type { Site } from './site.ts'
+import { readStored } from './stored.ts'
+
+export type Report = {
+  readonly format: 1
+  readonly id: string
+  /** Where it is found. */
+  readonly url: string
+  readonly site: string
+  readonly source: ArticleEvent['source']
+  /** The sender's name for the delivery; see `ArticleEvent`. */
+  readonly delivery: string
+  readonly article: Omit<Article, 'bodies'>
+  /** ISO 8601. */
+  readonly madeAt: string
+  readonly expiresAt: string
+  /** True if a finding has a verdict that the site wants to be alerted to. */
+  readonly isAlert: boolean
+  /** Of all bodies together. */
+  readonly summary: Review['summary']
+  readonly bodies: readonly ReviewedBody[]
+}
+
+export type ReviewedBody = {
+  /** JSON Pointer (RFC 6901) to the field in the payload. */
+  readonly field: string
+  readonly type: Body['type']
+  /** BCP 47 tag by which it was read. */
+  readonly language: string
+  readonly review: Review
+  /** Where each finding stands in the payload, span by span of its quotation. */
+  readonly origins: readonly (readonly (readonly Origin[])[])[]
+}
+
+/** Where reports are served, by their ids. */
+export const REPORTS_PATH = '/v1/reports'
+const DAY_MS = 24 * 3600 * 1000
+
+/** Reviews all bodies of an article, which share the quotations that one review may verify. Throws as `review` does. */
+export async function reviewArticle(
+  library: Library,
+  { report: id, origin, event }: QueuedArticle,
+  { site, now }: { readonly site: Site; readonly now: number },
+): Promise<Report> {
+  const { bodies: sent, source, delivery, ...article } = event
+  const bodies: ReviewedBody[] = []
+  let left = QUOTATIONS_MAX
+  for (const body of sent) {
+    const reviewed = await reviewBody(library, body, { event, site, most: left })
+    left -= Math.min(left, reviewed.review.summary.quotations)
+    bodies.push(reviewed)
+  }
+  const findings = bodies.flatMap((body) => body.review.findings)
+  return {
+    format: 1,
+    id,
+    url: `${origin}${REPORTS_PATH}/${id}`,
+    site: site.id,
+    source,
+    delivery,
+    article,
+    madeAt: new Date(now).toISOString(),
+    expiresAt: new Date(now + site.reportDays * DAY_MS).toISOString(),
+    isAlert: findings.some((finding) => isAlert(finding, site)),
+    summary: {
+      quotations: findings.length,
+      verdicts: countVerdicts(findings),
+      skipped: bodies.reduce((sum, body) => sum + body.review.summary.skipped, 0),
+    },
+    bodies,
+  }
+}
+
+export function isAlert({ verdict }: Finding, { alerts }: Site): boolean {
+  return alerts.some((alert) => alert === verdict)
+}
+
+async function reviewBody(
+  library: Library,
+  body: Body,
+  { event, site, most }: { readonly event: ArticleEvent; readonly site: Site; readonly most: number },
+): Promise<ReviewedBody> {
+  const language = body.language ?? event.language ?? site.language
+  const draft = {
+    content: body.content,
+    type: body.type === 'html' ? ('html' as const) : ('text' as const),
+    language,
+    // What is not published yet was written when it was last changed: "on Friday" in it is the one before that.
+    date: event.date ?? event.updatedAt?.slice(0, 'YYYY-MM-DD'.length) ?? null,
+  }
+  const reviewed = await review(library, draft, most)
+  return {
+    field: body.field,
+    type: body.type,
+    language,
+    review: reviewed,
+    origins: reviewed.findings.map(({ quotation }) => quotation.spans.map((span) => originsOf(body, span))),
+  }
+}
+
+/** Keeps a report until it expires. Throws `StoreError`. */
+export async function writeReport(store: Store, report: Report): Promise<void> {
+  await store.write([[reportKey(report.id), JSON.stringify(report), Date.parse(report.expiresAt)]])
+}
+
+/** Null if there is none, or none any more. Throws `StoreError`. */
+export function readReport(store: Store, id: string): Promise<Report | null> {
+  return readStored(store, reportKey(id), REPORT)
+}
+
+/** False if there was none. Throws `StoreError`. */
+export async function deleteReport(store: Store, id: string): Promise<boolean> {
+  if ((await readReport(store, id)) === null) return false
+  await store.remove([reportKey(id)])
+  return true
+}
+
+/** Written by `writeReport`: only what tells its form from that of another version is checked. */
+const REPORT = z.custom<Report>(
+  (value) =>
+    z.object({ format: z.literal(1), id: z.string(), bodies: z.array(z.unknown()) }).safeParse(value).success,
+)
+
+/** What ids of reports look like; see `Seal`. */
+const REPORT_ID = /^[\w-]{24}$/
+export function isReportId(id: string): boolean {
+  return REPORT_ID.test(id)
+}

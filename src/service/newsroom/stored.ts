@@ -1,0 +1,38 @@
+/** What was stored as JSON, read back. */
+import type * as z from 'zod'
+import { READ_KEYS_MAX, type Store, StoreError } from '../../store/store.ts'
+
+/** Null if there is nothing under the key. Throws `StoreError`, also if what is there is of another form. */
+export async function readStored<Value>(
+  store: Store,
+  key: string,
+  schema: z.ZodType<Value>,
+): Promise<Value | null> {
+  const value = (await store.read([key], 'fresh')).get(key)
+  return value == null ? null : decode(key, value, schema)
+}
+
+/** All that is stored under a prefix, by key. Throws `StoreError`. */
+export async function listStored<Value>(
+  store: Store,
+  prefix: string,
+  schema: z.ZodType<Value>,
+): Promise<readonly Value[]> {
+  const keys = await store.list(prefix)
+  const values: Value[] = []
+  for (let from = 0; from < keys.length; from += READ_KEYS_MAX) {
+    for (const [key, value] of await store.read(keys.slice(from, from + READ_KEYS_MAX), 'fresh')) {
+      // A list may still have what is gone.
+      if (value !== null) values.push(decode(key, value, schema))
+    }
+  }
+  return values
+}
+
+function decode<Value>(key: string, value: string, schema: z.ZodType<Value>): Value {
+  try {
+    return schema.parse(JSON.parse(value))
+  } catch (cause) {
+    throw new StoreError('corrupt', `Cannot read "${key}"`, { cause })
+  }
+}
