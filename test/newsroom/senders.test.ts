@@ -1,9 +1,15 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import * as z from 'zod'
 import { REPORT } from '../http/texts.ts'
 import { SOURCES, secretOf, signed } from '../webhook/sign.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
 import { type RunningWorker, startWorker } from './worker.ts'
+
+const CONFIGURED = z.object({ callback_secret: z.string() })
+const RECEPTION = z.object({
+  articles: z.tuple([z.object({ report: z.string(), url: z.url(), status: z.literal('accepted') })]),
+})
 
 let worker: RunningWorker
 let receiver: Receiver
@@ -25,15 +31,13 @@ describe.concurrent('an article is taken in, reviewed and reported by a signed c
       callback: receiver.url,
     })
     expect(added.status).toBe(201)
-    const { callback_secret: callbackSecret } = await added.json<{ callback_secret: string }>()
+    const { callback_secret: callbackSecret } = CONFIGURED.parse(await added.json())
 
     const path = `/v1/webhooks/${source}?site=${source}-site`
     const { headers, body } = await signed(source, { at: Date.now(), path })
-    const taken = await worker.fetch(path, { method: 'POST', headers, body })
+    const taken = await worker.fetch(path, { method: 'POST', headers: Object.fromEntries(headers), body })
     expect(taken.status).toBe(202)
-    const { articles } = await taken.json<{ articles: { report: string; url: string; status: string }[] }>()
-    const [{ report, url, status } = { report: '', url: '', status: '' }] = articles
-    expect(status).toBe('accepted')
+    const [{ report, url }] = RECEPTION.parse(await taken.json()).articles
 
     const callback = await vi.waitFor(
       () => {
