@@ -24,6 +24,7 @@ export default defineConfig({
           exclude: [WORKER_TESTS],
           setupFiles: ['test/setup.ts'],
           testTimeout: TIMEOUT_MS,
+          hookTimeout: TIMEOUT_MS,
         },
       },
       {

@@ -50,6 +50,8 @@ export type Signing = {
   readonly at?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly path?: string
+  /** Of a Standard Webhook; `msg-` and the source if left out. */
+  readonly id?: string
 }
 
 /** 20 November 2026, 08:00:01 UTC. */
@@ -59,7 +61,14 @@ export async function signed(source: Source, signing: Signing = {}): Promise<Sig
   const { body = payloadOf(source), secret = secretOf(source), at = NOW } = signing
   const path = signing.path ?? `/v1/webhooks/${source}`
   const told = { 'Content-Type': 'application/json', ...EVENT_HEADERS[source], ...signing.headers }
-  const signature = await signatureOf(source, { body, secret, at, path, told })
+  const signature = await signatureOf(source, {
+    body,
+    secret,
+    at,
+    path,
+    told,
+    id: signing.id ?? `msg-${source}`,
+  })
   return {
     method: 'POST',
     path,
@@ -74,11 +83,12 @@ type Signature = {
   readonly at: number
   readonly path: string
   readonly told: Readonly<Record<string, string>>
+  readonly id: string
 }
 
 async function signatureOf(
   source: Source,
-  { body, secret, at, path, told }: Signature,
+  { body, secret, at, path, told, id }: Signature,
 ): Promise<Readonly<Record<string, string>>> {
   const hex = (text: string): string => createHmac('sha256', secret).update(text).digest('hex')
   switch (source) {
@@ -98,7 +108,7 @@ async function signatureOf(
       return { Authorization: `Bearer ${secret}` }
     case 'wordpress':
     case 'standard':
-      return standardHeaders(`msg-${source}`, body, [secret], at)
+      return standardHeaders(id, body, [secret], at)
   }
 }
 
