@@ -39,6 +39,7 @@ export function renderPage({ title, head, parts }: Page) {
     first += review.findings.length
     return html`${heading === null ? '' : html`<h2>${heading}</h2>`}${draft}`
   })
+  const findings = parts.flatMap(({ review }) => review.findings)
   const skipped = parts.flatMap(({ review }) => review.skipped)
   return html`<!doctype html>
 <html lang="en">
@@ -52,6 +53,7 @@ export function renderPage({ title, head, parts }: Page) {
 <body>
 <header>
 ${head}
+${renderContents(findings)}
 </header>
 <main>
 ${drafts}
@@ -62,6 +64,21 @@ ${skipped.length === 0 ? '' : renderSkipped(skipped)}
 </html>
 `
 }
+
+/** Links to what is not verbatim, where there are so many quotations that one would have to look for it. */
+function renderContents(findings: readonly Finding[]) {
+  const others = findings.flatMap(({ verdict }, index) =>
+    verdict === 'verbatim' ? [] : [{ verdict, index }],
+  )
+  if (others.length === 0 || findings.length < CONTENTS_MIN) return ''
+  const links = others.map(
+    ({ verdict, index }) =>
+      html` <a class="${verdict}" href="#q${index + 1}">${index + 1} ${inWords(verdict)}</a>`,
+  )
+  return html`<nav>Not verbatim:${links}</nav>`
+}
+
+const CONTENTS_MIN = 4
 
 /** The text of a draft with its quotations marked. `first`: findings of the drafts before it. */
 function renderDraft(review: Review, first: number) {
@@ -166,7 +183,7 @@ ${skipped.map(({ text, reason }) => html`<li>“${text}”: ${REASONS[reason]}</
 }
 
 /** The only style that the Content-Security-Policy allows, by its digest. */
-export const REVIEW_STYLE_DIGEST = 'sha256-Qjz9cZzKJGZnFazWshLQIiY3j1xPaw4e8Wbz9oKtK94='
+export const REVIEW_STYLE_DIGEST = 'sha256-3bNG2FnSIBpzj+ZqNU9i0MqxUtFDiJQF9+XtKSOMzyI='
 export const REVIEW_STYLE = `
 :root { color-scheme: light dark; --line: #8884 }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 75rem; margin: 0 auto; padding: 1rem }
@@ -184,6 +201,7 @@ ins { text-decoration: underline; font-weight: bold }
 .altered, .misattributed, .misdated { border-color: #c0392b }
 .undetermined { border-color: #d68910 }
 .not_found, .unchecked { border-color: #7f8c8d }
+nav a { color: inherit; text-decoration: none; border-bottom: .2em solid; margin-left: .8em; white-space: nowrap }
 .warning, .correction { font-weight: bold }
 .reasons, .claimed { color: GrayText }
 aside, footer { border-top: 1px solid var(--line); margin-top: 2rem }

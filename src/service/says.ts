@@ -17,7 +17,7 @@ export function says(match: Match, what: string): string {
     case 'reported':
       return `${source} reports ${speaker}${when} as saying ${what}`
     case 'mixed':
-      return `${source}, partly quoting ${speaker}${when}, has ${what}`
+      return `${source.replace(/,$/, '')}, partly quoting ${speaker}${when}, has ${what}`
   }
 }
 

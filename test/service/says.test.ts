@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { dataFolder, readSources } from '../../src/cli/sources.ts'
 import { type Library, openLibrary } from '../../src/service/library.ts'
 import { publish } from '../../src/service/publish.ts'
 import { day } from '../../src/service/says.ts'
@@ -22,6 +24,20 @@ describe('day()', () => {
     ['6/11/1999', '6/11/1999'],
   ])('tells %s as %s', (date, told) => {
     expect(day(date)).toBe(told)
+  })
+})
+
+describe('a summary of words that are partly quoted', () => {
+  it('has one comma between the outlet and what it quotes', async () => {
+    const store = memoryStore()
+    const { documents } = await readSources([dataFolder(join(import.meta.dirname, '..', '..', 'data'))])
+    await publish(store, documents)
+    const library = await openLibrary(store)
+    if (library === null) throw new Error('The text was published, but is not there')
+    const { answer } = await ask(library, 'If an agreement can’t be reached, we will declare our sector')
+    expect(answer.summary).toMatch(
+      /^Monitor 5:114 \(14 June 1999\), citing AP, partly quoting Leonid Ivashov /,
+    )
   })
 })
 
