@@ -9,7 +9,7 @@
  *
  * Copy this file to wp-content/mu-plugins/ and put into wp-config.php:
  *
- *     define( 'VERBATIM_URL', 'https://verbatim.example/v1/webhooks/wordpress' );
+ *     define( 'VERBATIM_URL', 'https://verbatim.example/v1/webhooks/wordpress?site=gazette' );
  *     define( 'VERBATIM_SECRET', 'whsec_…' );
  *     define( 'VERBATIM_POST_TYPES', array( 'post', 'page' ) );  // Optional; these are the default.
  *
