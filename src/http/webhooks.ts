@@ -68,11 +68,21 @@ export const webhookRoutes = routes.post(PATH, inNewsroom, async (c) => {
     case 'refused':
       return refuse(c, 'unverified_webhook', { detail: REFUSALS[reception.reason] })
     case 'malformed': {
-      const errors = reception.errors.map(({ pointer, message }) => ({ field: pointer || 'body', message }))
+      const errors = reception.errors.map(({ pointer, message }) => ({
+        field: pointer === '' ? 'body' : shortened(pointer),
+        message,
+      }))
       return refuse(c, 'invalid_request', { detail: inWords(errors), errors })
     }
   }
 })
+
+/** Names of fields are repeated in the answer, but not at any length. */
+const POINTER_UNITS_MAX = 200
+
+function shortened(pointer: string): string {
+  return pointer.length > POINTER_UNITS_MAX ? `${pointer.slice(0, POINTER_UNITS_MAX)}…` : pointer
+}
 
 const NO_SOURCE = `The path names no source of articles; there are ${SOURCES.join(', ')}.`
 

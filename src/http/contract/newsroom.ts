@@ -166,7 +166,7 @@ export const reportAnswer = z
     alert: z
       .boolean()
       .meta({ description: 'True if a finding has a verdict that the site wants to be alerted to.' }),
-    summary: reviewSummary,
+    summary: reviewSummary.meta({ description: 'Of all bodies together.' }),
     bodies: list(
       z.object({
         field: z.string().meta({ description: 'JSON Pointer (RFC 6901) to the field of the payload.' }),
@@ -182,7 +182,7 @@ export const reportAnswer = z
         skipped: skippedWords,
         corpus,
       }),
-    ),
+    ).meta({ description: 'With the first 500 findings and 500 skipped marks; `summary` counts all.' }),
   })
   .meta({ id: 'Report' })
 

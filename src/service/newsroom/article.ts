@@ -13,9 +13,23 @@ export type QueuedArticle = {
   readonly event: ArticleEvent
 }
 
-/** @param expiresAt in ms since 1970. Throws `StoreError`. */
-export async function writeArticle(store: Store, article: QueuedArticle, expiresAt: number): Promise<void> {
-  await store.write([[articleKey(article.report), JSON.stringify({ format: 1, ...article }), expiresAt]])
+/** In UTF-8 no more than a value may have, whatever the letters. */
+const ARTICLE_UNITS_MAX = 8_000_000
+
+/**
+ * False if it is too large to be kept: a body of many small parts has many places. Throws `StoreError`.
+ *
+ * @param expiresAt in ms since 1970.
+ */
+export async function writeArticle(
+  store: Store,
+  article: QueuedArticle,
+  expiresAt: number,
+): Promise<boolean> {
+  const value = JSON.stringify({ format: 1, ...article })
+  if (value.length > ARTICLE_UNITS_MAX) return false
+  await store.write([[articleKey(article.report), value, expiresAt]])
+  return true
 }
 
 /** Null if it was reviewed, has expired, or cannot be seen yet. Throws `StoreError`. */

@@ -1,7 +1,7 @@
 /** Takes in what a site sends: verified first, then read, then stored, then queued; only then is it accepted. */
 
 import type { ArticleEvent, Source } from '../../webhook/article.ts'
-import type { IgnoreReason, Malformed } from '../../webhook/reading.ts'
+import { type IgnoreReason, type Malformed, malformed } from '../../webhook/reading.ts'
 import { receive } from '../../webhook/receive.ts'
 import type { Refusal, SignedRequest } from '../../webhook/signature.ts'
 import { type QueuedArticle, writeArticle } from './article.ts'
@@ -46,6 +46,8 @@ export async function receiveArticles(newsroom: Newsroom, sent: Sent): Promise<R
   for (const event of delivery.events) {
     const report = await seal.nameOf(['report', site.id, event.delivery, event.id])
     const status = await enqueue(newsroom, { report, site: site.id, origin: sent.origin, event })
+    if (status === 'too_large')
+      return malformed('', 'Must have fewer or longer parts: it is too large to be kept')
     articles.push({ article: event.id, delivery: event.delivery, report, status })
   }
   return { kind: 'accepted', articles }
@@ -58,12 +60,12 @@ export async function receiveArticles(newsroom: Newsroom, sent: Sent): Promise<R
 async function enqueue(
   { store, queue, now }: Newsroom,
   article: QueuedArticle & { readonly event: ArticleEvent },
-): Promise<AcceptedArticle['status']> {
+): Promise<AcceptedArticle['status'] | 'too_large'> {
   const { report, site } = article
   const key = receivedKey(report)
   if ((await store.read([key], 'fresh')).get(key) != null) return 'received_before'
   const expiresAt = now() + ARTICLE_MS
-  await writeArticle(store, article, expiresAt)
+  if (!(await writeArticle(store, article, expiresAt))) return 'too_large'
   await queue.send([{ kind: 'review', report, site }])
   await store.write([[key, '', expiresAt]])
   return 'accepted'

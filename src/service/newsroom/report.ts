@@ -43,6 +43,8 @@ export type ReviewedBody = {
 
 /** Where reports are served, by their ids. */
 export const REPORTS_PATH = '/v1/reports'
+/** Findings, and skipped marks, of one report; its summary counts all. */
+const TOLD_MAX = 500
 const DAY_MS = 24 * 3600 * 1000
 
 /** Reviews all bodies of an article, which share the quotations that one review may verify. Throws as `review` does. */
@@ -52,14 +54,14 @@ export async function reviewArticle(
   { site, now }: { readonly site: Site; readonly now: number },
 ): Promise<Report> {
   const { bodies: sent, source, delivery, ...article } = event
-  const bodies: ReviewedBody[] = []
+  const all: ReviewedBody[] = []
   let left = QUOTATIONS_MAX
   for (const body of sent) {
     const reviewed = await reviewBody(library, body, { event, site, most: left })
     left -= Math.min(left, reviewed.review.summary.quotations)
-    bodies.push(reviewed)
+    all.push(reviewed)
   }
-  const findings = bodies.flatMap((body) => body.review.findings)
+  const findings = all.flatMap((body) => body.review.findings)
   return {
     format: 1,
     id,
@@ -74,10 +76,27 @@ export async function reviewArticle(
     summary: {
       quotations: findings.length,
       verdicts: countVerdicts(findings),
-      skipped: bodies.reduce((sum, body) => sum + body.review.summary.skipped, 0),
+      skipped: all.reduce((sum, body) => sum + body.review.summary.skipped, 0),
     },
-    bodies,
+    bodies: shortened(all),
   }
+}
+
+/** The first findings and skipped marks of all bodies: what is no article but thousands of marks must fit the store too. */
+function shortened(bodies: readonly ReviewedBody[]): ReviewedBody[] {
+  let [findings, skipped] = [TOLD_MAX, TOLD_MAX]
+  return bodies.map(({ review, origins, ...body }) => {
+    const told = {
+      ...review,
+      findings: review.findings.slice(0, findings),
+      places: review.places.slice(0, findings),
+      skipped: review.skipped.slice(0, skipped),
+    }
+    const kept = { ...body, review: told, origins: origins.slice(0, findings) }
+    findings -= told.findings.length
+    skipped -= told.skipped.length
+    return kept
+  })
 }
 
 export function isAlert({ verdict }: Finding, { alerts }: Site): boolean {

@@ -22,6 +22,8 @@ export type Format = (node: Node, key: string) => Role
 
 /** The deepest nesting that an editor makes is a list in a list in a quotation; each level is two or three nodes. */
 export const DEPTH_MAX = 64
+/** Of a pointer, which is kept for each node: names of fields are short. */
+export const POINTER_UNITS_MAX = 1_000
 type Task =
   | {
       readonly kind: 'enter'
@@ -56,6 +58,9 @@ export function readRichText(
     }
     const { value, key, pointer, depth } = task
     if (depth > DEPTH_MAX) return malformed(field, `Must not be nested deeper than ${DEPTH_MAX} levels`)
+    if (pointer.length > POINTER_UNITS_MAX) {
+      return malformed(field, `Must not have a pointer of more than ${POINTER_UNITS_MAX} characters`)
+    }
     if (value === null || value === undefined) continue
     if (Array.isArray(value)) {
       for (let at = value.length - 1; at >= 0; at--) {
