@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 const WORKER_TESTS = 'test/**/*.worker.test.ts'
 /** A busy machine takes its time; what hangs is found out all the same. */
 const TIMEOUT_MS = 30_000
+/** Some hooks build the Worker and start it. */
+const START_TIMEOUT_MS = 120_000
 
 /** `ADMIN_KEYS`: the SHA-256 of "verbatim_admin_of-the-tests". */
 const WORKER_SECRETS = {
@@ -24,7 +26,7 @@ export default defineConfig({
           exclude: [WORKER_TESTS],
           setupFiles: ['test/setup.ts'],
           testTimeout: TIMEOUT_MS,
-          hookTimeout: TIMEOUT_MS,
+          hookTimeout: START_TIMEOUT_MS,
         },
       },
       {
