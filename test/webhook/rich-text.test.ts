@@ -7,7 +7,7 @@ import { ansElements } from '../../src/webhook/rich-text/ans.ts'
 import { contentfulRichText } from '../../src/webhook/rich-text/contentful.ts'
 import { lexical } from '../../src/webhook/rich-text/lexical.ts'
 import { portableText } from '../../src/webhook/rich-text/portable-text.ts'
-import { DEPTH_MAX, type Format, readRichText } from '../../src/webhook/rich-text/read.ts'
+import { DEPTH_MAX, type Format, POINTER_UNITS_MAX, readRichText } from '../../src/webhook/rich-text/read.ts'
 import { strapiBlocks } from '../../src/webhook/rich-text/strapi-blocks.ts'
 import { HTML, type Markup, PLAIN } from '../../src/webhook/rich-text/writer.ts'
 import { originalOf, resolve } from './resolve.ts'
@@ -421,6 +421,15 @@ describe('a hostile tree', () => {
     expect(readRichText(strapiBlocks, nested(DEPTH_MAX / 2 - 1), '/x')).toMatchObject({ content: 'We beg' })
     const deep = readRichText(strapiBlocks, nested(100_000), '/x')
     expect(deep).toMatchObject({ kind: 'malformed', errors: [{ pointer: '/x' }] })
+  })
+
+  it('under a name that would be repeated at great length in every pointer is a fault', () => {
+    const spans = [{ _type: 'block', children: [{ _type: 'span', text: 'We beg' }] }]
+    const name = 'x'.repeat(POINTER_UNITS_MAX - '/0/children/0/text'.length - 1)
+    expect(readRichText(portableText, spans, `/${name}`)).toMatchObject({ content: 'We beg' })
+    expect(readRichText(portableText, spans, `/${'x'.repeat(POINTER_UNITS_MAX)}`)).toMatchObject({
+      kind: 'malformed',
+    })
   })
 
   it('of 300,000 nodes is read in one pass', () => {
