@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line. Results go to stdout, everything else to stderr; exit codes are in exit.ts. */
 import { join } from 'node:path'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { findQuotations } from '../service/quotations.ts'
 import { renderAnswer } from '../service/render.ts'
 import { renderQuotations } from '../service/render-quotations.ts'
@@ -14,11 +14,12 @@ import { LOCAL_STATE, ROOT, type Target } from './connect.ts'
 import { type DraftOptions, readDraftFile } from './draft.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { describePublication, type IngestOptions, ingest } from './ingest.ts'
-import { describeNewKey } from './key.ts'
+import { describeNewKey, SCOPES, type Scope } from './key.ts'
 import { removeDocuments } from './remove.ts'
 import { exitCodeAfter, reviewLocally } from './review.ts'
 import { run } from './run.ts'
 import { count, describeTally, exitCodeOf, jsonLine, NO_CLAIMS, textLine } from './tally.ts'
+import { parseUrl } from './url.ts'
 import { verifyLocally } from './verify.ts'
 
 const MATCHES_MAX = 20
@@ -145,10 +146,18 @@ program
 
 program
   .command('key')
-  .description('Make a key with which texts can be published by request.')
-  .action(() =>
+  .description('Make a key, and say where it or its digest belongs.')
+  .addArgument(
+    new Argument(
+      '[scope]',
+      'what it lets its holder do: publish texts, or administer sites; or seal the secrets of sites',
+    )
+      .choices(SCOPES)
+      .default('publish'),
+  )
+  .action((scope: Scope) =>
     run(async () => {
-      process.stdout.write(await describeNewKey())
+      process.stdout.write(await describeNewKey(scope))
       return EXIT.ok
     }),
   )
@@ -197,10 +206,4 @@ function parseLimit(text: string): number {
   const limit = Number(text)
   if (Number.isInteger(limit) && limit >= 1 && limit <= MATCHES_MAX) return limit
   throw new InvalidArgumentError(`It must be a whole number from 1 to ${MATCHES_MAX}.`)
-}
-
-function parseUrl(text: string): URL {
-  const url = URL.parse(text)
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url
-  throw new InvalidArgumentError('It must be an address such as http://localhost:8787.')
 }
