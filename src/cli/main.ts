@@ -11,6 +11,7 @@ import { readClaimsFile } from './claims.ts'
 import { askOne } from './client.ts'
 import { type CompactOptions, compactLibrary } from './compact.ts'
 import { LOCAL_STATE, ROOT, type Target } from './connect.ts'
+import { addDeadLetterCommands } from './dead-letter.ts'
 import { type DraftOptions, readDraftFile } from './draft.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { describePublication, type IngestOptions, ingest } from './ingest.ts'
@@ -18,6 +19,7 @@ import { describeNewKey, SCOPES, type Scope } from './key.ts'
 import { removeDocuments } from './remove.ts'
 import { exitCodeAfter, reviewLocally } from './review.ts'
 import { run } from './run.ts'
+import { addSiteCommands } from './site.ts'
 import { count, describeTally, exitCodeOf, jsonLine, NO_CLAIMS, textLine } from './tally.ts'
 import { parseUrl } from './url.ts'
 import { verifyLocally } from './verify.ts'
@@ -161,6 +163,9 @@ program
       return EXIT.ok
     }),
   )
+
+addSiteCommands(program)
+addDeadLetterCommands(program)
 
 await program.parseAsync()
 
