@@ -1,6 +1,7 @@
 /** Asks a running service. */
 import * as z from 'zod'
 import type { Answer, Cost } from '../service/answer.ts'
+import { harmless } from '../service/terminal.ts'
 import type { Claim } from '../service/verify.ts'
 import { StoreError } from '../store/store.ts'
 import { MisuseError } from './exit.ts'
@@ -65,27 +66,33 @@ function verifiedOf({ cost, ...answer }: Reply): Verified {
   return { answer, cost: cost ?? null }
 }
 
-/** The body of the response. Throws `MisuseError` or `StoreError` if that is a problem. */
 async function post(url: URL, body: object): Promise<unknown> {
-  const response = await send(url, body)
-  const reply = await readJson(response)
-  if (response.ok) return reply
-  throw failureOf(reply, response.status)
-}
-
-async function send(url: URL, body: object): Promise<Response> {
-  try {
-    return await fetch(url, {
+  return readJson(
+    await exchange(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(body),
-    })
+    }),
+  )
+}
+
+/** The response to a request. Throws `MisuseError` if the service refuses it, `StoreError` if it fails or is not there. */
+export async function exchange(url: URL, request: RequestInit): Promise<Response> {
+  const response = await send(url, request)
+  if (response.ok) return response
+  throw failureOf(await readJson(response), response.status)
+}
+
+async function send(url: URL, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request)
   } catch (cause) {
     throw new StoreError('unavailable', `Nothing answers at ${url.origin}`, { cause })
   }
 }
 
-async function readJson(response: Response): Promise<unknown> {
+/** Null for what is no JSON. */
+export async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json()
   } catch {
@@ -105,10 +112,10 @@ function describeProblem(body: unknown, status: number): string {
   const problem = PROBLEM.safeParse(body)
   if (!problem.success) return `The service answers with status ${status}`
   const { title, detail, errors = [] } = problem.data
-  if (errors.length === 0) return detail ?? title
-  return errors.map(({ field, message }) => `${field.replace(PLACE, '')}: ${message}`).join('\n')
+  if (errors.length === 0) return harmless(detail ?? title)
+  return errors.map(({ field, message }) => harmless(`${field.replace(PLACE, '')}: ${message}`)).join('\n')
 }
 
-function notVerbatim(url: URL): StoreError {
+export function notVerbatim(url: URL): StoreError {
   return new StoreError('corrupt', `What answers at ${url.origin} is not Verbatim`)
 }

@@ -1,20 +1,48 @@
-/** `verbatim key`: a key for whoever may publish by request. Only its digest is kept anywhere. */
+/** `verbatim key`: a key to give to people, of whom the service knows the digest only, or the one that it seals with. */
 import { randomBytes } from 'node:crypto'
 import { sha256 } from '../service/digest.ts'
 
-const KEY_BYTES = 32
-/** So that a key that got where it should not be is known for what it is. */
-const PREFIX = 'verbatim_'
+/** `publish`: texts of the library. `admin`: sites, reports and dead letters. `seal`: the service's own, see `seal.ts`. */
+export const SCOPES = ['publish', 'admin', 'seal'] as const
+export type Scope = (typeof SCOPES)[number]
 
-export async function describeNewKey(): Promise<string> {
-  const key = PREFIX + randomBytes(KEY_BYTES).toString('base64url')
-  const digest = await sha256(key)
+const KEY_BYTES = 32
+
+/** Its prefix says what it is, so that a key that got where it should not be is known for what it opens. */
+export async function describeNewKey(scope: Scope): Promise<string> {
+  const key = `verbatim_${scope}_${randomBytes(KEY_BYTES).toString('base64url')}`
+  return scope === 'seal' ? describeSealKey(key) : describeKey(key, await sha256(key), GIVEN[scope])
+}
+
+type Given = { readonly who: string; readonly variable: string }
+
+const GIVEN: Readonly<Record<Exclude<Scope, 'seal'>, Given>> = {
+  publish: { who: 'Whoever publishes sends the key: "Authorization: Bearer KEY".', variable: 'PUBLISH_KEYS' },
+  admin: {
+    who: 'Whoever administers sends the key: "Authorization: Bearer KEY"; "verbatim site" and\n"verbatim dead-letter" find it in the environment variable VERBATIM_KEY.',
+    variable: 'ADMIN_KEYS',
+  },
+}
+
+function describeKey(key: string, digest: string, { who, variable }: Given): string {
   return `Key     ${key}
 Digest  ${digest}
 
-Whoever publishes sends the key: "Authorization: Bearer KEY". It is shown only now.
+${who} It is shown only now.
 The service is given the digest, several parted by commas:
-  here      a line in the file .dev.vars: PUBLISH_KEYS="${digest}"
-  deployed  npx wrangler secret put PUBLISH_KEYS
+${places(variable, digest)}`
+}
+
+function describeSealKey(key: string): string {
+  return `Key     ${key}
+
+The service is given the key itself, and seals with it the secrets of sites. It is shown only now.
+Keep it: with another one they cannot be opened, and all sites must be added anew.
+${places('SEAL_KEY', key)}`
+}
+
+function places(variable: string, value: string): string {
+  return `  here      a line in the file .dev.vars: ${variable}="${value}"
+  deployed  npx wrangler secret put ${variable}
 `
 }

@@ -1,40 +1,24 @@
 #!/usr/bin/env node
-/** The command line. Results go to stdout, everything else to stderr; exit codes are in exit.ts. */
+/**
+ * The command line. Results go to stdout, everything else to stderr; exit codes are in exit.ts. What reads texts and
+ * libraries is loaded by the commands that do: all of it takes longer than the others run.
+ */
 import { join } from 'node:path'
-import { Command, InvalidArgumentError, Option } from 'commander'
-import { findQuotations } from '../service/quotations.ts'
-import { renderAnswer } from '../service/render.ts'
-import { renderQuotations } from '../service/render-quotations.ts'
-import { renderReview } from '../service/render-review.ts'
-import { verifyLinesByService, verifyLinesLocally } from './batch.ts'
-import { readClaimsFile } from './claims.ts'
-import { askOne } from './client.ts'
-import { type CompactOptions, compactLibrary } from './compact.ts'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import type { CompactOptions } from './compact.ts'
 import { LOCAL_STATE, ROOT, type Target } from './connect.ts'
-import { type DraftOptions, readDraftFile } from './draft.ts'
-import { EXIT, type ExitCode, MisuseError } from './exit.ts'
-import { describePublication, type IngestOptions, ingest } from './ingest.ts'
-import { describeNewKey } from './key.ts'
-import { removeDocuments } from './remove.ts'
-import { exitCodeAfter, reviewLocally } from './review.ts'
+import { addDeadLetterCommands } from './dead-letter.ts'
+import type { DraftOptions } from './draft.ts'
+import { EXIT, MisuseError } from './exit.ts'
+import type { IngestOptions } from './ingest.ts'
+import { describeNewKey, SCOPES, type Scope } from './key.ts'
 import { run } from './run.ts'
-import { count, describeTally, exitCodeOf, jsonLine, NO_CLAIMS, textLine } from './tally.ts'
-import { verifyLocally } from './verify.ts'
+import { addSiteCommands } from './site.ts'
+import { parseUrl } from './url.ts'
+import type { VerifyOptions } from './verdicts.ts'
 
 const MATCHES_MAX = 20
 const STATE = '--state <folder>'
-
-type VerifyOptions = {
-  readonly speaker?: string
-  readonly date?: string
-  readonly document?: string
-  readonly claims?: string
-  readonly limit: number
-  readonly json: boolean
-  readonly state: string
-  readonly url?: URL
-  readonly debug: boolean
-}
 
 const program = new Command('verbatim')
   .description('Verifies quotations against a library of canonical texts.')
@@ -53,6 +37,7 @@ program
   .option('--quiet', 'show no progress', false)
   .action((options: IngestOptions) =>
     run(async () => {
+      const { describePublication, ingest } = await import('./ingest.ts')
       const ingestion = await ingest(options)
       process.stdout.write(`${describePublication(ingestion, options.dryRun)}\n`)
       return ingestion.problems > 0 ? EXIT.findings : EXIT.ok
@@ -84,7 +69,8 @@ program
   )
   .option('--debug', 'show on stderr what the answer cost', false)
   .action((quote: string | undefined, options: VerifyOptions) =>
-    run(() => {
+    run(async () => {
+      const { verifyMany, verifyOne } = await import('./verdicts.ts')
       const { claims } = options
       if (claims !== undefined) {
         if (quote === undefined) return verifyMany(claims, options)
@@ -99,6 +85,9 @@ draftCommand('quotations')
   .description('Find the quotations of a text, and who said them. Nothing is looked up in the library.')
   .action((file: string, options: DraftOptions & { readonly json: boolean }) =>
     run(async () => {
+      const { readDraftFile } = await import('./draft.ts')
+      const { findQuotations } = await import('../service/quotations.ts')
+      const { renderQuotations } = await import('../service/render-quotations.ts')
       const found = findQuotations(await readDraftFile(file, options))
       process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : renderQuotations(found))
       return EXIT.ok
@@ -110,6 +99,9 @@ draftCommand('review')
   .option(STATE, 'the folder of the local library', LOCAL_STATE)
   .action((file: string, options: DraftOptions & { readonly json: boolean; readonly state: string }) =>
     run(async () => {
+      const { readDraftFile } = await import('./draft.ts')
+      const { exitCodeAfter, reviewLocally } = await import('./review.ts')
+      const { renderReview } = await import('../service/render-review.ts')
       const reviewed = await reviewLocally(await readDraftFile(file, options), options.state)
       const { text: _, places: __, ...told } = reviewed
       process.stdout.write(options.json ? `${JSON.stringify(told, null, 2)}\n` : renderReview(reviewed))
@@ -125,6 +117,8 @@ program
   .option('--quiet', 'show no progress', false)
   .action((options: CompactOptions) =>
     run(async () => {
+      const { compactLibrary } = await import('./compact.ts')
+      const { describePublication } = await import('./ingest.ts')
       process.stdout.write(`${describePublication(await compactLibrary(options), false)}\n`)
       return EXIT.ok
     }),
@@ -138,6 +132,8 @@ program
   .addOption(remoteOption())
   .action((ids: readonly string[], options: Target) =>
     run(async () => {
+      const { removeDocuments } = await import('./remove.ts')
+      const { describePublication } = await import('./ingest.ts')
       process.stdout.write(`${describePublication(await removeDocuments(ids, options), false)}\n`)
       return EXIT.ok
     }),
@@ -145,13 +141,24 @@ program
 
 program
   .command('key')
-  .description('Make a key with which texts can be published by request.')
-  .action(() =>
+  .description('Make a key, and say where it or its digest belongs.')
+  .addArgument(
+    new Argument(
+      '[scope]',
+      'what it lets its holder do: publish texts, or administer sites; or seal the secrets of sites',
+    )
+      .choices(SCOPES)
+      .default('publish'),
+  )
+  .action((scope: Scope) =>
     run(async () => {
-      process.stdout.write(await describeNewKey())
+      process.stdout.write(await describeNewKey(scope))
       return EXIT.ok
     }),
   )
+
+addSiteCommands(program)
+addDeadLetterCommands(program)
 
 await program.parseAsync()
 
@@ -170,37 +177,8 @@ function remoteOption(): Option {
   return new Option('--remote', 'use the namespace of the deployed Worker').default(false).conflicts('state')
 }
 
-async function verifyOne(quote: string, options: VerifyOptions): Promise<ExitCode> {
-  const { speaker = null, date = null, document = null, limit, json, state, url, debug } = options
-  const claim = { quote, speaker, date, document }
-  const { answer, cost } = await (url ? askOne(url, claim, limit) : verifyLocally(claim, limit, state))
-  process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : renderAnswer(answer).trimEnd()}\n`)
-  if (debug) process.stderr.write(`${JSON.stringify(cost)}\n`)
-  return answer.verdict === 'verbatim' ? EXIT.ok : EXIT.findings
-}
-
-async function verifyMany(file: string, options: VerifyOptions): Promise<ExitCode> {
-  const { limit, json, state, url, debug } = options
-  const lines = await readClaimsFile(file)
-  const outcomes = url ? verifyLinesByService(lines, limit, url) : verifyLinesLocally(lines, limit, state)
-  let tally = NO_CLAIMS
-  for await (const outcome of outcomes) {
-    tally = count(tally, outcome)
-    process.stdout.write(`${json ? jsonLine(outcome) : textLine(outcome)}\n`)
-    if (debug && 'cost' in outcome) process.stderr.write(`${JSON.stringify(outcome.cost)}\n`)
-  }
-  process.stderr.write(`${describeTally(tally)}\n`)
-  return exitCodeOf(tally)
-}
-
 function parseLimit(text: string): number {
   const limit = Number(text)
   if (Number.isInteger(limit) && limit >= 1 && limit <= MATCHES_MAX) return limit
   throw new InvalidArgumentError(`It must be a whole number from 1 to ${MATCHES_MAX}.`)
-}
-
-function parseUrl(text: string): URL {
-  const url = URL.parse(text)
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url
-  throw new InvalidArgumentError('It must be an address such as http://localhost:8787.')
 }

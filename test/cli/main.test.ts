@@ -44,6 +44,7 @@ describe('verbatim, called wrongly, ends with 2 and says what is wrong', () => {
     { words: ['quotations', 'no-such-file'], says: 'Cannot read no-such-file' },
     { words: ['quotations', MAIN, '--date', '6/11/1999'], says: 'Must not be ambiguous' },
     { words: ['publish'], says: "unknown command 'publish'" },
+    { words: ['key', 'root'], says: 'Allowed choices are publish, admin, seal.' },
   ])('$words', async ({ words, says }) => {
     const { code, stdout, stderr } = await verbatim(...words)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -98,15 +99,34 @@ describe('verbatim ingest --dry-run', () => {
 })
 
 describe('verbatim key', () => {
-  it('prints a new key with its digest, and where that belongs', async () => {
-    const [one, other] = [await verbatim('key'), await verbatim('key')]
-    const [, key = '', digest] =
-      /^Key {5}(verbatim_[\w-]{43})\nDigest {2}([0-9a-f]{64})\n/.exec(one.stdout) ?? []
-    expect(createHash('sha256').update(key).digest('hex')).toBe(digest)
-    expect(one.stdout).toContain(`PUBLISH_KEYS="${digest}"`)
-    expect(one.stdout).toContain('npx wrangler secret put PUBLISH_KEYS')
-    expect(other.stdout).not.toContain(key)
-    expect(one).toMatchObject({ code: 0, stderr: '' })
+  it.each([
+    { words: ['key'], scope: 'publish', variable: 'PUBLISH_KEYS' },
+    { words: ['key', 'admin'], scope: 'admin', variable: 'ADMIN_KEYS' },
+  ])(
+    'prints a new key to $scope with its digest, and where that belongs',
+    async ({ words, scope, variable }) => {
+      const [one, other] = await Promise.all([verbatim(...words), verbatim(...words)])
+      const [, key = '', prefix, digest] =
+        /^Key {5}((verbatim_[a-z]+_)[\w-]{43})\nDigest {2}([0-9a-f]{64})\n/.exec(one.stdout) ?? []
+      expect(prefix).toBe(`verbatim_${scope}_`)
+      expect(createHash('sha256').update(key).digest('hex')).toBe(digest)
+      expect(one.stdout).toContain(`${variable}="${digest}"`)
+      expect(one.stdout).toContain(`npx wrangler secret put ${variable}`)
+      expect(other.stdout).not.toContain(key)
+      expect(one).toMatchObject({ code: 0, stderr: '' })
+    },
+  )
+
+  it('prints a new key to seal with, which itself is what the service is given, and says to keep it', async () => {
+    const { code, stdout } = await verbatim('key', 'seal')
+    const [, key = ''] = /^Key {5}(verbatim_seal_[\w-]{43})\n/.exec(stdout) ?? []
+    expect(key).not.toBe('')
+    expect(stdout).toContain(`SEAL_KEY="${key}"`)
+    expect(stdout).toContain('npx wrangler secret put SEAL_KEY')
+    expect(stdout).toContain(
+      'Keep it: with another one they cannot be opened, and all sites must be added anew.',
+    )
+    expect(code).toBe(0)
   })
 })
 

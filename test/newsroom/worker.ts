@@ -18,11 +18,13 @@ const CONFIG = z.object({
   }),
 })
 
-const ADMIN_KEY = 'verbatim_admin_of-the-tests'
+export const ADMIN_KEY = 'verbatim_admin_of-the-tests'
 
 type Server = ReturnType<typeof createTestHarness>
 
 export type RunningWorker = {
+  /** Where it answers, on this machine. */
+  readonly url: URL
   readonly fetch: Server['fetch']
   /** With the key of an administrator, and JSON if there is a body. */
   readonly administer: (method: string, path: string, body?: unknown) => ReturnType<Server['fetch']>
@@ -61,10 +63,11 @@ export async function startWorker(texts: readonly Document[], main?: string): Pr
         : { config: { ...config, main, vars: secrets } },
     ],
   })
-  await server.listen()
+  const { url } = await server.listen()
   const env = await server.getWorker<{ LIBRARY: KVNamespace; NEWSROOM: KVNamespace }>().getEnv()
   await publish(kvStore(env.LIBRARY), texts, { smallWords: 0 })
   return {
+    url,
     fetch: (...request) => server.fetch(...request),
     administer: (method, path, body) =>
       server.fetch(path, {
