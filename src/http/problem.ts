@@ -129,7 +129,7 @@ export const PROBLEMS = {
     status: 503,
     title: 'The article could not be reviewed',
     meaning:
-      'Its review failed again and again, and the article is kept for a week. The operator has it tried once more with `npm run verbatim -- dead-letter replay`.',
+      'Its review failed again and again, and the article is kept for a week. The operator has it tried once more with `npm run verbatim -- dead-letter replay --all`.',
   },
   library_empty: {
     status: 503,

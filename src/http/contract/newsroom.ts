@@ -1,7 +1,7 @@
 /** What requests and responses of webhooks, reports, sites and dead letters say. */
 import * as z from 'zod'
 import { isLanguageTag, LANGUAGE_RULE } from '../../service/manuscript.ts'
-import { ALERTS } from '../../service/newsroom/site.ts'
+import { ALERTS, SITE_ID } from '../../service/newsroom/site.ts'
 import { CHANNELS } from '../../service/newsroom/task.ts'
 import { SOURCES } from '../../webhook/article.ts'
 import { must } from './request.ts'
@@ -13,7 +13,6 @@ const SECRET_UNITS_MAX = 500
 /** Slack and its likes write much into theirs. */
 const ADDRESS_UNITS_MAX = 1_000
 
-const SITE_ID = /^[a-z\d](?:[a-z\d-]{0,38}[a-z\d])?$/
 const siteId = z
   .string(must('the id of a site'))
   .regex(SITE_ID, 'Must be 1 to 40 small letters, digits and hyphens')

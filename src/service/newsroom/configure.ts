@@ -192,12 +192,18 @@ function settingsFault({ isLocal }: Newsroom, { callback, slack }: Partial<Setti
 }
 
 function secretFaultOf(source: Site['source'], secret: string | null): Fault | null {
-  if (secret === null) return null
+  if (secret === null) {
+    const message = `Is required: ${source} signs with a secret of its own making`
+    return MADE_BY_SENDER.has(source) ? { kind: 'fault', field: 'secret', message } : null
+  }
   const fault = secretFault(SENDERS[source].scheme, secret)
   if (fault !== null) return { kind: 'fault', field: 'secret', message: `It ${fault}` }
   const message = `Must have at least ${SECRET_UNITS_MIN} characters, or it could be guessed`
   return secret.length < SECRET_UNITS_MIN ? { kind: 'fault', field: 'secret', message } : null
 }
+
+/** Webflow signs with the client secret of an app. */
+const MADE_BY_SENDER: ReadonlySet<Site['source']> = new Set(['webflow'])
 
 const SECRET_UNITS_MIN = 16
 

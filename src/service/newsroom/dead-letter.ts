@@ -51,13 +51,21 @@ export async function replay({ store, queue }: Newsroom, id: string): Promise<bo
 
 /** Gives a task up for good. False if there is no such letter. Throws `StoreError`. */
 export async function discard({ store }: Newsroom, id: string): Promise<boolean> {
-  if ((await readDeadLetter(store, id)) === null) return false
-  await store.remove([deadLetterKey(id)])
+  if (!isLetterId(id)) return false
+  const key = deadLetterKey(id)
+  // Also one that cannot be read.
+  if ((await store.read([key], 'fresh')).get(key) == null) return false
+  await store.remove([key])
   return true
 }
 
-function readDeadLetter(store: Store, id: string): Promise<DeadLetter | null> {
-  return readStored(store, deadLetterKey(id), deadLetter)
+async function readDeadLetter(store: Store, id: string): Promise<DeadLetter | null> {
+  return isLetterId(id) ? readStored(store, deadLetterKey(id), deadLetter) : null
+}
+
+/** See `taskName`. */
+function isLetterId(id: string): boolean {
+  return /^[\w-]{1,40}\.[a-z]{1,20}$/.test(id)
 }
 
 /** What became of a delivery that has no report yet: it waits, was given up, or was never received. Throws `StoreError`. */

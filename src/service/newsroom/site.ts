@@ -55,9 +55,12 @@ export function sealPurpose(id: string, use: SecretUse | 'slack'): string {
   return `${use} of ${id}`
 }
 
+/** What ids of sites look like. */
+export const SITE_ID = /^[a-z\d](?:[a-z\d-]{0,38}[a-z\d])?$/
+
 /** Null if there is none of that id. Throws `StoreError`. */
-export function readSite(store: Store, id: string): Promise<Site | null> {
-  return readStored(store, siteKey(id), site)
+export async function readSite(store: Store, id: string): Promise<Site | null> {
+  return SITE_ID.test(id) ? readStored(store, siteKey(id), site) : null
 }
 
 /** All sites by their ids. Throws `StoreError`. */

@@ -1,6 +1,7 @@
 /** What was stored as JSON, read back. */
 import type * as z from 'zod'
 import { READ_KEYS_MAX, type Store, StoreError } from '../../store/store.ts'
+import { describeFailure } from '../log.ts'
 
 /** Null if there is nothing under the key. Throws `StoreError`, also if what is there is of another form. */
 export async function readStored<Value>(
@@ -12,7 +13,7 @@ export async function readStored<Value>(
   return value == null ? null : decode(key, value, schema)
 }
 
-/** All that is stored under a prefix, by key. Throws `StoreError`. */
+/** All that is stored under a prefix, by key. What is of another form is left out, and told in the log. Throws `StoreError`. */
 export async function listStored<Value>(
   store: Store,
   prefix: string,
@@ -23,10 +24,19 @@ export async function listStored<Value>(
   for (let from = 0; from < keys.length; from += READ_KEYS_MAX) {
     for (const [key, value] of await store.read(keys.slice(from, from + READ_KEYS_MAX), 'fresh')) {
       // A list may still have what is gone.
-      if (value !== null) values.push(decode(key, value, schema))
+      if (value !== null) values.push(...decodeIfPossible(key, value, schema))
     }
   }
   return values
+}
+
+function decodeIfPossible<Value>(key: string, value: string, schema: z.ZodType<Value>): readonly Value[] {
+  try {
+    return [decode(key, value, schema)]
+  } catch (fault) {
+    console.error(JSON.stringify({ level: 'error', job: 'list', ...describeFailure(fault) }))
+    return []
+  }
 }
 
 function decode<Value>(key: string, value: string, schema: z.ZodType<Value>): Value {
