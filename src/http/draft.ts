@@ -7,7 +7,7 @@ import { draftTypeOf } from './encoding.ts'
 import { fieldErrors, inWords } from './field.ts'
 import { refuse } from './problem.ts'
 import type { Format } from './representation.ts'
-import type { HttpEnv } from './router.ts'
+import { type HttpEnv, queryOf } from './router.ts'
 
 /** What a request says of a draft, whichever of its schemas read it. */
 type DraftRequest = {
@@ -25,7 +25,7 @@ export type AskedDraft = { readonly draft: Draft; readonly format: Format | unde
 /** The draft and the form asked for, or the refusal of a request that is not valid. */
 export async function draftOf(c: Context<HttpEnv>, schemas: Schemas): Promise<AskedDraft | Response> {
   const type = draftTypeOf(c.req.header('Content-Type') ?? '')
-  const query = schemas.query.safeParse(c.req.query())
+  const query = schemas.query.safeParse(queryOf(c))
   if (!query.success) return refuseFields(c, query.error)
   const sent =
     type === null ? await c.req.json<unknown>().catch(() => MALFORMED) : { [type]: await c.req.text() }

@@ -1,5 +1,6 @@
 /** What all routes share: their environment, the answer to a request that is not valid, and how they are described. */
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Plan } from '../service/allowance.ts'
 import type { Newsroom } from '../service/newsroom/newsroom.ts'
@@ -32,6 +33,16 @@ export function router<Bindings extends object = object, Variables extends objec
       return refuse(c, 'invalid_request', { detail: inWords(errors), errors })
     },
   })
+}
+
+/** The fields of the query. One that is there twice is a list, so that no schema takes one of its values for the other. */
+export function queryOf(c: Context): Readonly<Record<string, string | readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => [
+      name,
+      values.length === 1 ? values.join() : values,
+    ]),
+  )
 }
 
 /** JSON content, in the description of a route. */

@@ -8,7 +8,7 @@ import { receptionAnswer, siteQuery, sourcePath } from './contract/newsroom.ts'
 import { fieldErrors, inWords } from './field.ts'
 import { inNewsroom, type NewsroomEnv } from './newsroom.ts'
 import { refuse } from './problem.ts'
-import { json, problemResponse, router } from './router.ts'
+import { json, problemResponse, queryOf, router } from './router.ts'
 
 const PATH = '/v1/webhooks/:source'
 
@@ -35,7 +35,7 @@ routes.openAPIRegistry.registerPath(description)
 
 export const webhookRoutes = routes.post(PATH, inNewsroom, async (c) => {
   const source = c.req.param('source')
-  const query = siteQuery.safeParse(c.req.query())
+  const query = siteQuery.safeParse(queryOf(c))
   if (!query.success) {
     const errors = fieldErrors(query.error)
     return refuse(c, 'invalid_request', { detail: inWords(errors), errors })

@@ -138,6 +138,14 @@ Skipped   “The View”, a title, characters 176 to 184
     if (field !== null) expect(refusal).toMatchObject({ errors: [{ field }] })
   })
 
+  it('takes no field of the query twice', async () => {
+    const response = await app.request(`${PATH}?language=en&language=de`, sending('text/plain', DRAFT))
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({
+      errors: [{ field: 'language', message: 'Must be a language tag, once' }],
+    })
+  })
+
   it('does not take an empty library for one without the words', async () => {
     const response = await EMPTY.request(PATH, posting({ text: DRAFT }))
     expect(response.status).toBe(503)
