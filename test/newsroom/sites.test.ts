@@ -388,8 +388,10 @@ const PUBLIC = /public internet/
 const USER = /user name/
 const HTTPS = /https/
 const ADDRESS = /Must be an address/
+const WRITTEN = /white space, control characters or backslashes/
 const FORBIDDEN: readonly (readonly [address: string, message: RegExp])[] = [
   ['', ADDRESS],
+  ['   ', WRITTEN],
   ['gazette.example/verbatim', ADDRESS],
   ['//gazette.example/verbatim', ADDRESS],
   ['/verbatim', ADDRESS],
@@ -463,6 +465,16 @@ const FORBIDDEN: readonly (readonly [address: string, message: RegExp])[] = [
   ['https://gazette.example:22/', /port/],
   ['https://gazette.example:80/', /port/],
   ['https://gazette.example/#10.0.0.1', /fragment/],
+  ['https:/\\10.0.0.1/', WRITTEN],
+  ['https:\\\\gazette.example\\verbatim', WRITTEN],
+  ['https://gazette.example\\@10.0.0.1/', WRITTEN],
+  ['https://gazette.example/\\..\\admin', WRITTEN],
+  ['https://gazette.exam\nple/', WRITTEN],
+  ['https://gazette.example/\r\nHost: 10.0.0.1', WRITTEN],
+  ['https://local\thost/', WRITTEN],
+  [' https://gazette.example/', WRITTEN],
+  ['https://gazette.example/a b', WRITTEN],
+  ['\u0001https://gazette.example/', WRITTEN],
   [`https://gazette.example/${'a'.repeat(1_000)}`, /at most 1000/],
   [`https://${'a.'.repeat(500)}example/`, /at most 1000/],
 ]

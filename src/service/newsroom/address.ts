@@ -9,12 +9,16 @@ const ADDRESS_UNITS_MAX = 1_000
 const PRIVATE_NAMES =
   /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|private|localdomain|home\.arpa|in-addr\.arpa|ip6\.arpa|test|invalid|onion|alt)$/
 
+/** What the URL standard passes over, or reads as a slash: whoever reads an address by another may read another host. */
+const MISREAD = /[\s\p{Cc}\\]/u
+
 /** What the URL standard makes of every spelling of an IPv4 address (`0x7f.1`, `2130706433`, `127.1`). */
 const IPV4 = /^\d+(?:\.\d+){3}$/
 
 /** Why nothing may be posted to the address, or null if it may. `isLocal` also allows http to this machine. */
 export function addressFault(address: string, isLocal: boolean): string | null {
   if (address.length > ADDRESS_UNITS_MAX) return `Must have at most ${ADDRESS_UNITS_MAX} characters`
+  if (MISREAD.test(address)) return 'Must not hold white space, control characters or backslashes'
   const url = URL.parse(address)
   if (url === null) return 'Must be an address such as https://gazette.example/verbatim'
   const { protocol, hostname, port, username, password, hash } = url
