@@ -104,7 +104,8 @@ export async function verifySignature(
 /** Why a secret cannot be one of the scheme, or null if it can. Never quotes the secret. */
 export function secretFault(scheme: Scheme, secret: string): string | null {
   if (secret.trim() === '') return 'is blank'
-  if (scheme.kind === 'bearer') return null
+  if (scheme.kind === 'bearer')
+    return TOKEN.test(secret) ? null : 'is not a token, of visible ASCII characters'
   if (scheme.secretForm !== undefined && !scheme.secretForm.test(secret)) {
     return `is not of the form ${scheme.secretForm.source}`
   }
@@ -113,6 +114,9 @@ export function secretFault(scheme: Scheme, secret: string): string | null {
   }
   return null
 }
+
+/** What can stand behind `Bearer` in a header. */
+const TOKEN = /^[\x21-\x7e]+$/
 
 /** 24 to 64 bytes by the specification; shorter and longer ones are in use, so only the form is checked. */
 const STANDARD_SECRET = /^(?:whsec_)?(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
