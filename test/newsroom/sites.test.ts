@@ -352,7 +352,12 @@ describe('what is no configuration', () => {
     expect(await contentsOf(room.newsroom.store)).toEqual(before)
   })
 
-  const CALLS = ['POST /v1/sites', 'PATCH /v1/sites/monitor', 'POST /v1/sites/monitor/rotate']
+  const CALLS = [
+    'POST /v1/sites',
+    'PATCH /v1/sites/monitor',
+    'POST /v1/sites/monitor/rotate',
+    'PATCH /v1/sites/replay',
+  ]
   const KINDS: readonly (readonly [
     what: string,
     type: string,
