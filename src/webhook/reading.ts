@@ -47,7 +47,7 @@ export function article(facts: Omit<Article, 'bodies'>, bodies: readonly (Body |
       ? [{ pointer: body.field, message: `Must not be longer than ${CONTENT_UNITS_MAX} characters` }]
       : []
   })
-  if (errors.length > 0) return { kind: 'malformed', errors }
+  if (errors.length > 0) return { kind: 'malformed', errors: errors.slice(0, FAULTS_MAX) }
   const read = bodies.flatMap((body) =>
     'content' in body && HOLDS_WORD.test(body.content) ? wellFormed(body) : [],
   )

@@ -374,6 +374,58 @@ describe('HTML made to cost much', () => {
   )
 })
 
+/** A rich text of so many pieces, each of one letter, at the bottom of so many lists in one another. */
+function richText(pieces: number, depth: number): string {
+  const letters = Array(pieces).fill('{"nodeType":"text","value":"a"}').join()
+  const open = '{"nodeType":"list-item","content":['
+  return `{"nodeType":"document","content":[${open.repeat(depth)}${letters}${']}'.repeat(depth)}]}`
+}
+
+describe('an entry of Contentful made to cost much', () => {
+  const NAME = 'n'.repeat(2_000)
+  it.each<[string, fields: string, field: string, message: RegExp]>([
+    ['written letter by letter', `"body":{"en":${richText(110_000, 0)}}`, 'body', /fewer or longer parts/],
+    [
+      'letter by letter in 30 lists',
+      `"body":{"en":${richText(25_000, 30)}}`,
+      'body',
+      /fewer or longer parts/,
+    ],
+    [
+      'under a long name',
+      `"${NAME}":{"en":${richText(5_000, 0)}}`,
+      `/fields/${NAME}/en`.slice(0, 200).concat('…'),
+      /pointer of more than 1000/,
+    ],
+    ['in 65 lists', `"body":{"en":${richText(1, 65)}}`, '/fields/body/en', /deeper than 64/],
+  ])('is refused with its place: %s', async (_, fields, field, message) => {
+    await addSite(room.app, 'contentful')
+    const body = `{"sys":{"id":"1","type":"Entry"},"fields":{${fields}}}`
+    const { status, errors } = await problemOf(await deliver('contentful', { body }))
+    expect({ status, errors }).toEqual({
+      status: 400,
+      errors: [{ field, message: expect.stringMatching(message) }],
+    })
+  })
+
+  it('is taken in if it is of some thousand pieces', async () => {
+    await addSite(room.app, 'contentful')
+    const body = `{"sys":{"id":"1","type":"Entry"},"fields":{"body":{"en":${richText(10_000, 10)}}}}`
+    expect(await articlesOf(await deliver('contentful', { body }))).toHaveLength(1)
+    expect(await room.work()).toEqual([{ kind: 'done' }])
+  })
+
+  it('is told of twenty faults, not of all', async () => {
+    await addSite(room.app, 'contentful')
+    const fields = Array.from({ length: 5_000 }, (_, at) => [
+      `f${at}`,
+      { en: { nodeType: 'document', content: 7 } },
+    ])
+    const body = JSON.stringify({ sys: { id: '1', type: 'Entry' }, fields: Object.fromEntries(fields) })
+    expect((await problemOf(await deliver('contentful', { body }))).errors).toHaveLength(20)
+  })
+})
+
 const IGNORED: readonly (readonly [what: string, Source, payload: unknown, reason: string])[] = [
   ['a deleted post', 'ghost', { post: { current: {}, previous: { id: '1' } } }, 'deleted'],
   ['a member', 'ghost', { member: { current: { id: '1' } } }, 'other_type'],
