@@ -1,6 +1,11 @@
 /** Facts about an article as senders write them. */
 import * as z from 'zod'
 
+/** What is repeated in every notice of a report is short. */
+const ID_UNITS_MAX = 500
+const ADDRESS_UNITS_MAX = 2_000
+const INSTANT_UNITS_MAX = 50
+
 /** An object with these fields; unknown ones are passed over. */
 export function object<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.looseObject(shape, 'Must be an object')
@@ -16,14 +21,16 @@ export const record = z.record(z.string(), z.unknown(), 'Must be an object')
 export const text = z.string('Must be text')
 export const optionalText = text.nullish()
 export const flag = z.boolean('Must be true or false')
+const name = text
+  .min(1, 'Must not be empty')
+  .max(ID_UNITS_MAX, `Must have at most ${ID_UNITS_MAX} characters`)
 /** Numbers count as ids too. */
-export const id = z.union([text.min(1, 'Must not be empty'), z.int()], 'Must be an id').transform(String)
+export const id = z.union([name, z.int()], 'Must be an id').transform(String)
+const INSTANT = 'Must be a date and time, ISO 8601'
 /** ISO 8601 with a time; some senders leave the offset out. */
-export const instant = z.iso.datetime({
-  offset: true,
-  local: true,
-  error: 'Must be a date and time, ISO 8601',
-})
+export const instant = z.iso
+  .datetime({ offset: true, local: true, error: INSTANT })
+  .max(INSTANT_UNITS_MAX, INSTANT)
 export const optionalInstant = instant.nullish()
 
 /** The day of an ISO 8601 date by the clock it was written by. */
@@ -45,9 +52,10 @@ export function languageOf(tag: unknown): string | null {
 
 const LANGUAGE_UNITS_MAX = 40
 
-/** An absolute web address; null for any other. */
+/** An absolute web address; null for any other, and for one that is too long to be followed everywhere. */
 export function urlOf(address: unknown): string | null {
-  if (typeof address !== 'string' || !/^https?:\/\//i.test(address)) return null
+  if (typeof address !== 'string' || address.length > ADDRESS_UNITS_MAX || !/^https?:\/\//i.test(address))
+    return null
   return URL.canParse(address) ? address : null
 }
 

@@ -203,6 +203,18 @@ const GARBAGE: readonly (readonly [what: string, body: string, message: RegExp, 
     '/post/current/updated_at',
   ],
   [
+    'an id of 501 characters',
+    JSON.stringify({ post: { current: { id: 'a'.repeat(501), status: 'draft', html: 'a' } } }),
+    /at most 500 characters/,
+    '/post/current/id',
+  ],
+  [
+    'a date with a thousand digits',
+    `{"post":{"current":{"id":1,"status":"draft","html":"a","updated_at":"2026-11-20T08:00:00.${'0'.repeat(1_000)}Z"}}}`,
+    /date and time/,
+    '/post/current/updated_at',
+  ],
+  [
     'a post longer than a chapter',
     JSON.stringify({ post: { current: { id: 1, status: 'draft', html: 'a'.repeat(1_000_001) } } }),
     /not be longer than 1000000 characters/,
