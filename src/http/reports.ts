@@ -80,7 +80,7 @@ export const reportRoutes = router<object, NewsroomEnv['Variables']>()
     }),
     async (c) => {
       const { id } = c.req.valid('param')
-      const isDeleted = isReportId(id) && (await deleteReport(c.get('newsroom').store, id))
+      const isDeleted = isReportId(id) && (await deleteReport(c.get('newsroom'), id))
       return isDeleted ? c.body(null, 204) : refuse(c, 'unknown_report')
     },
   )

@@ -163,13 +163,27 @@ describe('a report', () => {
     expect(await problemOf(response)).toMatchObject({ status: 400, errors: [{ field }] })
   })
 
-  it.each([7, 8, 30])('that is kept for %d days is unknown from then on, not waited for', async (days) => {
-    await addSite(room.app, 'standard', { id: 'monitor', report_days: days })
-    const report = await reviewed('standard', { path: '/v1/webhooks/standard?site=monitor' })
-    room.advance(days * DAY_MS - 1)
-    expect((await get(report)).status).toBe(200)
-    room.advance(1)
+  it.each([1, 6, 7, 8, 30])(
+    'that is kept for %d days is unknown from then on, not waited for',
+    async (days) => {
+      await addSite(room.app, 'standard', { id: 'monitor', report_days: days })
+      const report = await reviewed('standard', { path: '/v1/webhooks/standard?site=monitor' })
+      room.advance(days * DAY_MS - 1)
+      expect((await get(report)).status).toBe(200)
+      room.advance(1)
+      expect(await problemOf(await get(report))).toMatchObject({ status: 404, code: 'unknown_report' })
+    },
+  )
+
+  it('that is deleted is unknown from then on, not waited for, and is not made again by the same delivery', async () => {
+    const report = await reviewed('standard')
+    const deleted = await room.app.request(`/v1/reports/${report}`, administering('DELETE'))
+    expect([deleted.status, await deleted.text()]).toEqual([204, ''])
     expect(await problemOf(await get(report))).toMatchObject({ status: 404, code: 'unknown_report' })
+    expect(await send('standard')).toBe(report)
+    expect(room.queued).toEqual([])
+    const again = await room.app.request(`/v1/reports/${report}`, administering('DELETE'))
+    expect(again.status).toBe(404)
   })
 
   it('whose review was given up says so, until it is tried again', async () => {

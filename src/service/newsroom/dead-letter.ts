@@ -1,7 +1,7 @@
 /** Tasks that were given up: an operator lists them, and replays or discards each. */
 import * as z from 'zod'
 import type { Store } from '../../store/store.ts'
-import { DEAD_LETTERS_PREFIX, deadLetterKey, receivedKey } from './keys.ts'
+import { DEAD_LETTERS_PREFIX, DELETED, deadLetterKey, receivedKey } from './keys.ts'
 import { ARTICLE_MS, type Newsroom } from './newsroom.ts'
 import { listStored, readStored } from './stored.ts'
 import { readTask, type Task, taskName } from './task.ts'
@@ -68,7 +68,7 @@ function isLetterId(id: string): boolean {
   return /^[\w-]{1,40}\.[a-z]{1,20}$/.test(id)
 }
 
-/** What became of a delivery that has no report yet: it waits, was given up, or was never received. Throws `StoreError`. */
+/** What became of a delivery that has no report yet: it waits, was given up, or there is none (any more). Throws `StoreError`. */
 export async function whereabouts(store: Store, report: string): Promise<'waiting' | 'given_up' | 'unknown'> {
   const [received, dead] = [
     receivedKey(report),
@@ -76,5 +76,6 @@ export async function whereabouts(store: Store, report: string): Promise<'waitin
   ]
   const found = await store.read([received, dead], 'fresh')
   if (found.get(dead) != null) return 'given_up'
-  return found.get(received) != null ? 'waiting' : 'unknown'
+  const mark = found.get(received) ?? DELETED
+  return mark === DELETED ? 'unknown' : 'waiting'
 }

@@ -4,8 +4,10 @@ import type { Channel } from './task.ts'
 export const SITES_PREFIX = 'site/'
 export const siteKey = (site: string): string => `${SITES_PREFIX}${site}`
 
-/** That a delivery was taken in, so that it is not taken in twice. */
+/** That a delivery was taken in, so that it is not taken in twice; nothing or `DELETED` stands there. */
 export const receivedKey = (report: string): string => `received/${report}`
+/** The report was there and was deleted: nobody has to wait for it. */
+export const DELETED = 'deleted'
 /** An article that waits for its review. */
 export const articleKey = (report: string): string => `article/${report}`
 export const reportKey = (report: string): string => `report/${report}`

@@ -1,13 +1,13 @@
 /** Takes in what a site sends: verified first, then read, then stored, then queued; only then is it accepted. */
 
-import type { ArticleEvent, Source } from '../../webhook/article.ts'
+import type { Source } from '../../webhook/article.ts'
 import { type IgnoreReason, type Malformed, malformed } from '../../webhook/reading.ts'
 import { receive } from '../../webhook/receive.ts'
 import type { Refusal, SignedRequest } from '../../webhook/signature.ts'
 import { type QueuedArticle, writeArticle } from './article.ts'
 import { receivedKey } from './keys.ts'
 import { ARTICLE_MS, type Newsroom } from './newsroom.ts'
-import { openSecrets, readSite, sealPurpose } from './site.ts'
+import { openSecrets, readSite, reportMs, type Site, sealPurpose } from './site.ts'
 
 export type Reception =
   | { readonly kind: 'accepted'; readonly articles: readonly AcceptedArticle[] }
@@ -45,7 +45,7 @@ export async function receiveArticles(newsroom: Newsroom, sent: Sent): Promise<R
   const articles: AcceptedArticle[] = []
   for (const event of delivery.events) {
     const report = await seal.nameOf(['report', site.id, event.delivery, event.id])
-    const status = await enqueue(newsroom, { report, site: site.id, origin: sent.origin, event })
+    const status = await enqueue(newsroom, site, { report, origin: sent.origin, event })
     if (status === 'too_large')
       return malformed('', 'Must have fewer or longer parts: it is too large to be kept')
     articles.push({ article: event.id, delivery: event.delivery, report, status })
@@ -59,14 +59,16 @@ export async function receiveArticles(newsroom: Newsroom, sent: Sent): Promise<R
  */
 async function enqueue(
   { store, queue, now }: Newsroom,
-  article: QueuedArticle & { readonly event: ArticleEvent },
+  site: Site,
+  article: Omit<QueuedArticle, 'site'>,
 ): Promise<AcceptedArticle['status'] | 'too_large'> {
-  const { report, site } = article
+  const { report } = article
   const key = receivedKey(report)
   if ((await store.read([key], 'fresh')).get(key) != null) return 'received_before'
   const expiresAt = now() + ARTICLE_MS
-  if (!(await writeArticle(store, article, expiresAt))) return 'too_large'
-  await queue.send([{ kind: 'review', report, site }])
-  await store.write([[key, '', expiresAt]])
+  if (!(await writeArticle(store, { ...article, site: site.id }, expiresAt))) return 'too_large'
+  await queue.send([{ kind: 'review', report, site: site.id }])
+  // Not for longer than its report will be kept: what has expired is not waited for.
+  await store.write([[key, '', now() + Math.min(ARTICLE_MS, reportMs(site))]])
   return 'accepted'
 }

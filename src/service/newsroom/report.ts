@@ -6,8 +6,9 @@ import { originsOf } from '../../webhook/article.ts'
 import type { Library } from '../library.ts'
 import { countVerdicts, type Finding, QUOTATIONS_MAX, type Review, review } from '../review.ts'
 import type { QueuedArticle } from './article.ts'
-import { reportKey } from './keys.ts'
-import type { Site } from './site.ts'
+import { DELETED, receivedKey, reportKey } from './keys.ts'
+import { ARTICLE_MS, type Newsroom } from './newsroom.ts'
+import { reportMs, type Site } from './site.ts'
 import { readStored } from './stored.ts'
 
 export type Report = {
@@ -45,7 +46,6 @@ export type ReviewedBody = {
 export const REPORTS_PATH = '/v1/reports'
 /** Findings, and skipped marks, of one report; its summary counts all. */
 const TOLD_MAX = 500
-const DAY_MS = 24 * 3600 * 1000
 
 /** Reviews all bodies of an article, which share the quotations that one review may verify. Throws as `review` does. */
 export async function reviewArticle(
@@ -71,7 +71,7 @@ export async function reviewArticle(
     delivery,
     article,
     madeAt: new Date(now).toISOString(),
-    expiresAt: new Date(now + site.reportDays * DAY_MS).toISOString(),
+    expiresAt: new Date(now + reportMs(site)).toISOString(),
     isAlert: findings.some((finding) => isAlert(finding, site)),
     summary: {
       quotations: findings.length,
@@ -136,9 +136,10 @@ export function readReport(store: Store, id: string): Promise<Report | null> {
   return readStored(store, reportKey(id), REPORT)
 }
 
-/** False if there was none. Throws `StoreError`. */
-export async function deleteReport(store: Store, id: string): Promise<boolean> {
+/** False if there was none. The delivery makes no other, should it come again. Throws `StoreError`. */
+export async function deleteReport({ store, now }: Newsroom, id: string): Promise<boolean> {
   if ((await readReport(store, id)) === null) return false
+  await store.write([[receivedKey(id), DELETED, now() + ARTICLE_MS]])
   await store.remove([reportKey(id)])
   return true
 }

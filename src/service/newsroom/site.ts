@@ -58,6 +58,13 @@ export function sealPurpose(id: string, use: SecretUse | 'slack'): string {
 /** What ids of sites look like. */
 export const SITE_ID = /^[a-z\d](?:[a-z\d-]{0,38}[a-z\d])?$/
 
+/** How long a report is kept, in ms. */
+export function reportMs({ reportDays }: Site): number {
+  return reportDays * DAY_MS
+}
+
+const DAY_MS = 24 * 3600 * 1000
+
 /** Null if there is none of that id. Throws `StoreError`. */
 export async function readSite(store: Store, id: string): Promise<Site | null> {
   return SITE_ID.test(id) ? readStored(store, siteKey(id), site) : null
