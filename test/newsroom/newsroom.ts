@@ -70,10 +70,10 @@ export function openNewsroom(answer: () => Response = () => new Response(null)) 
       time += ms
     },
     /** Does all that is queued, and what is queued by that, each once. */
-    async work(): Promise<readonly Done[]> {
+    async work(library: Store = LIBRARY): Promise<readonly Done[]> {
       const done: Done[] = []
       for (let task = queued.shift(); task !== undefined; task = queued.shift()) {
-        done.push(await work(newsroom, LIBRARY, task))
+        done.push(await work(newsroom, library, task))
       }
       return done
     },
