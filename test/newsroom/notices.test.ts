@@ -145,9 +145,11 @@ const MARKUP = '<!channel> & <https://evil.example|here> *bold* `code` &lt; @her
 describe('a message of Slack', () => {
   it.each<[string, Readonly<Record<string, unknown>>]>([
     ['its title', { title: MARKUP, text: CHANGED }],
+    ['its title over lines', { title: `A\n${MARKUP}\nB`, text: CHANGED }],
     ['its id', { id: MARKUP, text: CHANGED }],
     ['a quotation', { title: 'A', text: CHANGED.replace('lighthouse', `lighthouse ${MARKUP}`) }],
     ['a speaker', { title: 'A', text: CHANGED.replace('Edith', `Edith ${MARKUP}`) }],
+    ['a long title', { title: '&<'.repeat(2_000), text: CHANGED }],
     [
       'a long quotation',
       { title: 'A', text: `“${'We & they <!channel> '.repeat(40)},” said Edith Calloway.` },

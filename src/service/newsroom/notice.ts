@@ -88,7 +88,8 @@ export type SlackMessage = {
 const SECTION_UNITS_MAX = 3_000
 
 export function slackMessageOf(report: Report, site: Site): SlackMessage {
-  const title = report.article.title ?? report.article.id
+  // A link ends with its line.
+  const title = shortened(report.article.title ?? report.article.id).replaceAll(/\s+/g, ' ')
   const told = alertsOf(report, site)
   const head = `*<${report.url}|${escaped(title)}>*\n${escaped(summarize(report.summary))}`
   const alerts = told.slice(0, ALERTS_TOLD_MAX).map(({ verdict, quote, speaker, summary }) => {
@@ -99,7 +100,7 @@ export function slackMessageOf(report: Report, site: Site): SlackMessage {
   const rest = told.length - alerts.length
   const more = rest === 0 ? [] : [`<${report.url}|${rest} more in the report>`]
   return {
-    text: escaped(`${shortened(title)}: ${summarize(report.summary)}`),
+    text: escaped(`${title}: ${summarize(report.summary)}`),
     blocks: [head, ...alerts, ...more].map((text) => ({
       type: 'section',
       text: { type: 'mrkdwn', text: text.slice(0, SECTION_UNITS_MAX) },
