@@ -183,6 +183,7 @@ const CHARACTERS = 330
 const LONG: readonly (readonly [what: string, word: (number: number) => string])[] = [
   ['Latin', (number) => `seagull${number} `],
   ['Chinese', (number) => `灯塔不会卖给任何私人买家${String.fromCodePoint(0x4e00 + number)}`],
+  ['emoji', (number) => `s${number}${'🗼'.repeat(30)} `],
   ['ampersands', (number) => `s${number}${' &'.repeat(20)} `],
   ['backslashes', (number) => `s${number}${'\\'.repeat(20)} `],
 ]

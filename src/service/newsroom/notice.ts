@@ -1,4 +1,5 @@
 /** What a site is told of a report: as data for a program, and as a message for people. */
+import { utf8Bytes } from '../../store/size.ts'
 import { inWords } from '../render.ts'
 import { inFull, summarize } from '../render-review.ts'
 import type { Finding } from '../review.ts'
@@ -6,8 +7,10 @@ import type { Report } from './report.ts'
 import { isAlert } from './report.ts'
 import type { Site } from './site.ts'
 
-/** Findings told in a notice; the report has all. Webhooks should stay below 20 KB (Standard Webhooks 1.0). */
+/** Findings told in a notice; the report has all. */
 const ALERTS_TOLD_MAX = 10
+/** UTF-8 of these findings: webhooks should stay below 20 KB (Standard Webhooks 1.0). */
+const ALERTS_BYTES_MAX = 15_000
 /** UTF-16 units of a quotation or a title in a notice. */
 const TEXT_UNITS_MAX = 300
 
@@ -33,7 +36,7 @@ export type Notice = {
     readonly summary: Report['summary']
     /** True if a finding has a verdict that the site wants to be alerted to. */
     readonly alert: boolean
-    /** These findings, the first ten. */
+    /** These findings, the first ten, or fewer where they are long. */
     readonly alerts: readonly AlertTold[]
   }
 }
@@ -70,9 +73,18 @@ export function noticeOf(report: Report, site: Site): Notice {
       },
       summary: report.summary,
       alert: report.isAlert,
-      alerts: alertsOf(report, site).slice(0, ALERTS_TOLD_MAX),
+      alerts: fitting(alertsOf(report, site).slice(0, ALERTS_TOLD_MAX)),
     },
   }
+}
+
+function fitting(alerts: readonly AlertTold[]): readonly AlertTold[] {
+  let bytes = 0
+  const over = alerts.findIndex((alert) => {
+    bytes += utf8Bytes(JSON.stringify(alert))
+    return bytes > ALERTS_BYTES_MAX
+  })
+  return over < 0 ? alerts : alerts.slice(0, over)
 }
 
 /** A message for a Slack hook, or for one that takes the same: a text for notifications, and the same in blocks. */
