@@ -1,15 +1,16 @@
 /** What becomes of an article: its report in every form, who is told of it, and what is left of the draft. */
 import { parseHTML } from 'linkedom'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 // First: it teaches zod what the schemas of the contract need.
 import '../../src/http/app.ts'
 import { receptionAnswer, reportAnswer, waitingAnswer } from '../../src/http/contract/newsroom.ts'
 import { problem } from '../../src/http/contract/response.ts'
 import { bury } from '../../src/service/newsroom/dead-letter.ts'
+import { StoreError } from '../../src/store/store.ts'
 import type { Source } from '../../src/webhook/article.ts'
 import { resolve } from '../webhook/resolve.ts'
 import { payloadOf, type Signing, SOURCES } from '../webhook/sign.ts'
-import { addSite, administering, contentsOf, delivering, openNewsroom } from './newsroom.ts'
+import { addSite, administering, appOf, contentsOf, delivering, openNewsroom } from './newsroom.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -214,6 +215,33 @@ describe('a report', () => {
       Array(30).fill(null),
       [...Array(20).fill(null), ...Array(10).fill('too_many')],
     ])
+  })
+})
+
+describe('storage that does not answer', () => {
+  const REPORT = `/v1/reports/${'a'.repeat(24)}`
+  it.each<[string, RequestInit]>([
+    [REPORT, {}],
+    [`${REPORT}?format=html`, {}],
+    [REPORT, administering('DELETE')],
+    ['/v1/sites', administering('GET')],
+    ['/v1/sites', administering('POST', { id: 'gazette', source: 'ghost' })],
+    ['/v1/sites/gazette', administering('PATCH', {})],
+    ['/v1/sites/gazette/rotate', administering('POST', {})],
+    ['/v1/sites/gazette', administering('DELETE')],
+    ['/v1/dead-letters', administering('GET')],
+    ['/v1/dead-letters/a.review/replay', administering('POST')],
+    ['/v1/dead-letters/a.review', administering('DELETE')],
+  ])('is no absence, and is told of in the log without a word of the request: %s, %o', async (path, init) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const fails = () => Promise.reject(new StoreError('unavailable', 'Cannot read'))
+    const store = { ...room.newsroom.store, read: fails, list: fails }
+    const response = await appOf({ ...room.newsroom, store }, room.library).request(path, init)
+    expect(response.headers.get('Retry-After')).toMatch(/^\d+$/)
+    expect(await problemOf(response)).toMatchObject({ status: 503, code: 'newsroom_unavailable' })
+    expect(log).toHaveBeenCalledTimes(1)
+    expect(log.mock.calls.join()).not.toMatch(/gazette|a{24}|a\.review/)
+    log.mockRestore()
   })
 })
 

@@ -25,6 +25,9 @@ import {
 const CALLBACK = 'https://gazette.example/verbatim'
 const SLACK = 'https://hooks.slack.com/services/T000/B000/of-the-night-desk'
 
+/** Systems that can be given a secret. */
+const MADE_HERE = SOURCES.filter((source) => source !== 'webflow')
+
 const log = vi.spyOn(console, 'error')
 let room: ReturnType<typeof openNewsroom>
 beforeEach(() => {
@@ -65,7 +68,7 @@ const DEFAULTS = {
 }
 
 describe('a site', () => {
-  it.each(SOURCES)(
+  it.each(MADE_HERE)(
     'of %s is added with what is not said taken for granted, and takes articles in',
     async (source) => {
       const added = await configured(await administer('POST', '/v1/sites', { id: 'gazette', source }), 201)
@@ -201,7 +204,7 @@ describe('a site', () => {
 })
 
 describe('a secret', () => {
-  it.each(SOURCES)(
+  it.each(MADE_HERE)(
     'of %s is told when it is made, never again, and is kept nowhere in clear',
     async (source) => {
       const secrets: string[] = [SLACK, 'of-the-night-desk', secretOf(source, 1)]
@@ -229,6 +232,20 @@ describe('a secret', () => {
       }
     },
   )
+
+  it('of webflow is one of its own, so that none is made', async () => {
+    const refused = await problemOf(
+      await administer('POST', '/v1/sites', { id: 'monitor', source: 'webflow' }),
+    )
+    expect(refused).toMatchObject({
+      status: 400,
+      errors: [{ field: 'secret', message: expect.stringMatching(/required/) }],
+    })
+    await addSite(room.app, 'webflow')
+    const before = await contentsOf(room.newsroom.store)
+    expect((await administer('POST', '/v1/sites/gazette/rotate', {})).status).toBe(400)
+    expect(await contentsOf(room.newsroom.store)).toEqual(before)
+  })
 
   it('that is a token is kept as a digest even under the seal', async () => {
     await addSite(room.app, 'strapi')

@@ -373,17 +373,14 @@ describe('HTML made to cost much', () => {
     expect({ quotations, verbatim: verdicts?.verbatim }).toEqual(says)
   })
 
-  it.each(['<div>', '<b ', ' a=b', '&amp;', '“'])(
-    'is refused with the reason where it has 4 MB: %s',
-    async (part) => {
-      const body = postOf(part.repeat(4_000_000 / Buffer.byteLength(part)) + QUOTED)
-      const { status, errors } = await problemOf(await deliver('ghost', { body }))
-      expect({ status, errors }).toEqual({
-        status: 400,
-        errors: [{ field: '/post/current/html', message: 'Must not be longer than 1000000 characters' }],
-      })
-    },
-  )
+  it.each(['<b ', ' a=b', '&amp;'])('is refused with the reason where it has 4 MB: %s', async (part) => {
+    const body = postOf(part.repeat(4_000_000 / Buffer.byteLength(part)) + QUOTED)
+    const { status, errors } = await problemOf(await deliver('ghost', { body }))
+    expect({ status, errors }).toEqual({
+      status: 400,
+      errors: [{ field: '/post/current/html', message: 'Must not be longer than 1000000 characters' }],
+    })
+  })
 })
 
 /** A rich text of so many pieces, each of one letter, at the bottom of so many lists in one another. */
@@ -662,6 +659,15 @@ describe('without the key that secrets are sealed with', () => {
     expect(logged.flatMap((log) => log.mock.calls).join()).toContain('SealError')
     expect(logged.flatMap((log) => log.mock.calls).join()).not.toContain(secretOf('ghost'))
     expect(room.queued).toEqual([])
+  })
+
+  it('a site takes articles in again as soon as its secret is replaced, none of the former being kept', async () => {
+    await addSite(room.app, 'ghost')
+    const seal = sealBy('verbatim_seal_of-another-service-altogether')
+    const app = appOf({ ...room.newsroom, seal }, room.library)
+    const rotation = { secret: secretOf('ghost', 1), overlap_hours: 0 }
+    expect((await app.request('/v1/sites/gazette/rotate', administering('POST', rotation))).status).toBe(200)
+    expect(await articlesOf(await deliver('ghost', { secret: secretOf('ghost', 1) }, app))).toHaveLength(1)
   })
 
   const body = { id: 'gazette', source: 'ghost' }
