@@ -49,10 +49,15 @@ export function article(facts: Omit<Article, 'bodies'>, bodies: readonly (Body |
   })
   if (errors.length > 0) return { kind: 'malformed', errors: errors.slice(0, FAULTS_MAX) }
   const read = bodies.flatMap((body) =>
-    'content' in body && HOLDS_WORD.test(body.content) ? wellFormed(body) : [],
+    'content' in body && HOLDS_WORD.test(wordsOf(body)) ? wellFormed(body) : [],
   )
   if (read.length === 0) return ignored('empty')
   return { kind: 'articles', articles: [{ ...facts, bodies: read }] }
+}
+
+/** Without tags, whose names are no words of the article. */
+function wordsOf({ type, content }: Body): string {
+  return type === 'html' ? content.replaceAll(/<[^<>]*>/g, '') : content
 }
 
 const HOLDS_WORD = /[\p{L}\p{N}]/u

@@ -6,6 +6,7 @@ import '../../src/http/app.ts'
 import { receptionAnswer, reportAnswer, waitingAnswer } from '../../src/http/contract/newsroom.ts'
 import { problem } from '../../src/http/contract/response.ts'
 import { bury } from '../../src/service/newsroom/dead-letter.ts'
+import { work } from '../../src/service/newsroom/work.ts'
 import { StoreError } from '../../src/store/store.ts'
 import type { Source } from '../../src/webhook/article.ts'
 import { resolve } from '../webhook/resolve.ts'
@@ -185,6 +186,27 @@ describe('a report', () => {
     expect(room.queued).toEqual([])
     const again = await room.app.request(`/v1/reports/${report}`, administering('DELETE'))
     expect(again.status).toBe(404)
+  })
+
+  it('that is deleted before its site was told is told no more', async () => {
+    await room.app.request('/v1/sites/gazette', administering('PATCH', { callback: CALLBACK }))
+    const report = await send('standard')
+    const [review] = room.queued.splice(0)
+    if (review === undefined) throw new Error('Nothing was queued')
+    await work(room.newsroom, room.library, review)
+    await room.app.request(`/v1/reports/${report}`, administering('DELETE'))
+    expect(await room.work()).toEqual([{ kind: 'done' }])
+    expect(room.posted).toEqual([])
+  })
+
+  it('of more quotations than it tells says how many it only counts', async () => {
+    const quotation = (at: number) => `“We will keep ship number ${at},” said Edith Calloway.`
+    const text = Array.from({ length: 503 }, (_, at) => quotation(at)).join('\n\n')
+    const report = await reviewed('standard', article({ text }))
+    const { summary, bodies } = await toldOf(report)
+    expect([summary.quotations, bodies[0]?.findings.length]).toEqual([503, 500])
+    expect(await (await get(report, 'text')).text()).toContain('3 quotations more, which were counted only')
+    expect(await (await get(report, 'html')).text()).toContain('The last 3 quotations were counted only')
   })
 
   it('whose review was given up says so, until it is tried again', async () => {

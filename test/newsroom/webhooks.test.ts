@@ -661,14 +661,19 @@ describe('without the key that secrets are sealed with', () => {
     expect(room.queued).toEqual([])
   })
 
-  it('a site takes articles in again as soon as its secret is replaced, none of the former being kept', async () => {
-    await addSite(room.app, 'ghost')
-    const seal = sealBy('verbatim_seal_of-another-service-altogether')
-    const app = appOf({ ...room.newsroom, seal }, room.library)
-    const rotation = { secret: secretOf('ghost', 1), overlap_hours: 0 }
-    expect((await app.request('/v1/sites/gazette/rotate', administering('POST', rotation))).status).toBe(200)
-    expect(await articlesOf(await deliver('ghost', { secret: secretOf('ghost', 1) }, app))).toHaveLength(1)
-  })
+  it.each([0, 24])(
+    'a site takes articles in again as soon as its secret is replaced, overlap %i h',
+    async (hours) => {
+      await addSite(room.app, 'ghost')
+      const seal = sealBy('verbatim_seal_of-another-service-altogether')
+      const app = appOf({ ...room.newsroom, seal }, room.library)
+      const rotation = { secret: secretOf('ghost', 1), overlap_hours: hours }
+      expect((await app.request('/v1/sites/gazette/rotate', administering('POST', rotation))).status).toBe(
+        200,
+      )
+      expect(await articlesOf(await deliver('ghost', { secret: secretOf('ghost', 1) }, app))).toHaveLength(1)
+    },
+  )
 
   const body = { id: 'gazette', source: 'ghost' }
   it.each<[string, RequestInit]>([

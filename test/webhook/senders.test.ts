@@ -189,6 +189,12 @@ const IGNORED: readonly Case[] = [
     'other_type',
   ],
   ['another event', 'wordpress', (p) => ({ ...p, type: 'post.liked' }), 'unknown_event'],
+  [
+    'a post of empty paragraphs',
+    'wordpress',
+    (p) => ({ ...p, data: { ...p.data, content: { rendered: '<p class="lead">…</p>\n<hr>' } } }),
+    'empty',
+  ],
   ['an empty post', 'wordpress', (p) => ({ ...p, data: { ...p.data, content: { rendered: '' } } }), 'empty'],
   [
     'a deleted entry',

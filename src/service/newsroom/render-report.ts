@@ -1,10 +1,11 @@
 /** A report for a terminal. */
 import { renderReview } from '../render-review.ts'
-import { labelled } from '../terminal.ts'
-import type { Report } from './report.ts'
+import { labelled, numbered } from '../terminal.ts'
+import { countUntold, type Report } from './report.ts'
 
 /** What it is of, then the review of each body, ending with a line break. */
-export function renderReport({ article, site, madeAt, expiresAt, url, bodies }: Report): string {
+export function renderReport(report: Report): string {
+  const { article, site, madeAt, expiresAt, url, bodies } = report
   const head = [
     ...labelled('Article', article.title ?? article.id),
     ...(article.url === null ? [] : labelled('Link', article.url)),
@@ -20,5 +21,7 @@ export function renderReport({ article, site, madeAt, expiresAt, url, bodies }: 
     const heading = bodies.length === 1 ? [] : [...labelled('Field', `${field} (${language})`), '']
     return `${[...heading, renderReview(review)].join('\n')}`
   })
-  return [`${head.join('\n')}\n`, ...reviews].join('\n')
+  const untold = countUntold(report)
+  const rest = untold === 0 ? [] : [`${numbered(untold, 'quotation')} more, which were counted only.\n`]
+  return [`${head.join('\n')}\n`, ...reviews, ...rest].join('\n')
 }

@@ -144,6 +144,17 @@ export async function deleteReport({ store, now }: Newsroom, id: string): Promis
   return true
 }
 
+/** True of a report that was there and was deleted. Throws `StoreError`. */
+export async function isDeleted(store: Store, id: string): Promise<boolean> {
+  const key = receivedKey(id)
+  return (await store.read([key], 'fresh')).get(key) === DELETED
+}
+
+/** Findings that the report counts and does not tell; see `TOLD_MAX`. */
+export function countUntold({ summary, bodies }: Report): number {
+  return bodies.reduce((left, { review }) => left - review.findings.length, summary.quotations)
+}
+
 /** Written by `writeReport`: only what tells its form from that of another version is checked. */
 const REPORT = z.custom<Report>(
   (value) =>

@@ -79,14 +79,21 @@ export async function writeSite(store: Store, one: Site): Promise<void> {
   await store.write([[siteKey(one.id), JSON.stringify(one)]])
 }
 
-/** The secrets that hold now, the newest first. Throws `SealError`. */
+/**
+ * The secrets that hold now, the newest first. One that cannot be opened is passed over if another can: it was sealed with
+ * a key that is no more. Throws `SealError` if none can be opened.
+ */
 export async function openSecrets(
   secrets: readonly SealedSecret[],
   purpose: string,
   { seal, now }: Pick<Newsroom, 'seal' | 'now'>,
 ): Promise<readonly string[]> {
   const alive = secrets.filter(({ until }) => until === null || until > now())
-  return Promise.all(alive.map(({ sealed }) => seal.open(sealed, purpose)))
+  const opened = await Promise.allSettled(alive.map(({ sealed }) => seal.open(sealed, purpose)))
+  const readable = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const [failure] = opened.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  if (readable.length === 0 && failure !== undefined) throw failure
+  return readable
 }
 
 /** Seals a new secret, in front of the one it replaces, which holds for a while. */

@@ -10,7 +10,7 @@ import { articleKey, notifiedKey } from './keys.ts'
 import type { Newsroom } from './newsroom.ts'
 import { channelsOf, notify } from './notify.ts'
 import type { PostFailure } from './post.ts'
-import { type Report, readReport, reviewArticle, writeReport } from './report.ts'
+import { isDeleted, type Report, readReport, reviewArticle, writeReport } from './report.ts'
 import { readSite, type Site } from './site.ts'
 import type { Task } from './task.ts'
 
@@ -77,7 +77,7 @@ async function notifyOnce(
   const key = notifiedKey(id, channel)
   if ((await store.read([key], 'fresh')).get(key) != null) return DONE
   const report = await readReport(store, id)
-  if (report === null) return failed('report_not_seen')
+  if (report === null) return (await isDeleted(store, id)) ? DONE : failed('report_not_seen')
   const posted = await notify(newsroom, report, { site, channel })
   if (posted?.kind === 'failed') {
     const isFinal = posted.reason === 'gone' || posted.reason === 'forbidden_address'
