@@ -12,6 +12,7 @@ import type { DraftOptions } from './draft.ts'
 import { EXIT, MisuseError } from './exit.ts'
 import type { IngestOptions } from './ingest.ts'
 import { describeNewKey, SCOPES, type Scope } from './key.ts'
+import type { ReviewOptions } from './review.ts'
 import { run } from './run.ts'
 import { addSiteCommands } from './site.ts'
 import { parseUrl } from './url.ts'
@@ -96,16 +97,14 @@ draftCommand('quotations')
 
 draftCommand('review')
   .description('Verify every quotation of a draft. Exit code 0 means that all are verbatim, 1 anything else.')
+  .addOption(
+    new Option('--sarif', 'print SARIF 2.1.0, for editors and code hosts').default(false).conflicts('json'),
+  )
   .option(STATE, 'the folder of the local library', LOCAL_STATE)
-  .action((file: string, options: DraftOptions & { readonly json: boolean; readonly state: string }) =>
+  .action((file: string, options: ReviewOptions) =>
     run(async () => {
-      const { readDraftFile } = await import('./draft.ts')
-      const { exitCodeAfter, reviewLocally } = await import('./review.ts')
-      const { renderReview } = await import('../service/render-review.ts')
-      const reviewed = await reviewLocally(await readDraftFile(file, options), options.state)
-      const { text: _, places: __, ...told } = reviewed
-      process.stdout.write(options.json ? `${JSON.stringify(told, null, 2)}\n` : renderReview(reviewed))
-      return exitCodeAfter(reviewed)
+      const { printReview } = await import('./review.ts')
+      return printReview(file, options)
     }),
   )
 

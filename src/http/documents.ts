@@ -66,7 +66,7 @@ export const documentRoutes = router()
       const document = await readDocument(library, c.req.valid('param').id)
       if (document === null) return refuse(c, 'unknown_document')
       const { metadata, sha256, digest, words, text, quotations } = document
-      const format = chooseFormat(c, c.req.valid('query').format)
+      const format = chooseFormat(c, c.req.valid('query').format, ['json', 'text'])
       allowCaching(c, `"${digest}${format === 'text' ? TEXT_TAG : ''}"`, DOCUMENT_SECONDS)
       return format === 'text'
         ? c.text(text, 200)

@@ -2,27 +2,29 @@
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 
-export type Format = 'json' | 'text' | 'html'
+export type Format = 'json' | 'text' | 'html' | 'sarif'
 
 const TYPES: Readonly<Record<Format, string>> = {
   json: 'application/json',
   text: 'text/plain',
   html: 'text/html',
+  sarif: 'application/sarif+json',
 }
 
 /**
- * The form to answer in: the one asked for by name, else of those offered what `Accept` prefers, else JSON (so also for
- * `curl`).
+ * The form to answer in: the one asked for by name, else of those offered what `Accept` prefers, else the first (so also
+ * for `curl`).
  */
-export function chooseFormat(
+export function chooseFormat<Offered extends Format>(
   c: Context,
-  asked: Format | undefined,
-  offered: readonly Format[] = ['json', 'text'],
-): Format {
+  asked: Offered | undefined,
+  offered: readonly [Offered, ...Offered[]],
+): Offered {
   if (asked !== undefined) return asked
+  const [first] = offered
   const supports = offered.map((format) => TYPES[format])
-  const type = accepts(c, { header: 'Accept', supports, default: TYPES.json })
-  return offered.find((format) => TYPES[format] === type) ?? 'json'
+  const type = accepts(c, { header: 'Accept', supports, default: TYPES[first] })
+  return offered.find((format) => TYPES[format] === type) ?? first
 }
 
 /** Lets caches keep the response for `seconds`, and then ask with the tag whether it still holds. */

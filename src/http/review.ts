@@ -2,6 +2,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { openLibrary } from '../service/library.ts'
 import { renderReview } from '../service/render-review.ts'
+import { sarifOf } from '../service/render-sarif.ts'
 import { review } from '../service/review.ts'
 import { reviewBody, reviewQuery } from './contract/request.ts'
 import { reviewAnswer } from './contract/response.ts'
@@ -10,7 +11,7 @@ import { REVIEW_PATH } from './encoding.ts'
 import { refuse } from './problem.ts'
 import { chooseFormat } from './representation.ts'
 import { renderReviewPage } from './review-page.ts'
-import { draftContent, html, json, problemResponse, router, text } from './router.ts'
+import { draftContent, html, json, problemResponse, router, sarif, text } from './router.ts'
 
 const description = createRoute({
   method: 'post',
@@ -22,7 +23,7 @@ const description = createRoute({
     200: {
       description:
         'Every quotation with its place in the draft, its verdict and what the source says, and the marked words that are none.',
-      content: { ...json(reviewAnswer), ...text, ...html },
+      content: { ...json(reviewAnswer), ...text, ...html, ...sarif },
     },
     400: problemResponse('invalid_request', 'malformed_json'),
     413: problemResponse('body_too_large'),
@@ -42,11 +43,15 @@ export const reviewRoutes = routes.post(REVIEW_PATH, async (c) => {
   const { draft } = asked
   const reviewed = await review(library, draft)
   c.header('Cache-Control', 'private, no-store')
-  switch (chooseFormat(c, asked.format, ['json', 'text', 'html'])) {
+  switch (chooseFormat(c, asked.format, ['json', 'text', 'html', 'sarif'])) {
     case 'text':
       return c.text(renderReview(reviewed), 200)
     case 'html':
       return c.html(renderReviewPage(reviewed), 200)
+    case 'sarif': {
+      const log = sarifOf(reviewed, { content: draft.content, uri: 'draft' })
+      return c.json(log, 200, { 'Content-Type': 'application/sarif+json' })
+    }
     case 'json': {
       const { summary, findings, skipped, corpus } = reviewed
       return c.json({ summary, findings, skipped, language: draft.language, date: draft.date, corpus }, 200)

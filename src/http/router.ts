@@ -54,6 +54,11 @@ export function json<Schema>(schema: Schema) {
 export const text = { 'text/plain': { schema: z.string() } }
 export const html = { 'text/html': { schema: z.string() } }
 
+/** What others have described, in the description of a route. */
+export const sarif = {
+  'application/sarif+json': { schema: z.looseObject({ version: z.literal('2.1.0') }) },
+}
+
 /** A draft in JSON, or as the body itself, in the description of a route. */
 export function draftContent<Schema>(schema: Schema) {
   return { ...json(schema), ...text, ...html }

@@ -95,7 +95,7 @@ async function answerClaim(c: Context<HttpEnv>, request: z.output<typeof verifyB
   if (verification.kind === 'unknown_document') {
     return refuse(c, 'unknown_document', unknownDocument('document'))
   }
-  const format = chooseFormat(c, request.format)
+  const format = chooseFormat(c, request.format, ['json', 'text'])
   const isRepeatable = c.req.method !== 'POST' && !request.debug
   if (isRepeatable) allowCaching(c, weakTag(verification.answer.id, format), ANSWER_SECONDS)
   return format === 'text'

@@ -55,6 +55,64 @@ describe('POST /v1/review', () => {
     expect(review).toMatchObject({ language: 'en-GB', date: '2003-05-04' })
   })
 
+  it('answers in SARIF for an editor: what is wrong, and the lines where it stands', async () => {
+    const response = await app.request(`${PATH}?format=sarif`, sending('text/plain', DRAFT))
+    expect(response.headers.get('Content-Type')).toBe('application/sarif+json')
+    const { version, runs } = JSON.parse(await response.text())
+    expect(version).toBe('2.1.0')
+    const [{ columnKind, results, tool }] = runs
+    expect(columnKind).toBe('utf16CodeUnits')
+    const rules = tool.driver.rules.map(({ id }: { id: string }) => id)
+    for (const { ruleId } of results) expect(rules).toContain(ruleId)
+    expect(results).toMatchObject([
+      {
+        ruleId: 'altered',
+        kind: 'fail',
+        level: 'error',
+        message: {
+          text: 'altered: Council keeps the lighthouse (3 May 2003) quotes Edith Calloway saying “private”, not “public”. Right would be: “We will not sell the lighthouse to any private buyer”.',
+        },
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: 'draft' },
+              region: {
+                startLine: 3,
+                startColumn: 2,
+                endLine: 3,
+                endColumn: 54,
+                charOffset: 12,
+                charLength: 52,
+              },
+            },
+          },
+        ],
+      },
+      {
+        ruleId: 'not_found',
+        level: 'warning',
+        locations: [{ physicalLocation: { region: { startLine: 5 } } }],
+      },
+    ])
+  })
+
+  it('answers in SARIF by the lines of HTML as it was sent, whatever ends them', async () => {
+    const html =
+      '<h1>News</h1>\r\n<p>\r“We will not sell\nthe lighthouse,” said Mayor <b>Edith Calloway</b>.</p>'
+    const response = await app.request(`${PATH}?format=sarif`, sending('text/html', html))
+    const { runs } = JSON.parse(await response.text())
+    expect(runs[0].results).toMatchObject([
+      {
+        ruleId: 'verbatim',
+        kind: 'pass',
+        level: 'none',
+        locations: [
+          { physicalLocation: { region: { startLine: 3, startColumn: 2, endLine: 4, endColumn: 16 } } },
+        ],
+      },
+    ])
+  })
+
   it('answers in text for a terminal', async () => {
     const response = await app.request(`${PATH}?format=text`, sending('text/plain', DRAFT))
     expect(await response.text()).toBe(

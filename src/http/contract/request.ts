@@ -151,9 +151,13 @@ export const quotationsBody = z
 
 export const quotationsQuery = z.strictObject({ ...besideDraft, format: inQuery(format) })
 
-const reviewFormat = z.enum(['json', 'text', 'html'], must('json, text or html')).optional().meta({
-  description: '`json`, `text` for a terminal, or `html` for a page; wins over the `Accept` header.',
-})
+const reviewFormat = z
+  .enum(['json', 'text', 'html', 'sarif'], must('json, text, html or sarif'))
+  .optional()
+  .meta({
+    description:
+      '`json`, `text` for a terminal, `html` for a page, or `sarif` (SARIF 2.1.0) for an editor; wins over the `Accept` header.',
+  })
 
 /** A draft whose quotations are to be verified. */
 export const reviewBody = z

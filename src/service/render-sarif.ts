@@ -1,0 +1,99 @@
+/** A review as SARIF 2.1.0 (OASIS, 2020), which editors and code hosts show beside the lines of a file. */
+import type { Span } from '../core/span.ts'
+import { describeSignal, inWords } from './render.ts'
+import { inFull, UNCHECKED } from './render-review.ts'
+import type { Finding, Review } from './review.ts'
+
+/** A draft as it was sent: what spans of findings count. `uri`: where it is, relative to what its reader has open. */
+export type SarifSource = { readonly content: string; readonly uri: string }
+
+/** What each verdict is to a tool that knows errors. A true quotation with warnings is to be looked at all the same. */
+const LEVELS = {
+  verbatim: 'none',
+  altered: 'error',
+  misattributed: 'error',
+  misdated: 'error',
+  not_found: 'warning',
+  undetermined: 'warning',
+  unchecked: 'note',
+} as const satisfies Record<Finding['verdict'], string>
+
+const RULES: Readonly<Record<Finding['verdict'], string>> = {
+  verbatim: 'The words stand in a text held, as quoted.',
+  altered: 'The words stand in a text held, but not as quoted.',
+  misattributed: 'The words stand in a text held, but are not those of whoever is quoted.',
+  misdated: 'The words stand in a text held, but are not of that day.',
+  not_found: 'The words are not in the texts held. That does not mean that nobody said them.',
+  undetermined: 'The texts held do not settle it.',
+  unchecked: 'The quotation was not verified.',
+}
+
+/** One log with one run; columns count UTF-16 units. Linear in the draft. */
+export function sarifOf({ findings }: Pick<Review, 'findings'>, { content, uri }: SarifSource) {
+  const regionOf = regionsIn(content)
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Verbatim',
+            rules: Object.entries(RULES).map(([id, text]) => ({ id, shortDescription: { text } })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results: findings.map((finding) => ({
+          ruleId: finding.verdict,
+          ...graded(finding),
+          message: { text: messageOf(finding) },
+          locations: finding.quotation.spans.map((span) => ({
+            physicalLocation: { artifactLocation: { uri }, region: regionOf(span) },
+          })),
+        })),
+      },
+    ],
+  }
+}
+
+function graded({ verdict, answer }: Finding) {
+  const hasWarnings = (answer?.warnings.length ?? 0) > 0
+  const level = verdict === 'verbatim' && hasWarnings ? ('note' as const) : LEVELS[verdict]
+  return level === 'none' ? { kind: 'pass', level } : { kind: 'fail', level }
+}
+
+function messageOf({ verdict, unchecked, answer, correction }: Finding): string {
+  return [
+    `${inWords(verdict)}: ${unchecked === null ? answer?.summary : UNCHECKED[unchecked]}`,
+    ...(answer?.warnings ?? []).map((warning) => `Warning: ${describeSignal(warning)}.`),
+    ...(correction === null ? [] : [`Right would be: ${inFull(correction)}.`]),
+  ].join(' ')
+}
+
+/** Lines and columns from 1, as SARIF has them; the end is exclusive. */
+function regionsIn(content: string) {
+  const starts = [
+    0,
+    ...Array.from(content.matchAll(/\r\n|\r|\n/g), ({ index, 0: end }) => index + end.length),
+  ]
+  const placeOf = (at: number): { readonly line: number; readonly column: number } => {
+    let [low, high] = [0, starts.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= at) low = middle
+      else high = middle
+    }
+    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 }
+  }
+  return ({ start, end }: Span) => {
+    const [from, to] = [placeOf(start), placeOf(end)]
+    return {
+      startLine: from.line,
+      startColumn: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+      charOffset: start,
+      charLength: end - start,
+    }
+  }
+}
