@@ -7,6 +7,7 @@ import type { Newsroom } from '../../src/service/newsroom/newsroom.ts'
 import { receiveArticles } from '../../src/service/newsroom/receive.ts'
 import { type Seal, sealOf } from '../../src/service/newsroom/seal.ts'
 import { publish } from '../../src/service/publish.ts'
+import { kvStore } from '../../src/store/kv.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { type Store, StoreError } from '../../src/store/store.ts'
 import { REPORT } from '../http/texts.ts'
@@ -330,6 +331,34 @@ describe('a report', () => {
     const lines = log.mock.calls.map(([line]) => String(line))
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ job: 'notify', site: 'gazette', attempts: 1 })
     expect(lines.filter((line) => /lighthouse|Story|Calloway|gazette\.example/.test(line))).toEqual([])
+  })
+
+  it('is logged without its id, by which anybody could read it, also where the store fails', async () => {
+    const { library, at } = await newsroomOf(17, CALM)
+    const report = '9VnS-H65nuNQJ_cQ-cmKkfgE'
+    const fails = () => Promise.reject(new Error('429 Too Many Requests'))
+    // biome-ignore lint/suspicious/noExplicitAny: no more of a namespace is used
+    const broken = kvStore({ put: fails, delete: fails, get: fails } as any)
+    const parts: readonly Store[] = [
+      { ...broken, read: at('oslo').store.read },
+      {
+        ...at('oslo').store,
+        read: (keys, mode) => (keys[0]?.startsWith('site/') ? at('oslo').store : broken).read(keys, mode),
+      },
+      { ...at('oslo').store, read: async (keys) => new Map(keys.map((key) => [key, '{'])) },
+    ]
+    for (const store of parts) {
+      const newsroom = { ...at('oslo'), store }
+      await consume(
+        batchOf([{ kind: 'notify', report, site: 'gazette', channel: 'callback' }]),
+        newsroom,
+        library,
+      )
+      await consumeDead(batchOf([{ kind: 'review', report, site: 'gazette' }]), newsroom)
+    }
+    const lines = log.mock.calls.map(([line]) => String(line))
+    expect(lines.filter((line) => line.includes('StoreError')).length).toBeGreaterThan(2)
+    expect(lines.filter((line) => line.includes(report))).toEqual([])
   })
 })
 

@@ -17,3 +17,10 @@ export const notifiedKey = (report: string, channel: Channel): string => `notifi
 export const DEAD_LETTERS_PREFIX = 'dead/'
 /** `letter`: id of the dead letter. */
 export const deadLetterKey = (letter: string): string => `${DEAD_LETTERS_PREFIX}${letter}`
+
+const OF_REPORTS = /\b(received|article|report|notified|dead)\/[\w-]+/g
+
+/** A message that names keys, without the ids of reports in them: whoever knows one can read the report. */
+export function withoutReportIds(message: string): string {
+  return message.replaceAll(OF_REPORTS, '$1/…')
+}
