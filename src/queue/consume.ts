@@ -14,6 +14,11 @@ export const RETRY_SECONDS = [5, 30, 120, 600, 1_500, 1_800, 3_600, 7_200, 14_40
 
 /** A receiver may ask to be left alone for so long. */
 const RETRY_AFTER_SECONDS_MAX = 28_800
+/**
+ * A message is given up rather than tried again when it is older, for whatever reason: after a day the free plan drops it
+ * without a word.
+ */
+const AGE_SECONDS_MAX = 22 * 3600
 /** Before a dead letter that could not be kept is tried again: the store has failed. */
 const BURY_RETRY_SECONDS = 300
 /** Keeps those that failed together from coming back together: up to so much more, as a share. */
@@ -60,13 +65,10 @@ async function handle(
   const { attempts } = message
   const failure = await attempt(newsroom, library, task)
   if (failure === null) return message.ack()
-  const { reason, retryAfter, isFinal } = failure
-  const delay = RETRY_SECONDS[attempts - 1]
+  const { reason, isFinal } = failure
   log({ job: task.kind, site: task.site, attempts, reason })
-  if (delay !== undefined && !isFinal) {
-    const asked = Math.min(retryAfter ?? 0, RETRY_AFTER_SECONDS_MAX)
-    return message.retry({ delaySeconds: Math.round(Math.max(delay, asked) * (1 + JITTER * Math.random())) })
-  }
+  const delaySeconds = isFinal ? null : secondsToNext(message, failure, newsroom.now())
+  if (delaySeconds !== null) return message.retry({ delaySeconds })
   try {
     await bury(newsroom, task, { reason, attempts })
     message.ack()
@@ -75,6 +77,20 @@ async function handle(
     log({ job: 'dead_letter', ...describeFailure(fault) })
     message.retry({ delaySeconds: BURY_RETRY_SECONDS })
   }
+}
+
+/** Null if there is to be no further try. `now`: in ms since 1970. */
+function secondsToNext(
+  { attempts, timestamp }: Message<unknown>,
+  { retryAfter }: Failure,
+  now: number,
+): number | null {
+  const planned = RETRY_SECONDS[attempts - 1]
+  if (planned === undefined) return null
+  const asked = Math.min(retryAfter ?? 0, RETRY_AFTER_SECONDS_MAX)
+  const seconds = Math.round(Math.max(planned, asked) * (1 + JITTER * Math.random()))
+  const age = (now - timestamp.getTime()) / 1_000
+  return age + seconds > AGE_SECONDS_MAX ? null : seconds
 }
 
 type Failure = { readonly reason: string; readonly retryAfter: number | null; readonly isFinal: boolean }

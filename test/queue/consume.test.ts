@@ -263,6 +263,17 @@ describe('a report', () => {
     expect(second - first).toBeGreaterThanOrEqual(900_000)
   })
 
+  it('whose receiver asks to be left alone each time is given up before the queue would drop it', async () => {
+    const { model, now, queue, library, at } = await newsroomOf(8, CALM)
+    await sendTo(at('oslo'), 1, now())
+    const from = model.now()
+    const fetch = async (): Promise<Response> =>
+      new Response(null, { status: 503, headers: { 'Retry-After': '28800' } })
+    await queue.drain((batch) => consume(batch, { ...at('oslo'), fetch }, library))
+    expect(model.now() - from).toBeLessThan(24 * HOUR_MS)
+    expect(await listDeadLetters(at('oslo').store)).toMatchObject([{ reason: 'status_503' }])
+  })
+
   it.each([
     {
       what: '302 to a private address, which is not followed, is tried again',
