@@ -63,7 +63,7 @@ async function handle(
   library: Store,
 ): Promise<void> {
   const { attempts } = message
-  const failure = await attempt(newsroom, library, task)
+  const failure = await attempt(newsroom, library, task, attempts)
   if (failure === null) return message.ack()
   const { reason, isFinal } = failure
   log({ job: task.kind, site: task.site, attempts, reason })
@@ -96,9 +96,14 @@ function secondsToNext(
 type Failure = { readonly reason: string; readonly retryAfter: number | null; readonly isFinal: boolean }
 
 /** Null if the task is done. */
-async function attempt(newsroom: Newsroom, library: Store, task: Task): Promise<Failure | null> {
+async function attempt(
+  newsroom: Newsroom,
+  library: Store,
+  task: Task,
+  attempts: number,
+): Promise<Failure | null> {
   try {
-    const done = await work(newsroom, library, task)
+    const done = await work(newsroom, library, task, attempts)
     return done.kind === 'done' ? null : done
   } catch (fault) {
     log({ job: task.kind, site: task.site, ...describeFailure(fault) })

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { consume, consumeDead, RETRY_SECONDS } from '../../src/queue/consume.ts'
-import { addSite, removeSite } from '../../src/service/newsroom/configure.ts'
+import { addSite, type NewSite, removeSite } from '../../src/service/newsroom/configure.ts'
 import { listDeadLetters, replay } from '../../src/service/newsroom/dead-letter.ts'
 import type { Newsroom } from '../../src/service/newsroom/newsroom.ts'
 import { receiveArticles } from '../../src/service/newsroom/receive.ts'
 import { type Seal, sealOf } from '../../src/service/newsroom/seal.ts'
+import { readSite } from '../../src/service/newsroom/site.ts'
 import { publish } from '../../src/service/publish.ts'
 import { kvStore } from '../../src/store/kv.ts'
 import { memoryStore } from '../../src/store/memory.ts'
@@ -21,6 +22,16 @@ const HOUR_MS = 3_600_000
 const ATTEMPTS = RETRY_SECONDS.length + 1
 const MAX_RETRIES = 11
 const CALLBACK = 'https://gazette.example/verbatim'
+
+const SITE: NewSite = {
+  source: 'standard',
+  secret: secretOf('standard'),
+  callback: CALLBACK,
+  slack: null,
+  alerts: ['altered'],
+  language: 'en',
+  reportDays: 30,
+}
 
 /** Thrown to a consumer that was killed, so that its code ends. */
 class Died extends Error {}
@@ -104,15 +115,7 @@ async function newsroomOf(seed: number, { failing, repeated, lateMs }: Trouble) 
     now,
     isLocal: false,
   })
-  await addSite(at('desk'), 'gazette', {
-    source: 'standard',
-    secret: secretOf('standard'),
-    callback: CALLBACK,
-    slack: null,
-    alerts: ['altered'],
-    language: 'en',
-    reportDays: 30,
-  })
+  await addSite(at('desk'), 'gazette', SITE)
   model.advance(120_000)
   return { random, model, now, queue, receiver, library, at }
 }
@@ -322,6 +325,17 @@ describe('a report', () => {
     await queue.drain((batch) => consume(batch, at('oslo'), library))
     expect(receiver.taken.size).toBe(0)
     expect([...model.truth().keys()].filter((key) => /^(?:article|report)\//.test(key))).toEqual([])
+  })
+
+  it('is made where a site that was just added cannot be seen yet', async () => {
+    const { model, now, queue, receiver, library, at } = await newsroomOf(16, CALM)
+    await removeSite(at('desk'), 'gazette')
+    model.advance(120_000)
+    expect(await readSite(at('oslo').store, 'gazette')).toBeNull()
+    await addSite(at('desk'), 'gazette', SITE)
+    expect(await sendTo(at('desk'), 1, now())).toMatchObject({ kind: 'accepted' })
+    await queue.drain((batch) => consume(batch, at('oslo'), library))
+    expect(receiver.taken.size).toBe(1)
   })
 
   it('waits for a library; where there is none for a day it is given up, and made when it is replayed', async () => {

@@ -18,7 +18,12 @@ export type Done =
   | { readonly kind: 'done' }
   | {
       readonly kind: 'failed'
-      readonly reason: PostFailure | 'article_not_seen' | 'report_not_seen' | 'library_empty'
+      readonly reason:
+        | PostFailure
+        | 'site_not_seen'
+        | 'article_not_seen'
+        | 'report_not_seen'
+        | 'library_empty'
       /** Seconds before the next try at least; null if it does not matter. */
       readonly retryAfter: number | null
       /** True if trying again would change nothing. */
@@ -27,9 +32,20 @@ export type Done =
 
 const DONE: Done = { kind: 'done' }
 
-/** Throws `StoreError` and `SealError`. A site that was removed has nothing more done for it. */
-export async function work(newsroom: Newsroom, library: Store, task: Task): Promise<Done> {
+/**
+ * Tries before a site that is not there was removed: a place that has looked for it before it was added may not see it
+ * for a minute, and the fourth try is two and a half minutes later.
+ */
+const SITE_TRIES = 3
+
+/**
+ * Throws `StoreError` and `SealError`. A site that was removed has nothing more done for it.
+ *
+ * @param attempts this one included.
+ */
+export async function work(newsroom: Newsroom, library: Store, task: Task, attempts: number): Promise<Done> {
   const site = await readSite(newsroom.store, task.site)
+  if (site === null && attempts <= SITE_TRIES) return failed('site_not_seen')
   if (task.kind === 'review') return reviewQueued(newsroom, library, { site, report: task.report })
   return site === null ? DONE : notifyOnce(newsroom, site, task)
 }
