@@ -41,7 +41,10 @@ export async function consume(
 }
 
 /** Keeps what the queue itself gave up on, as the one who did it was broken off every time. */
-export async function consumeDead({ messages }: MessageBatch<unknown>, newsroom: Newsroom): Promise<void> {
+export async function consumeDead(
+  { messages }: MessageBatch<unknown>,
+  newsroom: Pick<Newsroom, 'store' | 'now'>,
+): Promise<void> {
   for (const message of messages) {
     const task = readTask(message.body)
     try {

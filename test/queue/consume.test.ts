@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
+import worker from '../../src/index.ts'
 import { consume, consumeDead, RETRY_SECONDS } from '../../src/queue/consume.ts'
 import { addSite, type NewSite, removeSite } from '../../src/service/newsroom/configure.ts'
 import { listDeadLetters, replay } from '../../src/service/newsroom/dead-letter.ts'
@@ -407,6 +408,22 @@ describe('a message', () => {
     })
     expect(said).toEqual(['retry in 300'])
   })
+})
+
+it('without SEAL_KEY the queue waits, and what it gives up is kept all the same', async () => {
+  const kept = new Map<string, string>()
+  const put = async (key: string, value: string) => void kept.set(key, value)
+  // biome-ignore lint/suspicious/noExplicitAny: no more of the bindings is used
+  const bindings = { NEWSROOM: { put }, LIBRARY: {} } as any
+  // biome-ignore lint/suspicious/noExplicitAny: nor of a batch
+  const consumeBy = (batch: MessageBatch<unknown>) => worker.queue(batch as any, bindings)
+  const task = { kind: 'review', report: 'r', site: 'gazette' }
+  const said: string[] = []
+  await consumeBy({ ...batchOf([task], said), retryAll: () => void said.push('retry all') })
+  expect(said).toEqual(['retry all'])
+  await consumeBy({ ...batchOf([task], said), queue: 'verbatim-dead' })
+  expect(said).toEqual(['retry all', 'ack'])
+  expect([...kept.keys()]).toEqual(['dead/r.review'])
 })
 
 it('the queue tries once more often than the consumer, which gives up with the reason', async () => {

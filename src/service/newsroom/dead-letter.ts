@@ -24,7 +24,7 @@ export type DeadLetter = z.infer<typeof deadLetter>
 
 /** Keeps a task that was given up, as long as there may be something to replay it with. Throws `StoreError`. */
 export async function bury(
-  { store, now }: Newsroom,
+  { store, now }: Pick<Newsroom, 'store' | 'now'>,
   task: Task,
   { reason, attempts }: { readonly reason: string; readonly attempts: number },
 ): Promise<void> {
