@@ -6,7 +6,7 @@ export const siteKey = (site: string): string => `${SITES_PREFIX}${site}`
 
 /** That a delivery was taken in, so that it is not taken in twice; nothing or `DELETED` stands there. */
 export const receivedKey = (report: string): string => `received/${report}`
-/** The report was there and was deleted: nobody has to wait for it. */
+/** There is no report to wait for: it was deleted, or will not be made. */
 export const DELETED = 'deleted'
 /** An article that waits for its review. */
 export const articleKey = (report: string): string => `article/${report}`

@@ -5,7 +5,7 @@
 
 import type { Store } from '../../store/store.ts'
 import { openLibrary } from '../library.ts'
-import { readArticle } from './article.ts'
+import { dropArticle, readArticle } from './article.ts'
 import { articleKey, notifiedKey } from './keys.ts'
 import type { Newsroom } from './newsroom.ts'
 import { channelsOf, notify } from './notify.ts'
@@ -57,11 +57,11 @@ async function reviewQueued(
   { site, report: id }: { readonly site: Site | null; readonly report: string },
 ): Promise<Done> {
   const { store, now } = newsroom
-  const article = await readArticle(store, id)
   if (site === null) {
-    await store.remove([articleKey(id)])
+    await dropArticle(newsroom, id)
     return DONE
   }
+  const article = await readArticle(store, id)
   if (article === null) {
     // Reviewed before, unless it cannot be seen yet.
     const report = await readReport(store, id)
