@@ -221,6 +221,17 @@ describe('a report', () => {
     expect(await problemOf(await get(report))).toMatchObject({ status: 404, code: 'unknown_report' })
   })
 
+  it('of a speech that is interrupted a thousand times is no larger than its quotations', async () => {
+    const report = await reviewed(
+      'standard',
+      article({ text: '“We will not go,” said Ann Berg. '.repeat(1_000) }),
+    )
+    const { summary } = await toldOf(report)
+    expect(summary.quotations).toBe(1_000)
+    const stored = (await contentsOf(room.newsroom.store))[`report/${report}`] ?? ''
+    expect(stored.length).toBeLessThan(3_000_000)
+  })
+
   it('counts the quotations of all bodies to fifty, and tells the rest as unchecked', async () => {
     const quotations = (from: number) =>
       Array.from(
