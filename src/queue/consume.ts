@@ -2,6 +2,7 @@
 import { describeFailure } from '../service/log.ts'
 import { bury } from '../service/newsroom/dead-letter.ts'
 import type { Newsroom } from '../service/newsroom/newsroom.ts'
+import { SealError } from '../service/newsroom/seal.ts'
 import { readTask, type Task } from '../service/newsroom/task.ts'
 import { work } from '../service/newsroom/work.ts'
 import { type Store, StoreError } from '../store/store.ts'
@@ -110,9 +111,14 @@ async function attempt(
     return done.kind === 'done' ? null : done
   } catch (fault) {
     log({ job: task.kind, site: task.site, ...describeFailure(fault) })
-    const reason = fault instanceof StoreError ? 'storage_failed' : 'internal'
-    return { reason, retryAfter: null, isFinal: false }
+    return { reason: reasonOf(fault), retryAfter: null, isFinal: false }
   }
+}
+
+/** As an operator reads it among the dead letters. */
+function reasonOf(fault: unknown): string {
+  if (fault instanceof StoreError) return 'storage_failed'
+  return fault instanceof SealError ? 'secrets_unreadable' : 'internal'
 }
 
 /** One JSON line, without a word of an article. */

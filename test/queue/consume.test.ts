@@ -389,6 +389,15 @@ describe('a report', () => {
 })
 
 describe('a message', () => {
+  it('that needs a secret sealed with another key says so among the dead letters and in the log', async () => {
+    const { now, queue, library, at } = await newsroomOf(18, CALM)
+    await sendTo(at('oslo'), 1, now())
+    const seal = sealOf('verbatim_seal_of-another-service-altogether') as Seal
+    await queue.drain((batch) => consume(batch, { ...at('oslo'), seal }, library))
+    expect(await listDeadLetters(at('oslo').store)).toMatchObject([{ reason: 'secrets_unreadable' }])
+    expect(log.mock.calls.join()).toContain('sealed for callback of gazette: is SEAL_KEY another one?')
+  })
+
   it('that is no task of ours is dropped, and told in the log', async () => {
     const { library, at } = await newsroomOf(14, CALM)
     const said: string[] = []
