@@ -55,15 +55,19 @@ const app = createApp<Bindings>({
 
 /** As wrangler.toml names it. */
 const DEAD_QUEUE = 'verbatim-dead'
+/** Eleven times that, as wrangler.toml has it, is less than the day that the free plan keeps a message. */
+const WITHOUT_KEY_SECONDS = 3_600
 
 export default {
   fetch: app.fetch,
   scheduled: (_, { LIBRARY, PLAN }) => keepUp(storeOf(LIBRARY), readPlan(PLAN)),
   async queue(batch, bindings) {
+    const { LIBRARY, NEWSROOM } = bindings
+    // Takes no key: what the queue gave up must be kept whatever is wrong.
+    if (batch.queue === DEAD_QUEUE) return consumeDead(batch, { store: storeOf(NEWSROOM), now: Date.now })
     const newsroom = newsroomOf(bindings)
-    // Nothing can have been queued without; should the key be gone, all waits until it is back.
-    if (newsroom === null) return batch.retryAll({ delaySeconds: 300 })
-    if (batch.queue === DEAD_QUEUE) await consumeDead(batch, newsroom)
-    else await consume(batch, newsroom, storeOf(bindings.LIBRARY))
+    // Nothing can have been queued without a key. Should it be gone, all waits for hours, and is then a dead letter.
+    if (newsroom === null) return batch.retryAll({ delaySeconds: WITHOUT_KEY_SECONDS })
+    await consume(batch, newsroom, storeOf(LIBRARY))
   },
 } satisfies ExportedHandler<Bindings>

@@ -15,7 +15,8 @@
  *
  * What is sent: the post as the REST API shapes it, drafts included, with the author's display name and nothing else of
  * the author. A post with a password is sent with its text. Requests are signed as Standard Webhooks
- * (https://www.standardwebhooks.com) over HTTPS only. Saving never waits for the answer, and never fails because of it.
+ * (https://www.standardwebhooks.com) over HTTPS only. Saving never waits for the answer, and never fails because of it:
+ * what is sent while the service does not answer is not sent again, but the next save of that post is.
  */
 
 defined( 'ABSPATH' ) || exit;
@@ -99,7 +100,11 @@ function verbatim_send( int $id, string $event ): void {
 	$key  = defined( 'VERBATIM_SECRET' ) ? verbatim_key( (string) VERBATIM_SECRET ) : null;
 	$url  = defined( 'VERBATIM_URL' ) ? (string) VERBATIM_URL : '';
 	$post = get_post( $id );
-	if ( null === $key || 'https' !== wp_parse_url( $url, PHP_URL_SCHEME ) || ! $post instanceof WP_Post ) {
+	if ( null === $key || 'https' !== wp_parse_url( $url, PHP_URL_SCHEME ) ) {
+		error_log( 'Verbatim: nothing is sent. In wp-config.php VERBATIM_URL must begin with https:// and VERBATIM_SECRET be whsec_ and base64.' );
+		return;
+	}
+	if ( ! $post instanceof WP_Post ) {
 		return;
 	}
 

@@ -1,11 +1,14 @@
 /** What a log may say of a failure: never the words of a user or of a text. */
 import { StoreError } from '../store/store.ts'
+import { withoutReportIds } from './newsroom/keys.ts'
+import { SealError } from './newsroom/seal.ts'
 
-/** A message may quote anything, so only a store's is kept, which is made of keys; the frames tell where others arose. */
+/** A message may quote anything, so only a store's is kept, which is made of keys, without those of reports, and that of a seal, which names a site; the frames tell where others arose. */
 export function describeFailure(failure: unknown) {
   if (failure instanceof StoreError) {
-    return { error: failure.name, code: failure.code, message: failure.message }
+    return { error: failure.name, code: failure.code, message: withoutReportIds(failure.message) }
   }
+  if (failure instanceof SealError) return { error: failure.name, message: failure.message }
   return failure instanceof Error
     ? { error: failure.name, frames: frames(failure) }
     : { error: typeof failure }

@@ -63,12 +63,18 @@ function nameOf(header: string | null): string | null {
   return header !== null && /^[\x21-\x7e]{1,200}$/.test(header) ? header : null
 }
 
-/** SHA-256, hexadecimal, of what tells one version of an article from another: when it was changed, else all bytes. */
+/**
+ * SHA-256, hexadecimal, of what tells one version of an article from another: when it was changed, so that the several
+ * events of one change are one, else all bytes. Within a second an article may be changed twice.
+ */
 async function digestOf(
   source: Source,
   { id, updatedAt, status }: Article,
   body: Uint8Array<ArrayBuffer>,
 ): Promise<string> {
-  const version = updatedAt ?? (await sha256Hex(body))
+  const isPrecise = updatedAt !== null && MILLISECONDS.test(updatedAt)
+  const version = isPrecise ? updatedAt : await sha256Hex(body)
   return sha256Hex(encode(JSON.stringify([source, id, status, version])))
 }
+
+const MILLISECONDS = /\.\d{3}/

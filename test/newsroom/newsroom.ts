@@ -69,11 +69,11 @@ export function openNewsroom(answer: () => Response = () => new Response(null)) 
     advance(ms: number): void {
       time += ms
     },
-    /** Does all that is queued, and what is queued by that, each once. */
+    /** Does all that is queued, and what is queued by that, each once and as if for the last time. */
     async work(library: Store = LIBRARY): Promise<readonly Done[]> {
       const done: Done[] = []
       for (let task = queued.shift(); task !== undefined; task = queued.shift()) {
-        done.push(await work(newsroom, library, task))
+        done.push(await work(newsroom, library, task, Number.POSITIVE_INFINITY))
       }
       return done
     },

@@ -223,6 +223,37 @@ describe('a report', () => {
     expect((await get(report)).status).toBe(200)
   })
 
+  it('whose review was given up for good is unknown from then on, not waited for, and nothing is left of its article', async () => {
+    const report = await send('standard')
+    const [task] = room.queued.splice(0)
+    if (task === undefined) throw new Error('Nothing was queued')
+    await bury(room.newsroom, task, { reason: 'broken_off', attempts: 3 })
+    const discarded = await room.app.request(`/v1/dead-letters/${report}.review`, administering('DELETE'))
+    expect(discarded.status).toBe(204)
+    expect(await problemOf(await get(report))).toMatchObject({ status: 404, code: 'unknown_report' })
+    expect(await room.newsroom.store.list('article/')).toEqual([])
+    expect(await room.newsroom.store.list('dead/')).toEqual([])
+  })
+
+  it('that was deleted stays unknown where its review comes once more', async () => {
+    const report = await reviewed('standard')
+    await room.app.request(`/v1/reports/${report}`, administering('DELETE'))
+    const task = { kind: 'review', report, site: 'gazette' } as const
+    await bury(room.newsroom, task, { reason: 'article_not_seen', attempts: 11 })
+    expect(await problemOf(await get(report))).toMatchObject({ status: 404, code: 'unknown_report' })
+  })
+
+  it('of a speech that is interrupted a thousand times is no larger than its quotations', async () => {
+    const report = await reviewed(
+      'standard',
+      article({ text: '“We will not go,” said Ann Berg. '.repeat(1_000) }),
+    )
+    const { summary } = await toldOf(report)
+    expect(summary.quotations).toBe(1_000)
+    const stored = (await contentsOf(room.newsroom.store))[`report/${report}`] ?? ''
+    expect(stored.length).toBeLessThan(3_000_000)
+  })
+
   it('counts the quotations of all bodies to fifty, and tells the rest as unchecked', async () => {
     const quotations = (from: number) =>
       Array.from(
@@ -297,6 +328,8 @@ describe('what is left of a draft', () => {
     await room.work()
     expect(JSON.stringify(await contentsOf(room.newsroom.store))).not.toMatch(DRAFT)
     expect(await room.newsroom.store.list(`report/${report}`)).toEqual([])
+    // Nor does anybody wait for it.
+    expect((await get(report)).status).toBe(404)
   })
 })
 

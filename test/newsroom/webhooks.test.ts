@@ -265,6 +265,17 @@ describe.each(SOURCES)('a delivery that %s sends again', (source) => {
     expect(room.queued).toEqual([{ kind: 'review', report: first?.report, site: 'gazette' }])
   })
 
+  it('is the same whatever it is called in headers that nobody signed', async () => {
+    const [path, request] = await delivering(source)
+    await send([path, request])
+    const headers = new Headers(request.headers)
+    for (const name of ['idempotency-key', 'x-contentful-idempotency-key', 'x-drupal-webhooks-delivery'])
+      headers.set(name, 'another')
+    const again = await articlesOf(await send([path, { ...request, headers }]))
+    expect(again).toMatchObject([{ status: 'received_before' }])
+    expect(room.queued).toHaveLength(1)
+  })
+
   it('is another one at another site', async () => {
     await addSite(room.app, source, { id: 'monitor' })
     const [one] = await articlesOf(await deliver(source))

@@ -1,12 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
+import worker from '../../src/index.ts'
 import { consume, consumeDead, RETRY_SECONDS } from '../../src/queue/consume.ts'
-import { addSite, removeSite } from '../../src/service/newsroom/configure.ts'
+import { addSite, type NewSite, removeSite } from '../../src/service/newsroom/configure.ts'
 import { listDeadLetters, replay } from '../../src/service/newsroom/dead-letter.ts'
 import type { Newsroom } from '../../src/service/newsroom/newsroom.ts'
 import { receiveArticles } from '../../src/service/newsroom/receive.ts'
 import { type Seal, sealOf } from '../../src/service/newsroom/seal.ts'
+import { readSite } from '../../src/service/newsroom/site.ts'
 import { publish } from '../../src/service/publish.ts'
+import { kvStore } from '../../src/store/kv.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { type Store, StoreError } from '../../src/store/store.ts'
 import { REPORT } from '../http/texts.ts'
@@ -20,6 +23,16 @@ const HOUR_MS = 3_600_000
 const ATTEMPTS = RETRY_SECONDS.length + 1
 const MAX_RETRIES = 11
 const CALLBACK = 'https://gazette.example/verbatim'
+
+const SITE: NewSite = {
+  source: 'standard',
+  secret: secretOf('standard'),
+  callback: CALLBACK,
+  slack: null,
+  alerts: ['altered'],
+  language: 'en',
+  reportDays: 30,
+}
 
 /** Thrown to a consumer that was killed, so that its code ends. */
 class Died extends Error {}
@@ -103,15 +116,7 @@ async function newsroomOf(seed: number, { failing, repeated, lateMs }: Trouble) 
     now,
     isLocal: false,
   })
-  await addSite(at('desk'), 'gazette', {
-    source: 'standard',
-    secret: secretOf('standard'),
-    callback: CALLBACK,
-    slack: null,
-    alerts: ['altered'],
-    language: 'en',
-    reportDays: 30,
-  })
+  await addSite(at('desk'), 'gazette', SITE)
   model.advance(120_000)
   return { random, model, now, queue, receiver, library, at }
 }
@@ -262,6 +267,17 @@ describe('a report', () => {
     expect(second - first).toBeGreaterThanOrEqual(900_000)
   })
 
+  it('whose receiver asks to be left alone each time is given up before the queue would drop it', async () => {
+    const { model, now, queue, library, at } = await newsroomOf(8, CALM)
+    await sendTo(at('oslo'), 1, now())
+    const from = model.now()
+    const fetch = async (): Promise<Response> =>
+      new Response(null, { status: 503, headers: { 'Retry-After': '28800' } })
+    await queue.drain((batch) => consume(batch, { ...at('oslo'), fetch }, library))
+    expect(model.now() - from).toBeLessThan(24 * HOUR_MS)
+    expect(await listDeadLetters(at('oslo').store)).toMatchObject([{ reason: 'status_503' }])
+  })
+
   it.each([
     {
       what: '302 to a private address, which is not followed, is tried again',
@@ -312,6 +328,17 @@ describe('a report', () => {
     expect([...model.truth().keys()].filter((key) => /^(?:article|report)\//.test(key))).toEqual([])
   })
 
+  it('is made where a site that was just added cannot be seen yet', async () => {
+    const { model, now, queue, receiver, library, at } = await newsroomOf(16, CALM)
+    await removeSite(at('desk'), 'gazette')
+    model.advance(120_000)
+    expect(await readSite(at('oslo').store, 'gazette')).toBeNull()
+    await addSite(at('desk'), 'gazette', SITE)
+    expect(await sendTo(at('desk'), 1, now())).toMatchObject({ kind: 'accepted' })
+    await queue.drain((batch) => consume(batch, at('oslo'), library))
+    expect(receiver.taken.size).toBe(1)
+  })
+
   it('waits for a library; where there is none for a day it is given up, and made when it is replayed', async () => {
     const { model, now, queue, library, at } = await newsroomOf(12, CALM)
     await sendTo(at('oslo'), 1, now())
@@ -331,9 +358,46 @@ describe('a report', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ job: 'notify', site: 'gazette', attempts: 1 })
     expect(lines.filter((line) => /lighthouse|Story|Calloway|gazette\.example/.test(line))).toEqual([])
   })
+
+  it('is logged without its id, by which anybody could read it, also where the store fails', async () => {
+    const { library, at } = await newsroomOf(17, CALM)
+    const report = '9VnS-H65nuNQJ_cQ-cmKkfgE'
+    const fails = () => Promise.reject(new Error('429 Too Many Requests'))
+    // biome-ignore lint/suspicious/noExplicitAny: no more of a namespace is used
+    const broken = kvStore({ put: fails, delete: fails, get: fails } as any)
+    const parts: readonly Store[] = [
+      { ...broken, read: at('oslo').store.read },
+      {
+        ...at('oslo').store,
+        read: (keys, mode) => (keys[0]?.startsWith('site/') ? at('oslo').store : broken).read(keys, mode),
+      },
+      { ...at('oslo').store, read: async (keys) => new Map(keys.map((key) => [key, '{'])) },
+    ]
+    for (const store of parts) {
+      const newsroom = { ...at('oslo'), store }
+      await consume(
+        batchOf([{ kind: 'notify', report, site: 'gazette', channel: 'callback' }]),
+        newsroom,
+        library,
+      )
+      await consumeDead(batchOf([{ kind: 'review', report, site: 'gazette' }]), newsroom)
+    }
+    const lines = log.mock.calls.map(([line]) => String(line))
+    expect(lines.filter((line) => line.includes('StoreError')).length).toBeGreaterThan(2)
+    expect(lines.filter((line) => line.includes(report))).toEqual([])
+  })
 })
 
 describe('a message', () => {
+  it('that needs a secret sealed with another key says so among the dead letters and in the log', async () => {
+    const { now, queue, library, at } = await newsroomOf(18, CALM)
+    await sendTo(at('oslo'), 1, now())
+    const seal = sealOf('verbatim_seal_of-another-service-altogether') as Seal
+    await queue.drain((batch) => consume(batch, { ...at('oslo'), seal }, library))
+    expect(await listDeadLetters(at('oslo').store)).toMatchObject([{ reason: 'secrets_unreadable' }])
+    expect(log.mock.calls.join()).toContain('sealed for callback of gazette: is SEAL_KEY another one?')
+  })
+
   it('that is no task of ours is dropped, and told in the log', async () => {
     const { library, at } = await newsroomOf(14, CALM)
     const said: string[] = []
@@ -353,6 +417,22 @@ describe('a message', () => {
     })
     expect(said).toEqual(['retry in 300'])
   })
+})
+
+it('without SEAL_KEY the queue waits, and what it gives up is kept all the same', async () => {
+  const kept = new Map<string, string>()
+  const put = async (key: string, value: string) => void kept.set(key, value)
+  // biome-ignore lint/suspicious/noExplicitAny: no more of the bindings is used
+  const bindings = { NEWSROOM: { put }, LIBRARY: {} } as any
+  // biome-ignore lint/suspicious/noExplicitAny: nor of a batch
+  const consumeBy = (batch: MessageBatch<unknown>) => worker.queue(batch as any, bindings)
+  const task = { kind: 'review', report: 'r', site: 'gazette' }
+  const said: string[] = []
+  await consumeBy({ ...batchOf([task], said), retryAll: () => void said.push('retry all') })
+  expect(said).toEqual(['retry all'])
+  await consumeBy({ ...batchOf([task], said), queue: 'verbatim-dead' })
+  expect(said).toEqual(['retry all', 'ack'])
+  expect([...kept.keys()]).toEqual(['dead/r.review'])
 })
 
 it('the queue tries once more often than the consumer, which gives up with the reason', async () => {

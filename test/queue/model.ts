@@ -28,7 +28,7 @@ export type QueueOptions = {
 const LATENCY_MS_MAX = 2_000
 const BREAK_OFF_MS = 1_000
 
-type Held = { readonly task: Task; attempts: number; dueAt: number }
+type Held = { readonly task: Task; readonly sentAt: number; attempts: number; dueAt: number }
 
 export function queueModel({ random, clock, maxRetries, repeated }: QueueOptions): QueueModel {
   const held: Held[] = []
@@ -38,7 +38,7 @@ export function queueModel({ random, clock, maxRetries, repeated }: QueueOptions
     let outcome: { readonly retryMs: number } | 'acknowledged' = 'acknowledged'
     const message: Message<unknown> = {
       id: '',
-      timestamp: new Date(clock.now()),
+      timestamp: new Date(one.sentAt),
       // As it comes out of JSON, not the object itself.
       body: JSON.parse(JSON.stringify(one.task)),
       attempts: one.attempts,
@@ -61,7 +61,7 @@ export function queueModel({ random, clock, maxRetries, repeated }: QueueOptions
   return {
     dead,
     async send(tasks) {
-      for (const task of tasks) held.push({ task, attempts: 1, dueAt: later(0) })
+      for (const task of tasks) held.push({ task, sentAt: clock.now(), attempts: 1, dueAt: later(0) })
     },
     async drain(consume) {
       for (;;) {

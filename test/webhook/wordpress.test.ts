@@ -35,6 +35,13 @@ describe.runIf(hasPhp)('the plugin for WordPress', () => {
     expect(new Set(requests.map(({ headers }) => headers['webhook-id'])).size).toBe(3)
   })
 
+  it.each(['', 'whsec_', 'no base64!'])('says in the log of PHP that it cannot sign with %j', (wrong) => {
+    const told = spawnSync('php', [WORDPRESS, PLUGIN, wrong], { encoding: 'utf8' })
+    expect(told.stdout).toBe('[]')
+    expect(told.stderr).toContain('VERBATIM_SECRET be whsec_ and base64')
+    expect(told.stderr).not.toContain('no base64!')
+  })
+
   it('signs what it sends, and sends what is read as the article', async () => {
     const deliveries = requests.map(({ headers, body }) => {
       const now = Number(headers['webhook-timestamp']) * 1_000

@@ -181,7 +181,10 @@ export const reportAnswer = z
         skipped: skippedWords,
         corpus,
       }),
-    ).meta({ description: 'With the first 500 findings and 500 skipped marks; `summary` counts all.' }),
+    ).meta({
+      description:
+        'With the first 500 findings, 20 pieces of evidence each, and 500 skipped marks; `summary` counts all.',
+    }),
   })
   .meta({ id: 'Report' })
 

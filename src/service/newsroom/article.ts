@@ -2,7 +2,8 @@
 import * as z from 'zod'
 import type { Store } from '../../store/store.ts'
 import type { ArticleEvent } from '../../webhook/article.ts'
-import { articleKey } from './keys.ts'
+import { articleKey, DELETED, receivedKey } from './keys.ts'
+import { ARTICLE_MS, type Newsroom } from './newsroom.ts'
 import { readStored } from './stored.ts'
 
 export type QueuedArticle = {
@@ -35,6 +36,15 @@ export async function writeArticle(
 /** Null if it was reviewed, has expired, or cannot be seen yet. Throws `StoreError`. */
 export function readArticle(store: Store, report: string): Promise<QueuedArticle | null> {
   return readStored(store, articleKey(report), ARTICLE)
+}
+
+/** Deletes an article that is not to be reviewed any more, so that nobody waits for its report. Throws `StoreError`. */
+export async function dropArticle(
+  { store, now }: Pick<Newsroom, 'store' | 'now'>,
+  report: string,
+): Promise<void> {
+  await store.write([[receivedKey(report), DELETED, now() + ARTICLE_MS]])
+  await store.remove([articleKey(report)])
 }
 
 /** Written by `writeArticle`, its event made by `webhook`: only what tells its form from another version's is checked. */

@@ -1,6 +1,7 @@
 /** Tasks that were given up: an operator lists them, and replays or discards each. */
 import * as z from 'zod'
 import type { Store } from '../../store/store.ts'
+import { dropArticle } from './article.ts'
 import { DEAD_LETTERS_PREFIX, DELETED, deadLetterKey, receivedKey } from './keys.ts'
 import { ARTICLE_MS, type Newsroom } from './newsroom.ts'
 import { listStored, readStored } from './stored.ts'
@@ -24,7 +25,7 @@ export type DeadLetter = z.infer<typeof deadLetter>
 
 /** Keeps a task that was given up, as long as there may be something to replay it with. Throws `StoreError`. */
 export async function bury(
-  { store, now }: Newsroom,
+  { store, now }: Pick<Newsroom, 'store' | 'now'>,
   task: Task,
   { reason, attempts }: { readonly reason: string; readonly attempts: number },
 ): Promise<void> {
@@ -49,12 +50,15 @@ export async function replay({ store, queue }: Newsroom, id: string): Promise<bo
   return true
 }
 
-/** Gives a task up for good. False if there is no such letter. Throws `StoreError`. */
-export async function discard({ store }: Newsroom, id: string): Promise<boolean> {
+/** Gives a task up for good, and deletes the article if it is a review. False if there is no such letter. Throws `StoreError`. */
+export async function discard(newsroom: Newsroom, id: string): Promise<boolean> {
   if (!isLetterId(id)) return false
+  const { store } = newsroom
   const key = deadLetterKey(id)
   // Also one that cannot be read.
   if ((await store.read([key], 'fresh')).get(key) == null) return false
+  const [report = '', kind] = id.split('.')
+  if (kind === 'review') await dropArticle(newsroom, report)
   await store.remove([key])
   return true
 }
@@ -75,7 +79,9 @@ export async function whereabouts(store: Store, report: string): Promise<'waitin
     deadLetterKey(taskName({ kind: 'review', report, site: '' })),
   ]
   const found = await store.read([received, dead], 'fresh')
+  const mark = found.get(received)
+  // Before all else: a message that comes once more after the report was deleted is given up, which is nobody's loss.
+  if (mark === DELETED) return 'unknown'
   if (found.get(dead) != null) return 'given_up'
-  const mark = found.get(received) ?? DELETED
-  return mark === DELETED ? 'unknown' : 'waiting'
+  return mark == null ? 'unknown' : 'waiting'
 }

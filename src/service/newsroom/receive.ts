@@ -55,7 +55,7 @@ export async function receiveArticles(newsroom: Newsroom, sent: Sent): Promise<R
 
 /**
  * Each step only after the one before: whatever fails, the sender is told and sends again, or the article is in the queue.
- * The key that tells of it is read nowhere else, so that looking for it in vain hides nothing from the consumer.
+ * The key that tells of it is not read by the consumer, so that looking for it in vain hides nothing from him.
  */
 async function enqueue(
   { store, queue, now }: Newsroom,

@@ -5,7 +5,7 @@
 
 import type { Store } from '../../store/store.ts'
 import { openLibrary } from '../library.ts'
-import { readArticle } from './article.ts'
+import { dropArticle, readArticle } from './article.ts'
 import { articleKey, notifiedKey } from './keys.ts'
 import type { Newsroom } from './newsroom.ts'
 import { channelsOf, notify } from './notify.ts'
@@ -18,7 +18,12 @@ export type Done =
   | { readonly kind: 'done' }
   | {
       readonly kind: 'failed'
-      readonly reason: PostFailure | 'article_not_seen' | 'report_not_seen' | 'library_empty'
+      readonly reason:
+        | PostFailure
+        | 'site_not_seen'
+        | 'article_not_seen'
+        | 'report_not_seen'
+        | 'library_empty'
       /** Seconds before the next try at least; null if it does not matter. */
       readonly retryAfter: number | null
       /** True if trying again would change nothing. */
@@ -27,9 +32,20 @@ export type Done =
 
 const DONE: Done = { kind: 'done' }
 
-/** Throws `StoreError` and `SealError`. A site that was removed has nothing more done for it. */
-export async function work(newsroom: Newsroom, library: Store, task: Task): Promise<Done> {
+/**
+ * Tries before a site that is not there was removed: a place that has looked for it before it was added may not see it
+ * for a minute, and the fourth try is two and a half minutes later.
+ */
+const SITE_TRIES = 3
+
+/**
+ * Throws `StoreError` and `SealError`. A site that was removed has nothing more done for it.
+ *
+ * @param attempts this one included.
+ */
+export async function work(newsroom: Newsroom, library: Store, task: Task, attempts: number): Promise<Done> {
   const site = await readSite(newsroom.store, task.site)
+  if (site === null && attempts <= SITE_TRIES) return failed('site_not_seen')
   if (task.kind === 'review') return reviewQueued(newsroom, library, { site, report: task.report })
   return site === null ? DONE : notifyOnce(newsroom, site, task)
 }
@@ -41,11 +57,11 @@ async function reviewQueued(
   { site, report: id }: { readonly site: Site | null; readonly report: string },
 ): Promise<Done> {
   const { store, now } = newsroom
-  const article = await readArticle(store, id)
   if (site === null) {
-    await store.remove([articleKey(id)])
+    await dropArticle(newsroom, id)
     return DONE
   }
+  const article = await readArticle(store, id)
   if (article === null) {
     // Reviewed before, unless it cannot be seen yet.
     const report = await readReport(store, id)

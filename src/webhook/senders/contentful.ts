@@ -7,7 +7,7 @@ import { contentfulRichText, isContentfulRichText } from '../rich-text/contentfu
 import { contentful as scheme } from '../schemes.ts'
 import type { Sender } from '../sender.ts'
 
-export const contentful: Sender = { scheme, deliveryHeader: 'x-contentful-idempotency-key', read }
+export const contentful: Sender = { scheme, deliveryHeader: null, read }
 
 const PROSE: Prose = { isRichText: isContentfulRichText, richText: contentfulRichText, plain: 'markdown' }
 

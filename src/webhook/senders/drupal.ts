@@ -18,7 +18,7 @@ import { article, check, ignored, type Reading } from '../reading.ts'
 import { drupal as scheme } from '../schemes.ts'
 import type { Sender } from '../sender.ts'
 
-export const drupal: Sender = { scheme, deliveryHeader: 'x-drupal-webhooks-delivery', read }
+export const drupal: Sender = { scheme, deliveryHeader: null, read }
 
 /** Some serialisers write a value without the list around it. */
 function valuesOf<Schema extends z.ZodType>(schema: Schema) {

@@ -6,7 +6,7 @@ import { isPortableText, portableText } from '../rich-text/portable-text.ts'
 import { sanity as scheme } from '../schemes.ts'
 import type { Sender } from '../sender.ts'
 
-export const sanity: Sender = { scheme, deliveryHeader: 'idempotency-key', read }
+export const sanity: Sender = { scheme, deliveryHeader: null, read }
 
 const PROSE: Prose = { isRichText: isPortableText, richText: portableText, plain: 'text' }
 
