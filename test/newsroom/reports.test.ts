@@ -193,7 +193,7 @@ describe('a report', () => {
     const report = await send('standard')
     const [review] = room.queued.splice(0)
     if (review === undefined) throw new Error('Nothing was queued')
-    await work(room.newsroom, room.library, review)
+    await work(room.newsroom, room.library, review, 1)
     await room.app.request(`/v1/reports/${report}`, administering('DELETE'))
     expect(await room.work()).toEqual([{ kind: 'done' }])
     expect(room.posted).toEqual([])
