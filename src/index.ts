@@ -67,7 +67,10 @@ export default {
     if (batch.queue === DEAD_QUEUE) return consumeDead(batch, { store: storeOf(NEWSROOM), now: Date.now })
     const newsroom = newsroomOf(bindings)
     // Nothing can have been queued without a key. Should it be gone, all waits for hours, and is then a dead letter.
-    if (newsroom === null) return batch.retryAll({ delaySeconds: WITHOUT_KEY_SECONDS })
+    if (newsroom === null) {
+      console.error(JSON.stringify({ level: 'error', job: 'queue', error: 'SEAL_KEY is missing' }))
+      return batch.retryAll({ delaySeconds: WITHOUT_KEY_SECONDS })
+    }
     await consume(batch, newsroom, storeOf(LIBRARY))
   },
 } satisfies ExportedHandler<Bindings>

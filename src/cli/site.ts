@@ -123,7 +123,8 @@ async function rotate(id: string, options: RotateOptions): Promise<ExitCode> {
   const secret = file === undefined ? undefined : await readSecret('--secret', file)
   const body = { of: use, secret, overlap_hours: overlapHours }
   const code = await configure(service, { method: 'POST', path: `${pathOf(id)}/rotate`, body }, options)
-  const rest = overlapHours === 0 ? 'holds no more' : `holds on for ${numbered(overlapHours, 'hour')}`
+  const rest =
+    overlapHours === 0 ? 'holds no more after that minute' : `holds on for ${numbered(overlapHours, 'hour')}`
   if (!json) process.stdout.write(`The former secret ${rest}.\n`)
   return code
 }

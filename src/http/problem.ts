@@ -122,8 +122,9 @@ export const PROBLEMS = {
   },
   newsroom_unavailable: {
     status: 503,
-    title: 'The storage of sites and reports does not answer',
-    meaning: 'Nothing was accepted or changed, or it may not have been. Send it again.',
+    title: 'Sites and reports cannot be read',
+    meaning:
+      'Their storage does not answer, or was sealed with another `SEAL_KEY`. Nothing was accepted or changed, or it may not have been. Send it again.',
   },
   review_failed: {
     status: 503,

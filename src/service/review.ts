@@ -20,6 +20,10 @@ import { verifyAll } from './verify-all.ts'
 
 /** Quotations of one draft that are verified, the parts of an interrupted one as one; the rest are told as `unchecked`. */
 export const QUOTATIONS_MAX = 50
+/** Parts of one that are looked at by themselves; a speech that is interrupted more often is told as one. */
+const PARTS_MAX = 20
+/** Claims verified of each quotation on average, the parts of interrupted ones counted in. */
+const CLAIMS_EACH = 2
 /** Work of all of them together: one that takes all it may does not keep the others from being verified. */
 const BUDGET = { cells: 3 * CELLS_MAX, words: 3 * WORDS_MAX } as const
 /** Matches told of each. */
@@ -75,7 +79,8 @@ export async function review(library: Library, draft: Draft, most = QUOTATIONS_M
   const { text, toSource, found } = readDraft(draft)
   const { quotations, skipped } = sift(found)
   const claim = (quotation: FoundQuotation): Claim => claimOf(quotation, text)
-  const asked = quotations.slice(0, most).flatMap((one) => [one, ...partsOf(one, text)])
+  const whole = quotations.slice(0, most)
+  const asked = [...whole, ...whole.flatMap((one) => partsOf(one, text))].slice(0, CLAIMS_EACH * most)
   const answers = await answersTo(library, asked.map(claim))
   const answerTo = (quotation: FoundQuotation): Answer | Unchecked =>
     answers.get(nameOf(claim(quotation))) ?? 'too_many'
@@ -83,7 +88,8 @@ export async function review(library: Library, draft: Draft, most = QUOTATIONS_M
     const answer = answerTo(quotation)
     const isWhole = typeof answer !== 'string' && answer.verdict === 'verbatim'
     const parts = isWhole || answer === 'too_many' ? [] : partsOf(quotation, text)
-    return parts.length > 0 ? parts : [quotation]
+    const areAsked = parts.length > 0 && parts.every((part) => answerTo(part) !== 'too_many')
+    return areAsked ? parts : [quotation]
   })
   const findings = told.map((quotation): Finding => {
     const answer = answerTo(quotation)
@@ -139,7 +145,7 @@ function partsOf(quotation: FoundQuotation, draft: string): FoundQuotation[] {
     if (last === undefined || before === undefined || beginsAnew(draft, before, span)) parts.push([span])
     else last.push(span)
   }
-  if (parts.length < 2) return []
+  if (parts.length < 2 || parts.length > PARTS_MAX) return []
   return parts.map((spans) => ({
     ...quotation,
     text: spans.map(({ text }) => text).join(' '),

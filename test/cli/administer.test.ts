@@ -145,7 +145,7 @@ Alerts    altered, not_found
     const rotation = ['--secret', secret, '--overlap-hours', '0']
     const rotated = await printed(['site', 'rotate', 'herald', ...rotation])
     expect(rotated).not.toContain('Secret ')
-    expect(rotated).toContain('The former secret holds no more.\n')
+    expect(rotated).toContain('The former secret holds no more after that minute.\n')
     expect(await statusOf('herald', secretOf('wordpress', 1))).toBe(202)
     expect(await statusOf('herald', secretOf('wordpress'))).toBe(401)
 

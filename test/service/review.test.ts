@@ -125,6 +125,16 @@ describe('the review of a draft that quotes the brief in the Monitor', () => {
     expect(findings[0]?.quotation.spans).not.toEqual(findings[1]?.quotation.spans)
   })
 
+  it('verifies the parts of a speech that is interrupted by whole sentences, but not of one interrupted without end', async () => {
+    const speech = (parts: number): string =>
+      Array.from({ length: parts }, (_, at) => `“We will keep ship number ${at}.” He added: `).join('')
+    const draft = (parts: number): string => `Leonid Ivashov met reporters. ${speech(parts)}“That is all.”`
+    const few = await reviewed(draft(9))
+    expect(few.findings.map(({ quotation }) => quotation.spans.length)).toEqual(Array(10).fill(1))
+    const many = await reviewed(draft(200))
+    expect(many.findings.map(({ quotation }) => quotation.spans.length)).toEqual([1, 200])
+  })
+
   it('holds words that the draft parts against the source part by part, unless they stand there as one', async () => {
     const [right, changed] = [PARAGRAPHS.right, PARAGRAPHS.changed].map(inside)
     const draft = `“${right}” Leonid Ivashov said on June 11. He added: “${changed}”`

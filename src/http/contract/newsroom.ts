@@ -1,6 +1,7 @@
 /** What requests and responses of webhooks, reports, sites and dead letters say. */
 import * as z from 'zod'
 import { isLanguageTag, LANGUAGE_RULE } from '../../service/manuscript.ts'
+import { ADDRESS_UNITS_MAX } from '../../service/newsroom/address.ts'
 import { ALERTS, SITE_ID } from '../../service/newsroom/site.ts'
 import { CHANNELS } from '../../service/newsroom/task.ts'
 import { SOURCES } from '../../webhook/article.ts'
@@ -10,9 +11,6 @@ import { corpus, finding, list, reviewSummary, skippedWords } from './response.t
 const REPORT_DAYS_MAX = 365
 const OVERLAP_HOURS_MAX = 24 * 30
 const SECRET_UNITS_MAX = 500
-/** Slack and its likes write much into theirs. */
-const ADDRESS_UNITS_MAX = 1_000
-
 const siteId = z
   .string(must('the id of a site'))
   .regex(SITE_ID, 'Must be 1 to 40 small letters, digits and hyphens')
@@ -31,9 +29,7 @@ const reportFormat = z.enum(['json', 'text', 'html'], must('json, text or html')
 })
 export const reportQuery = z.strictObject({ format: reportFormat })
 
-const address = z
-  .string(must('an address'))
-  .max(ADDRESS_UNITS_MAX, `Must have at most ${ADDRESS_UNITS_MAX} characters`)
+const address = z.string(must('an address')).meta({ maxLength: ADDRESS_UNITS_MAX })
 const callback = address.nullable().meta({
   description: 'Where each report is posted: https, a host on the public internet, port 443.',
   example: 'https://gazette.example/verbatim',
@@ -181,10 +177,7 @@ export const reportAnswer = z
         skipped: skippedWords,
         corpus,
       }),
-    ).meta({
-      description:
-        'With the first 500 findings, 20 pieces of evidence each, and 500 skipped marks; `summary` counts all.',
-    }),
+    ).meta({ description: 'With the first 500 findings and 500 skipped marks; `summary` counts all.' }),
   })
   .meta({ id: 'Report' })
 

@@ -3,7 +3,8 @@
  * go themselves (OWASP: server-side request forgery).
  */
 
-const ADDRESS_UNITS_MAX = 1_000
+/** Slack and its likes write much into theirs. */
+export const ADDRESS_UNITS_MAX = 1_000
 
 /** Names that never mean a host on the public internet (RFC 6761, 6762, 7686, 8375, 9476, and ICANN's `.internal`). */
 const PRIVATE_NAMES =

@@ -46,8 +46,6 @@ export type ReviewedBody = {
 export const REPORTS_PATH = '/v1/reports'
 /** Findings, and skipped marks, of one report; its summary counts all. */
 const TOLD_MAX = 500
-/** Of each: a speech interrupted a thousand times has as many words that show whose it is, told with each of its parts. */
-const EVIDENCE_TOLD_MAX = 20
 
 /** Reviews all bodies of an article, which share the quotations that one review may verify. Throws as `review` does. */
 export async function reviewArticle(
@@ -90,7 +88,7 @@ function shortened(bodies: readonly ReviewedBody[]): ReviewedBody[] {
   return bodies.map(({ review, origins, ...body }) => {
     const told = {
       ...review,
-      findings: review.findings.slice(0, findings).map(withLittleEvidence),
+      findings: review.findings.slice(0, findings),
       places: review.places.slice(0, findings),
       skipped: review.skipped.slice(0, skipped),
     }
@@ -99,13 +97,6 @@ function shortened(bodies: readonly ReviewedBody[]): ReviewedBody[] {
     skipped -= told.skipped.length
     return kept
   })
-}
-
-function withLittleEvidence(finding: Finding): Finding {
-  const { quotation } = finding
-  const { attribution } = quotation
-  const evidence = attribution.evidence.slice(0, EVIDENCE_TOLD_MAX)
-  return { ...finding, quotation: { ...quotation, attribution: { ...attribution, evidence } } }
 }
 
 export function isAlert({ verdict }: Finding, { alerts }: Site): boolean {
