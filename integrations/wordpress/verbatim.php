@@ -15,14 +15,19 @@
  *
  * What is sent: the post as the REST API shapes it, drafts included, with the author's display name and nothing else of
  * the author. A post with a password is sent with its text. Requests are signed as Standard Webhooks
- * (https://www.standardwebhooks.com) over HTTPS only. Saving never waits for the answer, and never fails because of it:
- * what is sent while the service does not answer is not sent again, but the next save of that post is.
+ * (https://www.standardwebhooks.com) over HTTPS only. Saving never waits for the answer, and never fails because of it.
+ * Where PHP runs under FPM, what the service does not take is sent again by WP-Cron for about five hours; elsewhere
+ * the answer is not known, and the next save of that post is sent.
  */
 
 defined( 'ABSPATH' ) || exit;
 
-/** Seconds to connect and hand the request over; the answer is not waited for. */
+/** Seconds to connect and hand the request over, and to wait for the answer where nobody waits for us. */
 const VERBATIM_TIMEOUT_SECONDS = 3;
+const VERBATIM_ANSWER_SECONDS  = 15;
+
+/** Seconds before each further try. */
+const VERBATIM_RETRY_SECONDS = array( 60, 300, 1800, 3600, 14400 );
 
 /**
  * Posts to send once this request is done, each with its event. The block editor saves a post and then its meta boxes,
@@ -31,6 +36,9 @@ const VERBATIM_TIMEOUT_SECONDS = 3;
 final class Verbatim_Queue {
 	/** @var array<int, string> Event by id of the post. */
 	private static $events = array();
+
+	/** @var bool Whether the editor has had the answer, so that nobody waits for us. */
+	public static $is_answered = false;
 
 	/** Puts a post down; of several events the first tells most, but that it is gone tells more. */
 	public static function add( int $id, string $event ): void {
@@ -46,6 +54,7 @@ final class Verbatim_Queue {
 	public static function flush(): void {
 		if ( function_exists( 'fastcgi_finish_request' ) ) {
 			fastcgi_finish_request();
+			self::$is_answered = true;
 		}
 		foreach ( self::$events as $id => $event ) {
 			verbatim_send( $id, $event );
@@ -57,6 +66,7 @@ final class Verbatim_Queue {
 add_action( 'transition_post_status', 'verbatim_on_transition', 10, 3 );
 add_action( 'save_post', 'verbatim_on_save', 10, 2 );
 add_action( 'before_delete_post', 'verbatim_on_delete', 10, 2 );
+add_action( 'verbatim_retry', 'verbatim_send', 10, 3 );
 
 /** Publication, its end and the bin, from whichever door: the editor, the REST API, a schedule, the command line. */
 function verbatim_on_transition( string $new_status, string $old_status, WP_Post $post ): void {
@@ -95,8 +105,8 @@ function verbatim_wants( WP_Post $post ): bool {
 		&& ! wp_is_post_revision( $post );
 }
 
-/** Signs and posts one delivery, unless this very version has been sent. */
-function verbatim_send( int $id, string $event ): void {
+/** Signs and posts one delivery, unless this very version has been sent. Of a post that has changed since, what it is now. */
+function verbatim_send( int $id, string $event, int $tries = 0 ): void {
 	$key  = defined( 'VERBATIM_SECRET' ) ? verbatim_key( (string) VERBATIM_SECRET ) : null;
 	$url  = defined( 'VERBATIM_URL' ) ? (string) VERBATIM_URL : '';
 	$post = get_post( $id );
@@ -118,7 +128,6 @@ function verbatim_send( int $id, string $event ): void {
 	if ( false !== get_transient( verbatim_transient( $name ) ) ) {
 		return;
 	}
-	set_transient( verbatim_transient( $name ), 1, 5 * MINUTE_IN_SECONDS );
 
 	$body = wp_json_encode(
 		array(
@@ -131,12 +140,13 @@ function verbatim_send( int $id, string $event ): void {
 	if ( ! is_string( $body ) ) {
 		return;
 	}
-	$time = (string) time();
-	wp_remote_post(
+	$time     = (string) time();
+	$waits    = Verbatim_Queue::$is_answered || wp_doing_cron();
+	$response = wp_remote_post(
 		$url,
 		array(
-			'blocking'    => false,
-			'timeout'     => VERBATIM_TIMEOUT_SECONDS,
+			'blocking'    => $waits,
+			'timeout'     => $waits ? VERBATIM_ANSWER_SECONDS : VERBATIM_TIMEOUT_SECONDS,
 			'redirection' => 0,
 			'headers'     => array(
 				'Content-Type'      => 'application/json; charset=utf-8',
@@ -147,6 +157,26 @@ function verbatim_send( int $id, string $event ): void {
 			'body'        => $body,
 		)
 	);
+	if ( $waits && verbatim_must_retry( $response ) ) {
+		verbatim_schedule( $id, $event, $tries );
+		return;
+	}
+	set_transient( verbatim_transient( $name ), 1, 5 * MINUTE_IN_SECONDS );
+}
+
+/** Whether the service was not there, or not able to take the delivery. What it refuses it would refuse again. */
+function verbatim_must_retry( $response ): bool {
+	$status = is_wp_error( $response ) ? 0 : (int) wp_remote_retrieve_response_code( $response );
+	return 0 === $status || 429 === $status || 500 <= $status;
+}
+
+function verbatim_schedule( int $id, string $event, int $tries ): void {
+	$seconds = VERBATIM_RETRY_SECONDS[ $tries ] ?? null;
+	if ( null === $seconds ) {
+		error_log( "Verbatim: the service does not answer; post $id was not sent." );
+		return;
+	}
+	wp_schedule_single_event( time() + $seconds, 'verbatim_retry', array( $id, $event, $tries + 1 ) );
 }
 
 /** The key behind `whsec_`, base64; null if the constant holds none. */

@@ -1,5 +1,6 @@
 <?php
 // As much of WordPress as the plugin touches; goes through one save as the block editor makes it and prints the requests.
+// With statuses as third argument PHP runs as under FPM, and the service answers with each in turn, then with 202.
 define( 'ABSPATH', '/' );
 define( 'MINUTE_IN_SECONDS', 60 );
 define( 'VERBATIM_URL', 'https://verbatim.example/v1/webhooks/wordpress' );
@@ -23,6 +24,8 @@ class WP_Post {
 $hooks      = array();
 $transients = array();
 $requests   = array();
+$scheduled  = array();
+$statuses   = isset( $argv[3] ) ? explode( ',', $argv[3] ) : array();
 $stored     = new WP_Post();
 
 function add_action( $hook, $callback ) { $GLOBALS['hooks'][ $hook ][] = $callback; }
@@ -40,7 +43,18 @@ function wp_is_post_autosave( $post ) { return false; }
 function wp_is_post_revision( $post ) { return 'revision' === $post->post_type; }
 function wp_json_encode( $value, $flags = 0 ) { return json_encode( $value, $flags ); }
 function wp_parse_url( $url, $part ) { return parse_url( $url, $part ); }
-function wp_remote_post( $url, $arguments ) { $GLOBALS['requests'][] = array( 'url' => $url ) + $arguments; }
+function wp_doing_cron() { return false; }
+function is_wp_error( $response ) { return null === $response; }
+function wp_remote_retrieve_response_code( $response ) { return $response; }
+function wp_schedule_single_event( $at, $hook, $arguments ) { $GLOBALS['scheduled'][] = array( $at - time(), $hook, $arguments ); }
+function wp_remote_post( $url, $arguments ) {
+	$GLOBALS['requests'][] = array( 'url' => $url ) + $arguments;
+	$status                = array_shift( $GLOBALS['statuses'] ) ?? '202';
+	return '0' === $status ? null : (int) $status;
+}
+if ( isset( $argv[3] ) ) {
+	function fastcgi_finish_request() {}
+}
 
 require $argv[1];
 
@@ -48,6 +62,20 @@ function fire( $hook, ...$arguments ) {
 	foreach ( $GLOBALS['hooks'][ $hook ] ?? array() as $callback ) {
 		$callback( ...$arguments );
 	}
+}
+
+if ( isset( $argv[3] ) ) {
+	// One save, and whatever it makes WordPress do later.
+	fire( 'save_post', 4711, $stored );
+	fire( 'shutdown' );
+	$waits = array();
+	while ( array() !== $scheduled ) {
+		list( $seconds, $hook, $arguments ) = array_shift( $scheduled );
+		$waits[]                            = $seconds;
+		fire( $hook, ...$arguments );
+	}
+	echo json_encode( array( 'requests' => $requests, 'waits' => $waits ) );
+	exit;
 }
 
 // The editor's first request publishes; its second saves the meta boxes of the same version.

@@ -19,6 +19,8 @@ const sent = z.array(
   }),
 )
 
+const retried = z.object({ requests: sent, waits: z.array(z.int()) })
+
 describe.runIf(hasPhp)('the plugin for WordPress', () => {
   const secret = secretOf('wordpress')
   const { stdout, stderr } = spawnSync('php', [WORDPRESS, PLUGIN, secret], { encoding: 'utf8' })
@@ -33,6 +35,21 @@ describe.runIf(hasPhp)('the plugin for WordPress', () => {
     ])
     expect(requests.every(({ blocking, redirection }) => !blocking && redirection === 0)).toBe(true)
     expect(new Set(requests.map(({ headers }) => headers['webhook-id'])).size).toBe(3)
+  })
+
+  it.each([
+    { answers: '202', tries: 1, waits: [], why: 'taken' },
+    { answers: '503,0,429,202', tries: 4, waits: [60, 300, 1800], why: 'taken at last' },
+    { answers: '401', tries: 1, waits: [], why: 'refused, as it would be again' },
+    { answers: '500,500,500,500,500,500', tries: 6, waits: [60, 300, 1800, 3600, 14400], why: 'given up' },
+  ])('under FPM sends a version again that is answered $answers: $why', ({ answers, tries, waits }) => {
+    const told = spawnSync('php', [WORDPRESS, PLUGIN, secret, answers], { encoding: 'utf8' })
+    const { requests: again, waits: waited } = retried.parse(JSON.parse(told.stdout))
+    expect(waited).toEqual(waits)
+    expect(again).toHaveLength(tries)
+    expect(again.every(({ blocking }) => blocking)).toBe(true)
+    expect(new Set(again.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+    expect(told.stderr.includes('post 4711 was not sent')).toBe(tries === 6)
   })
 
   it.each(['', 'whsec_', 'no base64!'])('says in the log of PHP that it cannot sign with %j', (wrong) => {
