@@ -1,5 +1,4 @@
 /** The ways to ask for a verdict: the function, the routes, and the command. Each over the same texts. */
-import { execFile } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +10,7 @@ import { publish } from '../../src/service/publish.ts'
 import { type Claim, verify } from '../../src/service/verify.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import type { Store } from '../../src/store/store.ts'
+import { verbatim } from '../cli/process.ts'
 import { asking, posting } from '../http/texts.ts'
 
 /** Answers claims in their order. */
@@ -23,7 +23,6 @@ const FOLDERS = [join(ROOT, 'data'), import.meta.dirname]
 /** Quotes up to here go into a query, longer ones into a body; in UTF-16 units. */
 const QUERY_UNITS_MAX = 400
 const BATCH_CLAIMS = 50
-const OUTPUT_BYTES_MAX = 64 * 1024 * 1024
 
 export const SURFACES: Readonly<Record<string, Surface>> = {
   'verify()': byFunction,
@@ -76,10 +75,10 @@ async function byCommand(claims: readonly Claim[]): Promise<Answer[]> {
       cpSync(join(from, 'texts'), join(folder, 'texts'), { recursive: true })
     }
     const state = join(folder, 'state')
-    await verbatim(['ingest', '--quiet', '--no-starter', '--data', folder, '--state', state], '')
+    await printed(['ingest', '--quiet', '--no-starter', '--data', folder, '--state', state], '')
     const lines = claims.map((claim) => JSON.stringify(claim)).join('\n')
-    const printed = await verbatim(['verify', '--json', '--claims', '-', '--state', state], lines)
-    return printed
+    const answers = await printed(['verify', '--json', '--claims', '-', '--state', state], lines)
+    return answers
       .trimEnd()
       .split('\n')
       .map((line): Answer => JSON.parse(line))
@@ -88,7 +87,15 @@ async function byCommand(claims: readonly Claim[]): Promise<Answer[]> {
   }
 }
 
+let published: Promise<Store> | undefined
+
+/** A store of its own to whoever reads libraries from it, over what is published once. */
 async function openStore(): Promise<Store> {
+  published ??= publishTexts()
+  return { ...(await published) }
+}
+
+async function publishTexts(): Promise<Store> {
   const store = memoryStore()
   const { documents } = await readSources(FOLDERS.map(dataFolder))
   await publish(store, documents)
@@ -111,19 +118,9 @@ function stated({ quote, speaker, date, document }: Claim): Record<string, strin
 }
 
 /** What the command prints. Rejects if it cannot do its work; findings are its work. */
-function verbatim(words: readonly string[], input: string): Promise<string> {
-  const main = join(ROOT, 'src', 'cli', 'main.ts')
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      process.execPath,
-      [main, ...words],
-      { maxBuffer: OUTPUT_BYTES_MAX },
-      (_, stdout, stderr) => {
-        // A process that breaks ends with 1 too.
-        if (stdout !== '' && (child.exitCode === 0 || child.exitCode === 1)) resolve(stdout)
-        else reject(new Error(stderr))
-      },
-    )
-    child.stdin?.end(input)
-  })
+async function printed(words: readonly string[], stdin: string): Promise<string> {
+  const { code, stdout, stderr } = await verbatim(words, { stdin })
+  // A process that breaks ends with 1 too.
+  if (stdout !== '' && (code === 0 || code === 1)) return stdout
+  throw new Error(stderr)
 }

@@ -1,5 +1,4 @@
 /** The commands of an administrator, run as they are against the Worker as it is built. */
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -12,23 +11,21 @@ import { addSiteCommands } from '../../src/cli/site.ts'
 import type { Task } from '../../src/service/newsroom/task.ts'
 import { ADMIN_KEY, type RunningWorker, startWorker } from '../newsroom/worker.ts'
 import { secretOf, signed } from '../webhook/sign.ts'
+import { type Run, verbatim as run } from './process.ts'
 
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
 const HOOK = 'https://hooks.slack.example/services/T0/B0/of-the-tests'
 const CALLBACK = 'https://gazette.example/verbatim'
 
 // A process of its own takes a while to start on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
-type Run = { readonly code: number; readonly stdout: string; readonly stderr: string }
 type Surroundings = { readonly key?: string; readonly stdin?: string; readonly url?: string }
 
 let worker: RunningWorker
 let folder: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'verbatim-test-'))
-  // The first process compiles for the others, while the Worker starts.
-  ;[worker] = await Promise.all([startWorker([]), verbatim(['--help'], { url: '' })])
+  worker = await startWorker([])
 })
 afterAll(async () => {
   rmSync(folder, { recursive: true })
@@ -39,15 +36,7 @@ function verbatim(
   words: readonly string[],
   { key = ADMIN_KEY, stdin = '', url = worker.url.origin }: Surroundings = {},
 ): Promise<Run> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, VERBATIM_KEY: key, NODE_COMPILE_CACHE: join(folder, 'compiled') }
-    const at = url === '' ? [] : ['--url', url]
-    const child = execFile(process.execPath, [MAIN, ...words, ...at], { env }, (_, stdout, stderr) =>
-      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-    )
-    // Whoever ends without reading it has not been wronged.
-    child.stdin?.on('error', () => {}).end(stdin)
-  })
+  return run([...words, ...(url === '' ? [] : ['--url', url])], { env: { VERBATIM_KEY: key }, stdin })
 }
 
 /** Runs a command that must succeed, and gives what it prints. */

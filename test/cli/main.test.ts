@@ -1,27 +1,19 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Run, verbatim as run } from './process.ts'
 
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
+const BELL = 'The bell rings twice for every boat that has not come home by dark'
 const GOOD = '---\ntitle: A\nlanguage: en\n---\nSome words of a text.\n'
 
 // A process of its own takes a while to start on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
-type Run = { readonly code: number; readonly stdout: string; readonly stderr: string }
-
-function verbatim(...words: readonly string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [MAIN, ...words], (_, stdout, stderr) =>
-      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-    )
-  })
-}
+const verbatim = (...words: readonly string[]): Promise<Run> => run(words)
 
 describe('verbatim, called wrongly, ends with 2 and says what is wrong', () => {
   it.each([
@@ -42,7 +34,7 @@ describe('verbatim, called wrongly, ends with 2 and says what is wrong', () => {
     { words: ['ingest', '--quick'], says: "unknown option '--quick'" },
     { words: ['ingest', '--data', 'no-such-folder'], says: 'There is no folder' },
     { words: ['quotations', 'no-such-file'], says: 'Cannot read no-such-file' },
-    { words: ['quotations', MAIN, '--date', '6/11/1999'], says: 'Must not be ambiguous' },
+    { words: ['quotations', import.meta.filename, '--date', '6/11/1999'], says: 'Must not be ambiguous' },
     { words: ['publish'], says: "unknown command 'publish'" },
     { words: ['key', 'root'], says: 'Allowed choices are publish, admin, seal.' },
   ])('$words', async ({ words, says }) => {
@@ -58,6 +50,21 @@ beforeEach(() => {
   mkdirSync(join(data, 'texts'))
 })
 afterEach(() => rmSync(data, { recursive: true }))
+
+/** The state of a library of two texts, for whoever only reads it. */
+let state: string
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'verbatim-test-'))
+  mkdirSync(join(folder, 'texts'))
+  writeFileSync(
+    join(folder, 'texts', 'lighthouse.txt'),
+    '“We will not sell the lighthouse,” said Ann Holm.\n',
+  )
+  writeFileSync(join(folder, 'texts', 'bell.txt'), GOOD.replace('Some words of a text', BELL))
+  state = join(folder, 'state')
+  await verbatim('ingest', '--quiet', '--no-starter', '--data', folder, '--state', state)
+  return () => rmSync(folder, { recursive: true })
+})
 
 /** A file of claims, a line each. */
 function claimsFile(...lines: readonly (string | Uint8Array)[]): string {
@@ -165,9 +172,6 @@ describe('verbatim quotations', () => {
 
 describe('verbatim review', () => {
   it('ends with 0 if every quotation of a draft is verbatim, with 1 if one is not', async () => {
-    const state = join(data, 'state')
-    writeFileSync(join(data, 'texts', 'a.txt'), '“We will not sell the lighthouse,” said Ann Holm.\n')
-    await verbatim('ingest', '--quiet', '--no-starter', '--data', data, '--state', state)
     const draft = join(data, 'draft.md')
     writeFileSync(draft, '“We will not sell the lighthouse,” Ann Holm said.\n')
     const right = await verbatim('review', draft, '--state', state)
@@ -176,7 +180,7 @@ describe('verbatim review', () => {
     const wrong = await verbatim('review', draft, '--json', '--state', state)
     expect(wrong.code).toBe(1)
     expect(JSON.parse(wrong.stdout)).toMatchObject({ findings: [{ verdict: 'altered' }] })
-  }, 180_000)
+  })
 })
 
 describe('verbatim verify --url', () => {
@@ -255,15 +259,11 @@ describe('verbatim verify --claims', () => {
   })
 
   it('answers from a library of its own, a line for each claim, and counts them', async () => {
-    const text = 'The bell rings twice for every boat that has not come home by dark'
-    writeFileSync(join(data, 'texts', 'a.txt'), GOOD.replace('Some words of a text', text))
-    const state = join(data, 'state')
-    await verbatim('ingest', '--quiet', '--no-starter', '--data', data, '--state', state)
     const file = claimsFile(
-      JSON.stringify({ quote: text }),
+      JSON.stringify({ quote: BELL }),
       'The bell',
       '{"quote":"The bell\\u001b[2J rings"}',
-      JSON.stringify({ quote: text.replace('twice', 'once') }),
+      JSON.stringify({ quote: BELL.replace('twice', 'once') }),
       '{"quote":"Nothing of this","document":"b"}',
       '{"quote":"Nothing of this stands in any text that the library holds, long as it is"}',
     )

@@ -1,0 +1,32 @@
+/** The command line as a process of its own. */
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { ROOT } from '../../src/cli/connect.ts'
+
+export type Run = { readonly code: number; readonly stdout: string; readonly stderr: string }
+
+export type Surroundings = {
+  /** The folder of the repository, or of a copy. */
+  readonly root?: string
+  /** Added to the variables there are. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly stdin?: string
+}
+
+/** Runs `verbatim <words>`, as npm does. */
+export function verbatim(
+  words: readonly string[],
+  { root = ROOT, env = {}, stdin = '' }: Surroundings = {},
+): Promise<Run> {
+  return new Promise((resolve) => {
+    const main = join(root, 'src', 'cli', 'verbatim.js')
+    const options = { env: { ...process.env, ...env }, maxBuffer: OUTPUT_BYTES_MAX }
+    const child = execFile(process.execPath, [main, ...words], options, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    )
+    // Whoever ends without reading it has not been wronged.
+    child.stdin?.on('error', () => {}).end(stdin)
+  })
+}
+
+const OUTPUT_BYTES_MAX = 64 * 1024 * 1024
