@@ -5,20 +5,10 @@ import { join } from 'node:path'
 import { signRequest } from '@contentful/node-apps-toolkit'
 import { encodeSignatureHeader } from '@sanity/webhook'
 import { Webhook } from 'standardwebhooks'
-import type { Source } from '../../src/webhook/article.ts'
+import { SOURCES, type Source } from '../../src/webhook/article.ts'
 import type { SignedRequest } from '../../src/webhook/signature.ts'
 
-export const SOURCES = [
-  'ghost',
-  'wordpress',
-  'contentful',
-  'sanity',
-  'drupal',
-  'strapi',
-  'webflow',
-  'arc-xp',
-  'standard',
-] as const satisfies readonly Source[]
+export { SOURCES }
 
 /** A payload as its sender writes it, in `payloads/`. */
 export function payloadOf(source: Source): string {
