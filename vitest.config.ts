@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [WORKER_TESTS],
           setupFiles: ['test/setup.ts'],
+          // To load everything anew for each file takes as long as all the tests.
+          isolate: false,
           testTimeout: TIMEOUT_MS,
           hookTimeout: START_TIMEOUT_MS,
         },

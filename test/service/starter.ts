@@ -7,6 +7,7 @@ import { type Library, openLibrary } from '../../src/service/library.ts'
 import { publish } from '../../src/service/publish.ts'
 import { type Claim, verify } from '../../src/service/verify.ts'
 import { memoryStore } from '../../src/store/memory.ts'
+import type { Store } from '../../src/store/store.ts'
 
 export type Starter = {
   readonly documents: readonly Document[]
@@ -14,16 +15,25 @@ export type Starter = {
   readonly keys: number
 }
 
+let published: Promise<Omit<Starter, 'library'> & { readonly store: Store }> | undefined
+
+/** What is published is shared; what a reader keeps of it is not. */
 export async function openStarter(): Promise<Starter> {
+  published ??= publishStarter()
+  const { store, ...starter } = await published
+  const library = await openLibrary({ ...store })
+  if (library === null) throw new Error('The starter library was published, but is not there')
+  return { ...starter, library }
+}
+
+async function publishStarter() {
   const { documents } = await readSources([
     dataFolder(join(import.meta.dirname, '..', '..', 'data')),
     ...STARTER_LIBRARY,
   ])
   const store = memoryStore()
   const { keys } = await publish(store, documents)
-  const library = await openLibrary(store)
-  if (library === null) throw new Error('The starter library was published, but is not there')
-  return { documents, library, keys }
+  return { documents, keys, store }
 }
 
 export async function ask(
