@@ -56,13 +56,15 @@ export async function open(documents: readonly Document[]): Promise<Library> {
 
 /** Everywhere that the words stand side by side. */
 export function placesOf(shelf: Shelf, words: readonly string[]): Run[] {
-  return shelf.flatMap(({ words: held }, document) =>
-    held.flatMap((_, start) =>
-      words.every((word, at) => held[start + at]?.word === word)
-        ? [{ document, start, end: start + words.length }]
-        : [],
-    ),
-  )
+  const places: Run[] = []
+  for (const [document, { words: held }] of shelf.entries()) {
+    for (let start = 0; start < held.length; start++) {
+      if (held[start]?.word !== words[0]) continue
+      const isThere = words.every((word, at) => held[start + at]?.word === word)
+      if (isThere) places.push({ document, start, end: start + words.length })
+    }
+  }
+  return places
 }
 
 /** The words of a run as they are written in the text. */
