@@ -16,11 +16,10 @@ import { verify } from '../../src/service/verify.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { type Store, StoreError } from '../../src/store/store.ts'
 import { randomFrom } from '../measure/random.ts'
+import { PROGRAM, type Run, verbatim as run } from './process.ts'
 
 const ROOT = mkdtempSync(join(tmpdir(), 'verbatim-bulk-'))
 afterAll(() => rmSync(ROOT, { recursive: true, force: true }))
-
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
 
 /** A data folder of so many texts of 2,500 words: more than a small segment has from 27 on. */
 function dataOf(name: string, texts: number, seed = 1): string {
@@ -225,8 +224,12 @@ describe('a build that is killed', () => {
     for (let number = 100; number < 160; number++) {
       writeFileSync(join(after, 'texts', `t-${number}.txt`), textOf(number, 1))
     }
-    for (const after_ms of [1200, 2500, 4000]) {
-      await killed(after_ms, 'ingest', '--no-starter', '--data', after, '--state', state, '--quiet')
+    for (const time of [
+      { stage: /reading/, after: 0 },
+      { stage: /indexing/, after: 0 },
+      { stage: /indexing/, after: 200 },
+    ]) {
+      await killed(time, 'ingest', '--no-starter', '--data', after, '--state', state)
       const { store, close } = await connectLocal(state)
       const { corpus } = await openIn(store)
       // Nothing in between.
@@ -247,18 +250,26 @@ describe('a build that is killed', () => {
   }, 240_000)
 })
 
-async function verbatim(...words: readonly string[]) {
-  const child = spawn(process.execPath, [MAIN, ...words])
-  let stderr = ''
-  child.stderr.on('data', (text) => (stderr += text))
-  const [code] = await once(child, 'close')
-  return { code, stderr }
-}
+const verbatim = (...words: readonly string[]): Promise<Run> => run(words)
 
-async function killed(milliseconds: number, ...words: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, [MAIN, ...words], { stdio: 'ignore' })
+/** Kills it so many milliseconds after it says that a stage is over. */
+async function killed(
+  { stage, after }: { readonly stage: RegExp; readonly after: number },
+  ...words: readonly string[]
+): Promise<void> {
+  const child = spawn(process.execPath, [PROGRAM, ...words], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   const ended = once(child, 'exit')
-  await Promise.race([wait(milliseconds), ended])
+  let said = ''
+  const reached = new Promise<void>((resolve) => {
+    child.stderr.on('data', (text) => {
+      said += text
+      if (stage.test(said)) resolve()
+    })
+  })
+  await Promise.race([reached.then(() => wait(after)), ended])
   child.kill('SIGKILL')
   await ended
+  expect(said).toMatch(stage)
 }

@@ -28,11 +28,12 @@ describe('the local library', () => {
     const draft = join(root, 'draft.txt')
     writeFileSync(draft, `“${WORDS},” said Ann Holm.\n`)
 
+    const program = join(root, 'src', 'cli', 'verbatim.js')
     // What would be kept of it would never be used again.
     const env = { NODE_DISABLE_COMPILE_CACHE: '1' }
-    const ingested = await verbatim(['ingest', '--no-starter', '--quiet'], { root, env })
+    const ingested = await verbatim(['ingest', '--no-starter', '--quiet'], { program, env })
     expect(ingested).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Published 1 document.*\n$/) })
-    const reviewed = await verbatim(['review', draft, '--json'], { root, env })
+    const reviewed = await verbatim(['review', draft, '--json'], { program, env })
     expect(JSON.parse(reviewed.stdout)).toMatchObject({ findings: [{ quotation: { text: `${WORDS},` } }] })
 
     const { unstable_startWorker } = await import('wrangler')

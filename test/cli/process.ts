@@ -3,11 +3,13 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { ROOT } from '../../src/cli/connect.ts'
 
+export const PROGRAM = join(ROOT, 'src', 'cli', 'verbatim.js')
+
 export type Run = { readonly code: number; readonly stdout: string; readonly stderr: string }
 
 export type Surroundings = {
-  /** The folder of the repository, or of a copy. */
-  readonly root?: string
+  /** Another one. */
+  readonly program?: string
   /** Added to the variables there are. */
   readonly env?: Readonly<Record<string, string>>
   readonly stdin?: string
@@ -16,12 +18,11 @@ export type Surroundings = {
 /** Runs `verbatim <words>`, as npm does. */
 export function verbatim(
   words: readonly string[],
-  { root = ROOT, env = {}, stdin = '' }: Surroundings = {},
+  { program = PROGRAM, env = {}, stdin = '' }: Surroundings = {},
 ): Promise<Run> {
   return new Promise((resolve) => {
-    const main = join(root, 'src', 'cli', 'verbatim.js')
     const options = { env: { ...process.env, ...env }, maxBuffer: OUTPUT_BYTES_MAX }
-    const child = execFile(process.execPath, [main, ...words], options, (_, stdout, stderr) =>
+    const child = execFile(process.execPath, [program, ...words], options, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     )
     // Whoever ends without reading it has not been wronged.
