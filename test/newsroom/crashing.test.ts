@@ -21,7 +21,7 @@ let receiver: Receiver
 beforeAll(async () => {
   const random = randomFrom(7)
   receiver = await startReceiver(() => (random.next() < 1 / 4 ? random.pick([500, 502, 429]) : 204))
-  worker = await startWorker([REPORT], 'test/newsroom/crashing.ts')
+  worker = await startWorker([REPORT], 'crashing.ts')
 })
 afterAll(async () => {
   receiver.close()

@@ -1,21 +1,22 @@
 /** The Worker as it is built, in the Workers runtime, with KV and queue of its own. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'smol-toml'
 import type { createTestHarness } from 'wrangler'
 import * as z from 'zod'
+import { ROOT } from '../../src/cli/connect.ts'
 import type { Document } from '../../src/core/document.ts'
 import { sha256 } from '../../src/service/digest.ts'
 import { publish } from '../../src/service/publish.ts'
 import { kvStore } from '../../src/store/kv.ts'
 
-/** What is used of wrangler.toml. Wrangler's own types rest on a package that it does not install. */
-const CONFIG = z.object({
-  name: z.string(),
-  compatibility_date: z.string(),
-  compatibility_flags: z.array(z.string()),
-  kv_namespaces: z.array(z.looseObject({ binding: z.string() })),
-  queues: z.object({
-    producers: z.array(z.object({ binding: z.string(), queue: z.string() })),
-    consumers: z.array(z.looseObject({ queue: z.string() })),
-  }),
+const FOLDER = import.meta.dirname
+
+/** What is changed of wrangler.toml. */
+const CONFIG = z.looseObject({
+  main: z.string(),
+  vars: z.record(z.string(), z.string()),
+  queues: z.looseObject({ consumers: z.array(z.looseObject({})) }),
 })
 
 export const ADMIN_KEY = 'verbatim_admin_of-the-tests'
@@ -33,34 +34,30 @@ export type RunningWorker = {
 }
 
 /**
- * Starts it with these texts in its library. Callbacks may go to this machine. `main`: another
- * file than the Worker's own, whose messages come again without delay.
+ * Starts it with these texts in its library, and with nothing of a developer's `.dev.vars`. Callbacks may go to this
+ * machine. `main`: another file of this folder than the Worker's own, whose messages come again without delay.
  */
 export async function startWorker(texts: readonly Document[], main?: string): Promise<RunningWorker> {
   process.env['WRANGLER_LOG'] ??= 'none'
-  const { createTestHarness, unstable_readConfig } = await import('wrangler')
-  const secrets = {
-    SEAL_KEY: 'verbatim_seal_of-the-tests-and-of-nothing-else',
-    ADMIN_KEYS: await sha256(ADMIN_KEY),
-    LOCAL_CALLBACKS: 'true',
-  }
-  const { name, compatibility_date, compatibility_flags, kv_namespaces, queues } = CONFIG.parse(
-    unstable_readConfig({ config: 'wrangler.toml' }),
-  )
-  const consumers = queues.consumers.map((consumer) => ({ ...consumer, retry_delay: 0 }))
-  const config = {
-    name,
-    compatibility_date,
-    compatibility_flags,
-    kv_namespaces,
-    queues: { ...queues, consumers },
-  }
+  const { createTestHarness } = await import('wrangler')
+  const { vars, queues, ...config } = CONFIG.parse(parse(await readFile(join(ROOT, 'wrangler.toml'), 'utf8')))
   const server = createTestHarness({
-    root: new URL('../..', import.meta.url).pathname,
+    // Where there is no `.dev.vars`.
+    root: FOLDER,
     workers: [
-      main === undefined
-        ? { configPath: 'wrangler.toml', secrets }
-        : { config: { ...config, main, vars: secrets } },
+      {
+        config: {
+          ...config,
+          main: main === undefined ? join(ROOT, config.main) : join(FOLDER, main),
+          vars: {
+            ...vars,
+            SEAL_KEY: 'verbatim_seal_of-the-tests-and-of-nothing-else',
+            ADMIN_KEYS: await sha256(ADMIN_KEY),
+            LOCAL_CALLBACKS: 'true',
+          },
+          queues: main === undefined ? queues : withoutDelay(queues),
+        },
+      },
     ],
   })
   const { url } = await server.listen()
@@ -78,4 +75,8 @@ export async function startWorker(texts: readonly Document[], main?: string): Pr
     newsroom: env.NEWSROOM,
     close: () => server.close(),
   }
+}
+
+function withoutDelay({ consumers, ...queues }: z.infer<typeof CONFIG>['queues']) {
+  return { ...queues, consumers: consumers.map((consumer) => ({ ...consumer, retry_delay: 0 })) }
 }

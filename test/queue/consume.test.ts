@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'smol-toml'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
+import { ROOT } from '../../src/cli/connect.ts'
 import worker from '../../src/index.ts'
 import { consume, consumeDead, RETRY_SECONDS } from '../../src/queue/consume.ts'
 import { addSite, type NewSite, removeSite } from '../../src/service/newsroom/configure.ts'
@@ -436,8 +440,7 @@ it('without SEAL_KEY the queue waits, and what it gives up is kept all the same'
 })
 
 it('the queue tries once more often than the consumer, which gives up with the reason', async () => {
-  const { unstable_readConfig } = await import('wrangler')
-  const { queues } = CONFIG.parse(unstable_readConfig({ config: 'wrangler.toml' }))
+  const { queues } = CONFIG.parse(parse(await readFile(join(ROOT, 'wrangler.toml'), 'utf8')))
   expect(queues.consumers.find(({ queue }) => queue === 'verbatim-tasks')).toEqual({
     queue: 'verbatim-tasks',
     max_batch_size: 1,
