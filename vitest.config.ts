@@ -2,6 +2,8 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 const WORKER_TESTS = 'test/**/*.worker.test.ts'
+/** They drive Chromium, against the Worker as it is built. */
+const BROWSER_TESTS = 'test/**/*.browser.test.ts'
 /** A busy machine takes its time; what hangs is found out all the same. */
 const TIMEOUT_MS = 30_000
 /** Some hooks build the Worker and start it. */
@@ -23,9 +25,18 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [WORKER_TESTS],
+          exclude: [WORKER_TESTS, BROWSER_TESTS],
           setupFiles: ['test/setup.ts'],
           // To load everything anew for each file takes as long as all the tests.
+          isolate: false,
+          testTimeout: TIMEOUT_MS,
+          hookTimeout: START_TIMEOUT_MS,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: [BROWSER_TESTS],
           isolate: false,
           testTimeout: TIMEOUT_MS,
           hookTimeout: START_TIMEOUT_MS,

@@ -11,15 +11,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   webhook: ['core'],
   store: ['core'],
   service: ['core', 'store', 'webhook'],
-  http: ['core', 'store', 'service', 'webhook'],
+  web: ['core', 'service'],
+  http: ['core', 'store', 'service', 'webhook', 'web'],
   queue: ['core', 'store', 'service'],
   cli: ['core', 'store', 'service', 'webhook'],
+  extension: ['core', 'service'],
   'index.ts': ['core', 'store', 'service', 'http', 'queue'],
 }
 
-const WORKER_PACKAGES = / imports (?:hono|@hono\/zod-openapi|htmlparser2|lru-cache|zod)(?:\/|$)/
+const WORKER_PACKAGES =
+  / imports (?:@modelcontextprotocol\/server|hono|@hono\/zod-openapi|htmlparser2|lru-cache|zod)(?:\/|$)/
 
-const imports = globSync('**/*.ts', { cwd: SOURCE }).flatMap((file) =>
+const imports = globSync('**/*.{ts,tsx}', { cwd: SOURCE }).flatMap((file) =>
   Array.from(readFileSync(join(SOURCE, file), 'utf8').matchAll(IMPORT), ({ 1: target = '' }) => ({
     from: folderOf(file),
     to: target.startsWith('.') ? folderOf(join(dirname(file), target)) : null,
@@ -28,7 +31,7 @@ const imports = globSync('**/*.ts', { cwd: SOURCE }).flatMap((file) =>
 )
 
 describe('the folders of src', () => {
-  it('import in one direction: core, store or webhook, service, then http, queue or cli, then index.ts', () => {
+  it('import in one direction: core, store or webhook, service, then web, http, queue, cli or extension, then index.ts', () => {
     const wrong = imports.filter(
       ({ from, to }) => to !== null && to !== from && !MAY_IMPORT[from]?.includes(to),
     )
@@ -36,7 +39,7 @@ describe('the folders of src', () => {
   })
 
   it('load into the Worker only what the Worker needs: no reader of files', () => {
-    const packages = imports.filter(({ from, to }) => from !== 'cli' && to === null)
+    const packages = imports.filter(({ from, to }) => from !== 'cli' && from !== 'extension' && to === null)
     expect(packages.filter(({ text }) => !WORKER_PACKAGES.test(text)).map(({ text }) => text)).toEqual([])
   })
 
