@@ -1,7 +1,8 @@
 /** The verdict as a sentence that a newsroom could paste. It says who quotes whom, never that it happened. */
 import type { Answer, Corpus, Match } from './answer.ts'
 import { tellChange, tellMarks } from './change.ts'
-import { cite, day, joined, says } from './says.ts'
+import { day } from './day.ts'
+import { cite, joined, says } from './says.ts'
 import { quoted } from './shorten.ts'
 
 export type Told = Pick<Answer, 'verdict' | 'reasons'> & {

@@ -135,6 +135,17 @@ function splitInitials(word: string): readonly string[] {
   return [word]
 }
 
+/** Given names and surname as written, the surname with its particles: `Dwight D.`, `Eisenhower`. Null for what names nobody. */
+export function partName(text: string): { readonly given: string; readonly surname: string } | null {
+  const { name, suffix } = readAppellation(text)
+  if (name.length === 0) return null
+  const start = surnameStart(name)
+  const given = [name.slice(0, start).join(' '), ...(suffix === null ? [] : [suffix])].filter(
+    (part) => part !== '',
+  )
+  return { given: given.join(', '), surname: name.slice(start).join(' ') }
+}
+
 /** Index where the surname starts: the last word, and the particles before it. */
 function surnameStart(parts: readonly string[]): number {
   let start = Math.max(0, parts.length - 1)
