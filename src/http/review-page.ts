@@ -1,7 +1,7 @@
 /** A review as a page: the draft with its quotations marked, beside each what the source says. It needs no script and prints. */
 import { html, raw } from 'hono/html'
 import type { Span } from '../core/span.ts'
-import { markChanges } from '../service/changes.ts'
+import { type MarkedPart, markChanges, spaced } from '../service/changes.ts'
 import { cite, describeSignal, inWords, whose } from '../service/render.ts'
 import { describeSpeaker, REASONS } from '../service/render-quotations.ts'
 import { inFull, summarize, UNCHECKED } from '../service/render-review.ts'
@@ -145,7 +145,7 @@ function renderFinding(finding: Finding, index: number) {
 <h2>${index + 1}. ${inWords(verdict)}</h2>
 <p class="claimed">In the draft: ${said}</p>
 <p>${unchecked === null ? answer?.summary : UNCHECKED[unchecked]}</p>
-${match === undefined || match.edits.length === 0 ? '' : html`<p class="changes">${renderChanges(claim.quote, match.edits)}</p>`}
+${match === undefined || match.edits.length === 0 ? '' : html`<p class="changes">${renderChanges(claim.quote, match)}</p>`}
 ${
   match === undefined
     ? ''
@@ -161,11 +161,23 @@ ${reasons === '' ? '' : html`<p class="reasons">${reasons}</p>`}
 
 type Match = NonNullable<Finding['answer']>['matches'][number]
 
-function renderChanges(quote: string, edits: Match['edits']) {
-  return markChanges(quote, edits).map(({ of, text }) => {
-    if (of === 'both') return text
-    return of === 'source' ? html`<del>${text}</del> ` : html`<ins>${text}</ins>`
-  })
+function renderChanges(quote: string, match: Match) {
+  return markChanges(quote, match).map(renderPart)
+}
+
+function renderPart({ kind, text }: MarkedPart) {
+  const [before, words, behind] = spaced(text)
+  switch (kind) {
+    case 'kept':
+    case 'mark':
+      return text
+    case 'struck':
+      return html`<del>${text}</del>`
+    case 'inserted':
+      return html`${before}<ins>${words}</ins>${behind}`
+    case 'opened':
+      return html`${before}<i>${words}</i>${behind}`
+  }
 }
 
 function renderCitation({ document, link }: Match) {
@@ -183,7 +195,7 @@ ${skipped.map(({ text, reason }) => html`<li>“${text}”: ${REASONS[reason]}</
 }
 
 /** The only style that the Content-Security-Policy allows, by its digest. */
-export const REVIEW_STYLE_DIGEST = 'sha256-3bNG2FnSIBpzj+ZqNU9i0MqxUtFDiJQF9+XtKSOMzyI='
+export const REVIEW_STYLE_DIGEST = 'sha256-JL9tosOyTtxG6XQZ7G/dtvomlud4HzoUWM0wNgvG/Y4='
 export const REVIEW_STYLE = `
 :root { color-scheme: light dark; --line: #8884 }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 75rem; margin: 0 auto; padding: 1rem }
@@ -197,6 +209,7 @@ article p, blockquote { margin: .3rem 0 }
 blockquote { color: GrayText; padding: 0 }
 blockquote b { color: CanvasText; font-weight: normal }
 ins { text-decoration: underline; font-weight: bold }
+.changes i { color: GrayText }
 .verbatim { border-color: #2e8b57 }
 .altered, .misattributed, .misdated { border-color: #c0392b }
 .undetermined { border-color: #d68910 }

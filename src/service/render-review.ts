@@ -1,4 +1,5 @@
 /** A review for a terminal. */
+import { markChanges } from './changes.ts'
 import { cite, describeSignal, inWords, markUp, whose } from './render.ts'
 import { describeSkipped, describeSpeaker } from './render-quotations.ts'
 import type { Correction, Finding, Review } from './review.ts'
@@ -48,9 +49,7 @@ function section(
     ...labelled('By', describeSpeaker(attribution)),
     ...labelled('Where', `characters ${where}`),
     ...labelled('Finding', unchecked === null ? (answer?.summary ?? '') : UNCHECKED[unchecked]),
-    ...(match === undefined || match.edits.length === 0
-      ? []
-      : labelled('Changed', markUp(claim.quote, match.edits))),
+    ...(match === undefined ? [] : markUp(markChanges(claim.quote, match), match)),
     ...(match === undefined
       ? []
       : labelled('Source', `${quoted(match.text)} ${whose(match)}, ${cite(match.document)}`)),

@@ -1,6 +1,6 @@
 /** An answer as plain text for a terminal. Nothing that a user or a text wrote can move the cursor or turn the text around. */
-import type { Answer, Coverage, Edit, Match, Signal, Source } from './answer.ts'
-import { markChanges } from './changes.ts'
+import type { Answer, Coverage, Match, Signal, Source } from './answer.ts'
+import { type MarkedPart, markChanges, spaced } from './changes.ts'
 import { labelled, numbered, quoted, wrap } from './terminal.ts'
 
 /** The answer in lines of at most 80 characters where its words allow, ending with a line break. */
@@ -32,11 +32,39 @@ function headline({ verdict, reasons }: Answer): string {
 }
 
 function changes(quote: string, match: Match): string[] {
-  if (match.edits.length === 0) return []
+  const parts = markChanges(quote, match)
+  const key = legend(parts)
+  return [...markUp(parts, match), ...(key === '' ? [] : labelled('', key))]
+}
+
+/** The claim as an editor corrects it; nothing where there is nothing to correct. */
+export function markUp(parts: readonly MarkedPart[], { edits, wording }: Match): string[] {
+  if (edits.length === 0) return []
+  return labelled(wording === 'elided' ? 'Marked' : 'Changed', parts.map(written).join(''))
+}
+
+/** As `wdiff` writes it, and for what an honest mark stands. */
+function written({ kind, text }: MarkedPart): string {
+  const [before, words, behind] = spaced(text)
+  switch (kind) {
+    case 'kept':
+    case 'mark':
+      return text
+    case 'struck':
+      return `[-${text}-]`
+    case 'inserted':
+      return `${before}{+${words}+}${behind}`
+    case 'opened':
+      return `${before}{=${words}=}${behind}`
+  }
+}
+
+function legend(parts: readonly MarkedPart[]): string {
+  const has = (...kinds: MarkedPart['kind'][]): boolean => parts.some(({ kind }) => kinds.includes(kind))
   return [
-    ...labelled(match.wording === 'elided' ? 'Marked' : 'Changed', markUp(quote, match.edits)),
-    ...labelled('', '[-only in the source-] {+only in the claim+}'),
-  ]
+    ...(has('struck', 'inserted') ? ['[-only in the claim-] {+only in the source+}'] : []),
+    ...(has('opened') ? ['{=the source’s words for the mark=}'] : []),
+  ].join(' ')
 }
 
 function facts(match: Match): string[] {
@@ -111,17 +139,6 @@ export function describeSignal({ kind, claimed, source }: Signal): string {
     ...(source === '' ? [] : [`source ${quoted(source)}`]),
   ]
   return [inWords(kind), ...sides].join('; ')
-}
-
-/** The claim with what it did to the source: `[-words of the source-]`, `{+words of the claim+}`, as `wdiff` writes it. */
-export function markUp(quote: string, edits: readonly Edit[]): string {
-  const parts = markChanges(quote, edits)
-  const marked = parts.map(({ of, text }, index) => {
-    if (of === 'both') return text
-    if (of === 'claim') return `{+${text}+}`
-    return parts[index + 1]?.of === 'claim' ? `[-${text}-] ` : ` [-${text}-] `
-  })
-  return marked.join('')
 }
 
 /** A code of the API as words. */

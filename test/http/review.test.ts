@@ -124,7 +124,7 @@ By        Edith Calloway, Mayor
 Where     characters 12 to 64
 Finding   Council keeps the lighthouse (3 May 2003) quotes Edith Calloway saying
           “private”, not “public”.
-Changed   “We will not sell the lighthouse to any [-private-] {+public+} buyer,”
+Changed   “We will not sell the lighthouse to any [-public-] {+private+} buyer,”
 Source    “We will not sell the lighthouse to any private buyer” Edith Calloway,
           Mayor, speech, Council keeps the lighthouse, Harbour Gazette 12,
           2003-05-03
@@ -154,7 +154,7 @@ Skipped   “The View”, a title, characters 176 to 184
     const page = await response.text()
     expect(response.headers.get('Content-Type')).toMatch(/^text\/html/)
     expect(page).toContain('<mark class="altered"><a href="#q1">We will not sell')
-    expect(page).toContain('<del>private</del> <ins>public</ins>')
+    expect(page).toContain('<del>public</del> <ins>private</ins>')
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(page).not.toContain('<script')
   })

@@ -71,8 +71,8 @@ describe('renderAnswer()', () => {
 Harbour Gazette 3:12 (3 May 2003) quotes Edith Calloway saying “not”, which the
 claim leaves out.
 
-Changed   We will [-not-] sell the lighthouse
-          [-only in the source-] {+only in the claim+}
+Changed   We will {+not+} sell the lighthouse
+          [-only in the claim-] {+only in the source+}
 
 Source    “We will not sell the lighthouse”
 Whose     Edith Calloway, Mayor, speech (claim confirmed)
@@ -89,30 +89,14 @@ Answer    3f9c
 `)
   })
 
-  it.each<[string, Edit[], string]>([
-    ['a replaced word', [edit('replace', 'rent', 'sell', 2)], 'We will [-sell-] {+rent+} it all'],
-    ['an added word', [edit('insert', 'rent', '', 2)], 'We will {+rent+} it all'],
-    ['a dropped word', [edit('delete', '', 'never', 1)], 'We [-never-] will rent it all'],
-    ['a dropped last word', [edit('delete', '', 'away', 5)], 'We will rent it all [-away-]'],
-    ['two words for one', [edit('replace', 'rent it', 'sell', 2)], 'We will [-sell-] {+rent it+} all'],
-    [
-      'several edits',
-      [edit('delete', '', 'never', 1), edit('replace', 'rent', 'sell', 2), edit('insert', 'all', '', 4)],
-      'We [-never-] will [-sell-] {+rent+} it {+all+}',
-    ],
-    ['an ellipsis', [edit('elide', '…', 'gladly', 4)], 'We will rent it [-gladly-] all'],
-    ['an edit beyond the claim', [edit('delete', '', 'off', 99)], 'We will rent it all [-off-]'],
-  ])('marks up %s', (_, edits, expected) => {
-    const claim = { ...ANSWER.claim, quote: 'We will rent it all' }
-    const text = renderAnswer({ ...ANSWER, claim, matches: [{ ...PLACE, edits }] })
-    expect(text).toContain(`Changed   ${expected}\n`)
-  })
-
-  it('marks up an editor’s brackets whole', () => {
-    const claim = { ...ANSWER.claim, quote: '[The council] will rent it' }
-    const matches = [{ ...PLACE, edits: [edit('bracket', '[The council]', 'We', 0)] }]
-    const text = renderAnswer({ ...ANSWER, claim, matches })
-    expect(text).toContain('Changed   [-We-] {+[The council]+} will rent it\n')
+  it('says what an honest mark stands for, and what the signs mean', () => {
+    const claim = { ...ANSWER.claim, quote: 'We will not … sell the lighthouse' }
+    const elided = { ...edit('elide', '…', 'ever rent or', 3), weight: 'light' } as const
+    const matches = [{ ...PLACE, wording: 'elided', edits: [elided] } as const]
+    expect(renderAnswer({ ...ANSWER, claim, matches })).toContain(`
+Marked    We will not … {=ever rent or=} sell the lighthouse
+          {=the source’s words for the mark=}
+`)
   })
 
   it('shows other places in short, and the link and locator where there are any', () => {

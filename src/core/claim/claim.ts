@@ -66,6 +66,15 @@ export function indexInWhole({ words }: Claim, at: number): number {
   return words[at]?.at ?? (words.at(-1)?.at ?? -1) + 1
 }
 
+/** The last ellipsis that stands in a stretch of `quote`, with the brackets it may stand in; `null` if there is none. */
+export function lastEllipsisIn(quote: string, { start, end }: Span): Span | null {
+  const last = Array.from(quote.slice(start, end).matchAll(ELLIPSIS)).at(-1)
+  if (last === undefined) return null
+  const mark = { start: start + last.index, end: start + last.index + last[0].length }
+  const around = `${quote.slice(start, mark.start).at(-1) ?? ''}${quote.slice(mark.end, end).at(0) ?? ''}`
+  return around === '[]' || around === '()' ? { start: mark.start - 1, end: mark.end + 1 } : mark
+}
+
 function claimOf(
   quote: string,
   silent: readonly Span[],

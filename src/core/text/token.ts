@@ -173,7 +173,8 @@ function isBlank(code: number): boolean {
   return code < 0x80 && ASCII_BLANK[code] === 1
 }
 
-const SPACELESS =
+/** A character of a script that has no spaces between words, at the beginning. */
+export const SPACELESS =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 function classAt(text: string, at: number): number {
