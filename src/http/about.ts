@@ -1,8 +1,7 @@
-/** The routes around the API: the index page, the health of the service, and what each problem means. */
+/** The routes around the API: the health of the service, and what each problem means. */
 import { createRoute } from '@hono/zod-openapi'
 import { openLibrary } from '../service/library.ts'
 import { health } from './contract/response.ts'
-import { renderIndex } from './page.ts'
 import { isProblemCode, PROBLEMS, refuse } from './problem.ts'
 import { json, problemResponse, router } from './router.ts'
 
@@ -24,14 +23,9 @@ const routes = router().openapi(
   },
 )
 
-export const aboutRoutes = routes
-  .get('/', (c) => {
-    c.header('Cache-Control', `public, max-age=${PAGE_SECONDS}`)
-    return c.html(renderIndex(new URL(c.req.url).origin))
-  })
-  .get('/problems/:code', (c) => {
-    const code = c.req.param('code')
-    if (!isProblemCode(code)) return refuse(c, 'not_found')
-    c.header('Cache-Control', `public, max-age=${PAGE_SECONDS}`)
-    return c.json({ type: `/problems/${code}`, code, ...PROBLEMS[code] })
-  })
+export const aboutRoutes = routes.get('/problems/:code', (c) => {
+  const code = c.req.param('code')
+  if (!isProblemCode(code)) return refuse(c, 'not_found')
+  c.header('Cache-Control', `public, max-age=${PAGE_SECONDS}`)
+  return c.json({ type: `/problems/${code}`, code, ...PROBLEMS[code] })
+})

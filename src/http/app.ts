@@ -4,7 +4,6 @@ import { cors } from 'hono/cors'
 import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Plan } from '../service/allowance.ts'
 import type { Newsroom } from '../service/newsroom/newsroom.ts'
 import type { Store } from '../store/store.ts'
@@ -12,16 +11,20 @@ import { aboutRoutes } from './about.ts'
 import { type Keys, onlyWithKey } from './authorization.ts'
 import { deadLetterRoutes } from './dead-letters.ts'
 import { documentRoutes } from './documents.ts'
+import { embedRoutes } from './embed.tsx'
 import { isLongPath, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
+import { homeRoutes } from './home.tsx'
+import { policy } from './policy.ts'
 import { refuse } from './problem.ts'
+import { problemPage } from './problem-page.tsx'
 import { publishRoutes } from './publish.ts'
 import { quotationRoutes } from './quotations.ts'
 import { reportRoutes } from './reports.ts'
 import { reviewRoutes } from './review.ts'
-import { REVIEW_STYLE_DIGEST } from './review-page.ts'
 import { router } from './router.ts'
 import { siteRoutes } from './sites.ts'
+import { textRoutes } from './texts.tsx'
 import { verifyRoutes } from './verify.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -52,7 +55,8 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
 
   app.use(requestId())
   app.use(allowEveryOrigin)
-  app.use(secure)
+  app.use(policy)
+  app.use(problemPage)
   app.use(async (c, next) => {
     await next()
     // What does not say that it may be kept, may not.
@@ -97,6 +101,9 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
   })
   return app
     .route('/', aboutRoutes)
+    .route('/', homeRoutes)
+    .route('/', textRoutes)
+    .route('/', embedRoutes)
     .route('/', verifyRoutes)
     .route('/', documentRoutes)
     .route('/', publishRoutes)
@@ -129,26 +136,6 @@ const allowEveryOrigin = cors({
   allowHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'X-Request-Id'],
   exposeHeaders: ['ETag', 'Link', 'Retry-After', 'X-Request-Id'],
   maxAge: PREFLIGHT_SECONDS,
-})
-
-/** No response of ours needs a resource or a frame; the page of a review has a style of its own. Transport security is for whoever owns the domain to demand. */
-const secure = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: [`'${REVIEW_STYLE_DIGEST}'`],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  crossOriginResourcePolicy: 'cross-origin',
-  referrerPolicy: 'no-referrer',
-  xFrameOptions: 'DENY',
-  strictTransportSecurity: false,
-  originAgentCluster: false,
-  xDnsPrefetchControl: false,
-  xDownloadOptions: false,
-  xPermittedCrossDomainPolicies: false,
-  xXssProtection: false,
 })
 
 /** A 304 that loses these would be kept from the page that asked. */

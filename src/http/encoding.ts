@@ -1,5 +1,6 @@
 /** Only UTF-8 is read: a text decoded wrongly would be judged as if somebody had altered it. */
 import { createMiddleware } from 'hono/factory'
+import { HOME } from '../web/address.ts'
 import { WEBHOOKS_PREFIX } from './newsroom.ts'
 import { refuse } from './problem.ts'
 import type { HttpEnv } from './router.ts'
@@ -62,16 +63,21 @@ function isDraftPath(path: string): boolean {
   return DRAFT_PATHS.includes(path)
 }
 
+/** True for what programs ask for; the rest are pages. */
+export function isApiPath(path: string): boolean {
+  return path.startsWith('/v1/')
+}
+
 /** True for what may be as long as a whole draft. */
 export function isLongPath(path: string): boolean {
-  return isDraftPath(path) || path.startsWith(WEBHOOKS_PREFIX)
+  return isDraftPath(path) || path === HOME || path.startsWith(WEBHOOKS_PREFIX)
 }
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
 const UTF_8 = /^charset="?utf-?8"?$/
 
 /** The first field of the query that cannot be decoded; `null` if all can. */
-function undecodableField(search: string): string | null {
+export function undecodableField(search: string): string | null {
   for (const pair of search.slice(1).split('&')) {
     const [name = ''] = pair.split('=', 1)
     try {

@@ -9,11 +9,11 @@ import {
   type Report,
   readReport,
 } from '../service/newsroom/report.ts'
+import { ReportPage } from '../web/report.tsx'
 import { reportAnswer, reportPath, reportQuery, waitingAnswer } from './contract/newsroom.ts'
 import { noQuery } from './contract/request.ts'
 import { administered, adminRefusals, inNewsroom, type NewsroomEnv } from './newsroom.ts'
 import { refuse } from './problem.ts'
-import { renderReportPage } from './report-page.ts'
 import { chooseFormat } from './representation.ts'
 import { html, json, problemResponse, router, text } from './router.ts'
 
@@ -58,7 +58,7 @@ export const reportRoutes = router<object, NewsroomEnv['Variables']>()
         case 'text':
           return c.text(renderReport(report), 200)
         case 'html':
-          return c.html(renderReportPage(report), 200)
+          return c.html(ReportPage({ report }), 200)
         case 'json':
           return c.json(toldOf(report), 200)
       }

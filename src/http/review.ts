@@ -4,13 +4,13 @@ import { openLibrary } from '../service/library.ts'
 import { renderReview } from '../service/render-review.ts'
 import { sarifOf } from '../service/render-sarif.ts'
 import { review } from '../service/review.ts'
+import { ReviewPage } from '../web/review.tsx'
 import { reviewBody, reviewQuery } from './contract/request.ts'
 import { reviewAnswer } from './contract/response.ts'
 import { draftOf } from './draft.ts'
 import { REVIEW_PATH } from './encoding.ts'
 import { refuse } from './problem.ts'
 import { chooseFormat } from './representation.ts'
-import { renderReviewPage } from './review-page.ts'
 import { draftContent, html, json, problemResponse, router, sarif, text } from './router.ts'
 
 const description = createRoute({
@@ -47,7 +47,7 @@ export const reviewRoutes = routes.post(REVIEW_PATH, async (c) => {
     case 'text':
       return c.text(renderReview(reviewed), 200)
     case 'html':
-      return c.html(renderReviewPage(reviewed), 200)
+      return c.html(ReviewPage({ review: reviewed }), 200)
     case 'sarif': {
       const log = sarifOf(reviewed, { content: draft.content, uri: 'draft' })
       return c.json(log, 200, { 'Content-Type': 'application/sarif+json' })

@@ -1,7 +1,7 @@
 /** How every page looks: one style within the page, so that it also holds for a page that is kept or sent. */
 
 /** The only style that the Content-Security-Policy allows, by its digest. */
-export const STYLE_DIGEST = 'sha256-'
+export const STYLE_DIGEST = 'sha256-ICXoF3Xg0bFwdmkBlQH2vCXOs18eP/MwdK9l9k2/PHA='
 
 export const STYLE = `
 :root { color-scheme: light dark; --ink: light-dark(#1c1b19, #ece9e2); --paper: light-dark(#fffdf8, #17171a); --sheet: light-dark(#fff, #1f1f23); --faint: light-dark(#5f5b53, #aaa59b); --line: light-dark(#d9d3c6, #3b3a3f); --link: light-dark(#0b57a4, #8ec5ff); --good: light-dark(#17693f, #6fd39b); --bad: light-dark(#a32018, #ff9d90); --open: light-dark(#7a4b00, #f2bd66); --away: light-dark(#4c5560, #b4bec9); --serif: "Iowan Old Style", "Palatino Linotype", Palatino, Georgia, "Noto Serif", serif; --sans: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif }
@@ -13,6 +13,7 @@ body > header, main, body > footer { max-width: 46rem; margin: 0 auto; padding: 
 body.wide > header, .wide main, body.wide > footer { max-width: 75rem }
 body > header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.5rem; padding-top: 1rem; padding-bottom: .5rem }
 body > header a { color: inherit; text-decoration: none; padding: .3rem 0 }
+body > header nav { display: flex; gap: 1.2rem }
 body > header a:hover, nav a:hover { text-decoration: underline }
 .brand { font: bold 1.35rem/1 var(--serif); margin-right: auto }
 .brand span { color: var(--good) }
@@ -75,6 +76,8 @@ article { border-left: .3rem solid var(--tone); padding: 0 0 0 .8rem; margin: 1r
 article h3 { margin: 0; color: var(--tone) }
 article .markup { font-size: 1rem }
 .contents a { color: inherit; text-decoration: none; border-bottom: .2em solid var(--tone); margin-left: .8em; white-space: nowrap }
+.card main { margin: 0; max-width: none; min-height: 100vh }
+.card .markup-key { display: none }
 .tag { display: inline-flex; align-items: center; gap: .3em; color: var(--tone); font-weight: 600 }
 .aside, .reasons { color: var(--faint) }
 @media (max-width: 40rem) { .fields, section.paragraph { grid-template-columns: minmax(0, 1fr) } dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: .4rem } h1 { font-size: 1.6rem } .buttons button { flex: 1 1 100% } }

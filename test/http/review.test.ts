@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { reviewAnswer } from '../../src/http/contract/response.ts'
-import { REVIEW_STYLE, REVIEW_STYLE_DIGEST } from '../../src/http/review-page.ts'
+import { STYLE, STYLE_DIGEST } from '../../src/web/style.ts'
 import { EMPTY, openLighthouse, posting } from './texts.ts'
 
 const app = await openLighthouse()
@@ -153,7 +153,7 @@ Skipped   “The View”, a title, characters 176 to 184
     })
     const page = await response.text()
     expect(response.headers.get('Content-Type')).toMatch(/^text\/html/)
-    expect(page).toContain('<mark class="altered"><a href="#q1">We will not sell')
+    expect(page).toContain('<mark class="altered"><a href="#q1" title="Altered">We will not sell')
     expect(page).toContain('<del>public</del> <ins>private</ins>')
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(page).not.toContain('<script')
@@ -169,10 +169,10 @@ Skipped   “The View”, a title, characters 176 to 184
 
   it('allows its page just its own style', async () => {
     const response = await app.request(`${PATH}?format=html`, sending('text/plain', DRAFT))
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(REVIEW_STYLE))
-    expect(REVIEW_STYLE_DIGEST).toBe(`sha256-${Buffer.from(digest).toString('base64')}`)
-    expect(response.headers.get('Content-Security-Policy')).toContain(`style-src '${REVIEW_STYLE_DIGEST}'`)
-    expect(await response.text()).toContain(`<style>${REVIEW_STYLE}</style>`)
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(STYLE))
+    expect(STYLE_DIGEST).toBe(`sha256-${Buffer.from(digest).toString('base64')}`)
+    expect(response.headers.get('Content-Security-Policy')).toContain(`style-src '${STYLE_DIGEST}'`)
+    expect(await response.text()).toContain(`<style>${STYLE}</style>`)
   })
 
   it('lets nobody keep a draft', async () => {

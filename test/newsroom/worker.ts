@@ -17,6 +17,7 @@ const CONFIG = z.looseObject({
   main: z.string(),
   vars: z.record(z.string(), z.string()),
   queues: z.looseObject({ consumers: z.array(z.looseObject({})) }),
+  assets: z.looseObject({ directory: z.string() }),
 })
 
 export const ADMIN_KEY = 'verbatim_admin_of-the-tests'
@@ -40,7 +41,9 @@ export type RunningWorker = {
 export async function startWorker(texts: readonly Document[], main?: string): Promise<RunningWorker> {
   process.env['WRANGLER_LOG'] ??= 'none'
   const { createTestHarness } = await import('wrangler')
-  const { vars, queues, ...config } = CONFIG.parse(parse(await readFile(join(ROOT, 'wrangler.toml'), 'utf8')))
+  const { vars, queues, assets, ...config } = CONFIG.parse(
+    parse(await readFile(join(ROOT, 'wrangler.toml'), 'utf8')),
+  )
   const server = createTestHarness({
     // Where there is no `.dev.vars`.
     root: FOLDER,
@@ -48,6 +51,7 @@ export async function startWorker(texts: readonly Document[], main?: string): Pr
       {
         config: {
           ...config,
+          assets: { ...assets, directory: join(ROOT, assets.directory) },
           main: main === undefined ? join(ROOT, config.main) : join(FOLDER, main),
           vars: {
             ...vars,

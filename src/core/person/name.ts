@@ -210,6 +210,8 @@ function comparePseudonym(claimed: string, alias: string, known: Name): Comparis
 
 function compareOne(claimed: string, known: string): Comparison {
   if (sameTitle(claimed, known)) return 'same'
+  const [byname, other] = [BYNAME.exec(claimed), BYNAME.exec(known)]
+  if (byname !== null || other !== null) return compareBynames(byname, other)
   const a = readName(claimed)
   const b = readName(known)
   // Some surnames are titles too: "King" alone is Martin Luther King's.
@@ -225,6 +227,15 @@ function compareOne(claimed: string, known: string): Comparison {
   return a.given.length > 0 && b.given.length > 0 && compareGiven(a, b) === 'different'
     ? 'different'
     : 'unknown'
+}
+
+/** "Pitt the Younger", "Ivan the Terrible". */
+const BYNAME = /^(\S.*)(?<!\bof)\s+the\s+(\S+)$/i
+
+/** A by-name tells apart who shares a name, and nobody else: Pitt the Younger was William Pitt. */
+function compareBynames(a: RegExpExecArray | null, b: RegExpExecArray | null): Comparison {
+  if (a === null || b === null) return 'unknown'
+  return isSameName(a[1] ?? '', b[1] ?? '') ? 'different' : 'unknown'
 }
 
 /** The same letters, or the same without particles: "Gaulle" is "de Gaulle". */

@@ -100,6 +100,29 @@ export const verifyQuery = z.strictObject({
   debug: inQuery(debug, readBoolean),
 })
 
+/** What a page is asked; whatever else is in its address (where a link was followed from) is not ours. */
+export const questionQuery = z.object({
+  quote,
+  speaker: inQuery(speaker.optional()),
+  date: inQuery(date.optional()),
+  document: inQuery(document.optional()),
+})
+
+/** The passage to mark in the page of a text, in UTF-16 units, or which part of a long text to show. */
+export const textPageQuery = z.object({
+  start: inQuery(offset().optional(), readNumber),
+  end: inQuery(offset().optional(), readNumber),
+  part: inQuery(offset().min(1, 'Must be at least 1').optional(), readNumber),
+})
+
+/** https://oembed.com, section 2.2. */
+export const oembedQuery = z.object({
+  url: z.string(must('an address of this service')),
+  maxwidth: inQuery(offset().optional(), readNumber),
+  maxheight: inQuery(offset().optional(), readNumber),
+  format: inQuery(z.literal('json', 'Must be json').optional()),
+})
+
 /** A POST says everything in its body. */
 export const noQuery = z.strictObject({})
 
@@ -277,6 +300,13 @@ function name() {
 
 function count(most: number) {
   return z.int(must('a whole number')).min(1, 'Must be at least 1').max(most, `Must be at most ${most}`)
+}
+
+function offset() {
+  return z
+    .int(must('a whole number'))
+    .min(0, 'Must be at least 0')
+    .max(NUMBER_MAX, `Must be at most ${NUMBER_MAX}`)
 }
 
 /** A query parameter that is repeated arrives as a list. */

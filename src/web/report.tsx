@@ -1,26 +1,39 @@
 /** A report as a page: the article as it was sent, its quotations marked, beside each what the source says. */
-import { html } from 'hono/html'
 import { countUntold, type Report } from '../service/newsroom/report.ts'
 import { summarize } from '../service/render-review.ts'
 import { numbered } from '../service/terminal.ts'
-import { lookedFor, renderPage } from './review-page.ts'
+import { Page } from './layout.tsx'
+import { Drafts, lookedFor } from './review.tsx'
 
-export function renderReportPage(report: Report) {
+export function ReportPage({ report }: { readonly report: Report }) {
   const { article, summary, bodies } = report
   const title = article.title ?? 'An article without a title'
   const [body] = bodies
   const untold = countUntold(report)
-  return renderPage({
-    title: `${title}: ${summarize(summary)}`,
-    head: html`<h1>${article.url === null ? title : html`<a href="${article.url}" rel="noreferrer">${title}</a>`}</h1>
-<p>${summarize(summary)}. ${body === undefined ? '' : lookedFor(body.review.corpus)}</p>
-<p class="claimed">${describeOrigin(report)}</p>
-${untold === 0 ? '' : html`<p class="warning">The last ${numbered(untold, 'quotation')} were counted only.</p>`}`,
-    parts: bodies.map(({ field, language, review }) => ({
-      heading: bodies.length === 1 ? null : `${field} (${language})`,
-      review,
-    })),
-  })
+  return (
+    <Page title={`${title}: ${summarize(summary)}`} wide unlisted>
+      <h1>
+        {article.url === null ? (
+          title
+        ) : (
+          <a href={article.url} rel="noreferrer">
+            {title}
+          </a>
+        )}
+      </h1>
+      <p>
+        {summarize(summary)}. {body !== undefined && lookedFor(body.review.corpus)}
+      </p>
+      <p class="aside">{describeOrigin(report)}</p>
+      {untold > 0 && <p class="warning">The last {numbered(untold, 'quotation')} were counted only.</p>}
+      <Drafts
+        parts={bodies.map(({ field, language, review }) => ({
+          heading: bodies.length === 1 ? null : `${field} (${language})`,
+          review,
+        }))}
+      />
+    </Page>
+  )
 }
 
 /** Of which state of the article the report is, and how long it is kept. */

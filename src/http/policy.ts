@@ -1,0 +1,43 @@
+/** What browsers may do with what they get here. */
+import { createMiddleware } from 'hono/factory'
+import { secureHeaders } from 'hono/secure-headers'
+import { CARD } from '../web/address.ts'
+import { STYLE_DIGEST } from '../web/style.ts'
+
+/** A page has the style within it, one script of ours, and forms that lead to us. Nothing comes from anywhere else. */
+const POLICY = {
+  defaultSrc: ["'none'"],
+  styleSrc: [`'${STYLE_DIGEST}'`],
+  scriptSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  requireTrustedTypesFor: ["'script'"],
+}
+
+/** Transport security is for whoever owns the domain to demand. */
+const HEADERS = {
+  crossOriginResourcePolicy: 'cross-origin',
+  referrerPolicy: 'no-referrer',
+  strictTransportSecurity: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} as const
+
+const alone = secureHeaders({
+  ...HEADERS,
+  contentSecurityPolicy: { ...POLICY, frameAncestors: ["'none'"] },
+  xFrameOptions: 'DENY',
+})
+
+/** Made for other people's pages: it has neither script nor form. */
+const framed = secureHeaders({
+  ...HEADERS,
+  contentSecurityPolicy: { ...POLICY, scriptSrc: ["'none'"], formAction: ["'none'"], frameAncestors: ['*'] },
+  xFrameOptions: false,
+})
+
+export const policy = createMiddleware((c, next) => (c.req.path === CARD ? framed : alone)(c, next))

@@ -1,0 +1,69 @@
+/** A question as a page or a picture is asked it, and what came of it. */
+import type { Context } from 'hono'
+import type { Answer } from '../service/answer.ts'
+import { openLibrary } from '../service/library.ts'
+import { verify } from '../service/verify.ts'
+import type { FormErrors, FormValues } from '../web/form.tsx'
+import { questionQuery } from './contract/request.ts'
+import { undecodableField } from './encoding.ts'
+import { problemOf } from './failure.ts'
+import { fieldErrors } from './field.ts'
+import type { ProblemCode } from './problem.ts'
+import { type HttpEnv, queryOf } from './router.ts'
+
+export type Outcome =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  /** Something about the question; by field. */
+  | { readonly kind: 'refused'; readonly status: 400 | 404; readonly errors: FormErrors }
+  /** Nothing about the question. */
+  | { readonly kind: 'failed'; readonly code: ProblemCode }
+
+/** Matches that are told. */
+const MATCHES = 5
+/** What a decoder leaves of bytes that it cannot read. */
+const REPLACEMENT = '\ufffd'
+
+/** The fields as they were sent, by query or by form; what is no text is left out, and what is there twice, joined. */
+export function valuesOf(sent: Readonly<Record<string, unknown>>): FormValues {
+  const text = (name: keyof FormValues): string => {
+    const value = sent[name]
+    // Forms send their line breaks as CR LF.
+    return (Array.isArray(value) ? value : [value])
+      .filter((one) => typeof one === 'string')
+      .join('\n')
+      .replaceAll('\r\n', '\n')
+  }
+  return { quote: text('quote'), speaker: text('speaker'), date: text('date'), document: text('document') }
+}
+
+/** What was asked by query. Words that cannot be decoded would be judged as if somebody had altered them. */
+export async function askedByQuery(c: Context<HttpEnv>): Promise<Outcome> {
+  if (undecodableField(new URL(c.req.url).search) !== null) return unreadable('Must be percent-encoded UTF-8')
+  return ask(c, valuesOf(queryOf(c)))
+}
+
+export async function ask(c: Context<HttpEnv>, values: FormValues): Promise<Outcome> {
+  if (values.quote.includes(REPLACEMENT))
+    return unreadable('Has characters that cannot be read; paste it again')
+  const question = questionQuery.safeParse(values)
+  if (!question.success) return { kind: 'refused', status: 400, errors: byField(fieldErrors(question.error)) }
+  const { quote, speaker = null, date = null, document = null } = question.data
+  try {
+    const library = await openLibrary(c.get('store'))
+    if (library === null) return { kind: 'failed', code: 'library_empty' }
+    const claim = { quote, speaker, date, document }
+    const verification = await verify(library, claim, { limit: MATCHES, coverage: true })
+    if (verification.kind === 'answer') return verification
+    return { kind: 'refused', status: 404, errors: { document: 'Is no text that is held here' } }
+  } catch (failure) {
+    return { kind: 'failed', code: problemOf(c, failure) }
+  }
+}
+
+function unreadable(message: string): Outcome {
+  return { kind: 'refused', status: 400, errors: { quote: message } }
+}
+
+function byField(errors: readonly { readonly field: string; readonly message: string }[]): FormErrors {
+  return Object.fromEntries(errors.map(({ field, message }) => [field, message]).reverse())
+}

@@ -1,0 +1,36 @@
+/** The pages of the texts held. */
+import { listDocuments, readDocument } from '../service/documents.ts'
+import { openLibrary } from '../service/library.ts'
+import { TEXTS } from '../web/address.ts'
+import { DocumentPage } from '../web/document.tsx'
+import { DocumentsPage } from '../web/documents.tsx'
+import { documentsQuery, textPageQuery } from './contract/request.ts'
+import { fieldErrors, inWords } from './field.ts'
+import { refuse } from './problem.ts'
+import { queryOf, router } from './router.ts'
+
+const PAGE_SECONDS = 300
+
+export const textRoutes = router()
+  .get(TEXTS, async (c) => {
+    const query = documentsQuery.safeParse(queryOf(c))
+    if (!query.success) return refuse(c, 'invalid_request', { detail: inWords(fieldErrors(query.error)) })
+    const library = await openLibrary(c.get('store'))
+    if (library === null) return refuse(c, 'library_empty')
+    const { after = null, limit } = query.data
+    const { documents, next } = await listDocuments(library, { after, limit })
+    c.header('Cache-Control', `public, max-age=${PAGE_SECONDS}`)
+    return c.html(<DocumentsPage {...{ documents, next, corpus: library.corpus }} />)
+  })
+  .get(`${TEXTS}/:id`, async (c) => {
+    const query = textPageQuery.safeParse(queryOf(c))
+    if (!query.success) return refuse(c, 'invalid_request', { detail: inWords(fieldErrors(query.error)) })
+    const library = await openLibrary(c.get('store'))
+    if (library === null) return refuse(c, 'library_empty')
+    const document = await readDocument(library, c.req.param('id'))
+    if (document === null) return refuse(c, 'unknown_document')
+    const { start, end, part = null } = query.data
+    const isPassage = start !== undefined && end !== undefined && start < end && end <= document.text.length
+    c.header('Cache-Control', `public, max-age=${PAGE_SECONDS}`)
+    return c.html(<DocumentPage {...{ document, part, passage: isPassage ? { start, end } : null }} />)
+  })

@@ -1,0 +1,201 @@
+/** An answer for people: the verdict, the claim as an editor corrects it, whose words they are, and where they stand. */
+import type { Answer, Match, Verdict } from '../service/answer.ts'
+import { day } from '../service/day.ts'
+import { describeSignal, heldOf, inWords } from '../service/render.ts'
+import { cite } from '../service/says.ts'
+import { numbered } from '../service/terminal.ts'
+import { passageAddress, TEXTS } from './address.ts'
+import { MarkUp } from './mark-up.tsx'
+import { Sign, titleOf } from './sign.tsx'
+
+/** In one sentence, what is known when a verdict is this one. */
+const MEANING: Readonly<Record<Verdict, string>> = {
+  verbatim: 'The source has these words.',
+  altered: 'The source has other words.',
+  misattributed: 'The source has these words, but in another mouth.',
+  misdated: 'The source has these words, but of another day.',
+  not_found: 'No text held here has these words. That does not mean that nobody said them.',
+  undetermined: 'The texts held here do not settle it.',
+}
+
+export function AnswerView({ answer }: { readonly answer: Answer }) {
+  const { verdict, reasons, warnings, summary, claim, matches, nearest } = answer
+  const [decisive, ...others] = matches
+  return (
+    <section class={`answer ${verdict}`} id="answer" tabindex={-1} aria-labelledby="verdict">
+      <h2 class="verdict" id="verdict">
+        <Sign of={verdict} />
+        {titleOf(verdict)}
+      </h2>
+      <p>
+        <b>{MEANING[verdict]}</b>
+        {reasons.length > 0 && <span class="reasons"> ({reasons.map(inWords).join(', ')})</span>}
+      </p>
+      <p>{summary}</p>
+      {decisive !== undefined && decisive.edits.length > 0 ? (
+        <MarkUp quote={claim.quote} match={decisive} />
+      ) : (
+        <p class="markup">{claim.quote}</p>
+      )}
+      {warnings.map((warning) => (
+        <p class="warning">
+          <b>Mind:</b> {describeSignal(warning)}
+        </p>
+      ))}
+      {decisive !== undefined && <Place match={decisive} />}
+      {others.length > 0 && <Others matches={others} answer={answer} />}
+      {nearest !== null && <Nearest match={nearest} />}
+      {matches.length === 0 && <Absence answer={answer} />}
+    </section>
+  )
+}
+
+function Place({ match }: { readonly match: Match }) {
+  const { attribution, checks, document, voice } = match
+  const { speaker, role, date, via, candidates } = attribution
+  return (
+    <>
+      <dl>
+        <dt>Said by</dt>
+        <dd>
+          {speaker === null ? 'nobody whom the text names' : speaker}
+          {role !== null && `, ${role}`}
+          <Check is={checks.speaker} />
+          {candidates.length > 0 && ` It may be ${candidates.join(' or ')}.`}
+        </dd>
+        <dt>On</dt>
+        <dd>
+          {date === null ? 'a day that the text does not tell' : day(date)}
+          <Check is={checks.date} />
+        </dd>
+        {via.length > 0 && <dt>Through</dt>}
+        {via.length > 0 && <dd>{via.join(', ')}</dd>}
+        <dt>In</dt>
+        <dd>
+          <Where match={match} />
+          {document.author !== null && `, by ${document.author}`}
+          {document.translation && ', a translation'}
+          {document.superseded && ', an older version that has been replaced'}
+        </dd>
+        {voice !== null && <dt>As</dt>}
+        {voice !== null && <dd>{VOICES[voice]}</dd>}
+      </dl>
+      <h3>In the source</h3>
+      <Context match={match} />
+      <Links match={match} />
+    </>
+  )
+}
+
+const VOICES = {
+  speech: 'words of the speaker',
+  reported: 'what somebody said, told indirectly',
+  narration: 'the text’s own words',
+  mixed: 'partly quoted, partly the text’s own words',
+} as const
+
+function Check({ is }: { readonly is: Match['checks']['speaker'] | Match['checks']['date'] }) {
+  switch (is) {
+    case 'not_claimed':
+      return null
+    case 'confirmed':
+      return <span class="aside"> (as claimed)</span>
+    case 'published':
+      return <span class="aside"> (published on the day claimed)</span>
+    case 'contradicted':
+      return <b> (not as claimed)</b>
+    case 'unknown':
+      return <span class="aside"> (whether that is as claimed cannot be told)</span>
+  }
+}
+
+function Where({ match }: { readonly match: Match }) {
+  return <cite>{cite(match).replace(/,$/, '')}</cite>
+}
+
+function Context({ match: { context, text, document } }: { readonly match: Match }) {
+  return (
+    <blockquote lang={document.language}>
+      {context.before !== '' && '… '}
+      {context.before}
+      <mark>{text}</mark>
+      {context.after}
+      {context.after !== '' && ' …'}
+    </blockquote>
+  )
+}
+
+function Links({ match }: { readonly match: Match }) {
+  const passage = passageAddress(match)
+  return (
+    <p>
+      {passage !== null && <a href={passage}>Read it in the whole text</a>}
+      {passage !== null && match.link !== null && ' · '}
+      {match.link !== null && (
+        <a href={match.link} rel="noreferrer">
+          Where it was published
+        </a>
+      )}
+    </p>
+  )
+}
+
+function Others({ matches, answer }: { readonly matches: readonly Match[]; readonly answer: Answer }) {
+  const { count, complete } = answer.places
+  return (
+    <details>
+      <summary>
+        It stands in {complete ? '' : 'at least '}
+        {numbered(count, 'place')}
+      </summary>
+      {matches.map((match) => (
+        <OtherPlace match={match} />
+      ))}
+    </details>
+  )
+}
+
+function OtherPlace({ match }: { readonly match: Match }) {
+  return (
+    <>
+      <p>
+        {match.attribution.speaker !== null && `${match.attribution.speaker}, `}
+        <Where match={match} />
+      </p>
+      <Context match={match} />
+      <Links match={match} />
+    </>
+  )
+}
+
+function Nearest({ match }: { readonly match: Match }) {
+  return (
+    <details>
+      <summary>The nearest place, too far from the claim to be its source</summary>
+      <OtherPlace match={match} />
+    </details>
+  )
+}
+
+/** What it means here that nothing was found. */
+function Absence({ answer: { corpus, claim } }: { readonly answer: Answer }) {
+  const { documents, words, speaker } = corpus
+  return (
+    <>
+      <h3>What that means</h3>
+      <p>
+        {claim.document === null ? (
+          <>
+            The words were looked for in all <a href={TEXTS}>{numbered(documents, 'text')} held</a>,{' '}
+            {numbered(words, 'word')}.{' '}
+          </>
+        ) : (
+          'The words were looked for in that text only. '
+        )}
+        {speaker != null && `Held ${heldOf(speaker)}. `}
+        They may have been said where no text here has them; and they may stand here in other words, or in
+        another language.
+      </p>
+    </>
+  )
+}

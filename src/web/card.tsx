@@ -1,0 +1,40 @@
+/** An answer in a frame on somebody else's page. */
+import { html } from 'hono/html'
+import type { Answer } from '../service/answer.ts'
+import { askAt, HOME } from './address.ts'
+import { Head } from './layout.tsx'
+import { MarkUp } from './mark-up.tsx'
+import { Sign, titleOf } from './sign.tsx'
+
+/** CSS pixels. */
+export const CARD_SIZE = { width: 480, height: 260 } as const
+
+export function Card({ answer }: { readonly answer: Answer }) {
+  const { verdict, claim, matches, summary } = answer
+  const [match] = matches
+  return html`<!doctype html>
+${(
+  <html lang="en">
+    <Head title={`${titleOf(verdict)}: ${claim.quote}`} unlisted />
+    <body class="card">
+      <main class={`answer ${verdict}`}>
+        <h1 class="verdict">
+          <Sign of={verdict} />
+          {titleOf(verdict)}
+        </h1>
+        {match !== undefined && match.edits.length > 0 ? (
+          <MarkUp quote={claim.quote} match={match} />
+        ) : (
+          <p class="markup">{claim.quote}</p>
+        )}
+        <p>{summary}</p>
+        <p>
+          <a href={askAt(HOME, claim)} target="_blank" rel="noopener">
+            Verbatim: the whole answer
+          </a>
+        </p>
+      </main>
+    </body>
+  </html>
+)}`
+}

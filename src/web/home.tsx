@@ -1,0 +1,154 @@
+/** The page at `/`: what this is, and the question; and, once it is asked, its answer. */
+import type { Answer, Corpus } from '../service/answer.ts'
+import { years } from '../service/render.ts'
+import type { Review } from '../service/review.ts'
+import { numbered } from '../service/terminal.ts'
+import { askAt, HOME, SCRIPT, TEXTS } from './address.ts'
+import { AnswerView } from './answer.tsx'
+import { AskForm, type FormErrors, type FormValues, NOTHING_ASKED } from './form.tsx'
+import { Page } from './layout.tsx'
+import { ReviewPage } from './review.tsx'
+import { titleOf } from './sign.tsx'
+import { LinkedData, TakeAlong } from './take-along.tsx'
+
+/** `corpus`: null if nothing is held yet. */
+export function HomePage({ corpus }: { readonly corpus: Corpus | null }) {
+  return (
+    <Page title="Verbatim verifies quotations" head={<Script />}>
+      <h1>Did they say that?</h1>
+      <p class="lead">
+        Someone claims “X said <em>these words</em>”. Verbatim finds where the words stand in a library of
+        canonical texts and tells: exactly so, altered and how, in another mouth, or not in the texts held.
+      </p>
+      <AskForm values={NOTHING_ASKED} />
+      {corpus === null ? (
+        <p class="warning">
+          No text is held here yet. Whoever runs this service fills it with{' '}
+          <code>npm run verbatim -- ingest</code>.
+        </p>
+      ) : (
+        <>
+          <p>
+            Held are <a href={TEXTS}>{numbered(corpus.documents, 'text')}</a>,{' '}
+            {numbered(corpus.words, 'word')}
+            {corpus.from !== null && `, of ${years(corpus.from, corpus.until)}`}.
+          </p>
+          <Examples />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Examples() {
+  return (
+    <>
+      <h2>Try one</h2>
+      <ul class="examples">
+        {EXAMPLES.map(({ quote, speaker, says }) => (
+          <li>
+            <a href={`${askAt(HOME, { quote, speaker, date: null, document: null })}#answer`}>“{quote}”</a>
+            {speaker !== null && `, ${speaker}`} <span class="hint">{says}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const EXAMPLES = [
+  { quote: 'We don’t intend to beg the American side', speaker: 'Leonid Ivashov', says: 'as it was said' },
+  { quote: 'We don’t intend to ask the American side', speaker: null, says: 'one word is another' },
+  {
+    quote: 'We don’t intend to beg the American side',
+    speaker: 'Viktor Chernomyrdin',
+    says: 'he was not the one',
+  },
+] as const
+
+type AnswerProps = {
+  readonly answer: Answer
+  readonly values: FormValues
+  readonly origin: string
+  /** There is more than one quotation in what was asked. */
+  readonly looksLikeArticle: boolean
+}
+
+export function AnswerPage({ answer, values, origin, looksLikeArticle }: AnswerProps) {
+  const { verdict, claim } = answer
+  return (
+    <Page
+      title={`${titleOf(verdict)}: “${claim.quote}”`}
+      unlisted
+      head={
+        <>
+          <LinkedData answer={answer} origin={origin} />
+          <Script />
+        </>
+      }
+    >
+      <h1 class="asked">Did they say that?</h1>
+      {looksLikeArticle && (
+        <p class="warning">
+          That has several quotations in it. “Check every quotation in it” looks at each by itself.
+        </p>
+      )}
+      <AnswerView answer={answer} />
+      <TakeAlong answer={answer} origin={origin} />
+      <h2>Ask again</h2>
+      <AskForm values={values} />
+    </Page>
+  )
+}
+
+/** An article with every quotation of it looked up. */
+export function ArticlePage({ review, values }: { readonly review: Review; readonly values: FormValues }) {
+  return (
+    <ReviewPage review={review}>
+      <h2>Ask again</h2>
+      <AskForm values={values} />
+    </ReviewPage>
+  )
+}
+
+/** What was asked cannot be answered as it stands; nothing of it is lost. */
+export function RefusedPage({
+  values,
+  errors,
+}: {
+  readonly values: FormValues
+  readonly errors: FormErrors
+}) {
+  return (
+    <Page title="Verbatim: not understood" unlisted head={<Script />}>
+      <h1>Did they say that?</h1>
+      <AskForm values={values} errors={errors} />
+    </Page>
+  )
+}
+
+/** Something is wrong that is not the asker's fault. */
+export function FailedPage({
+  values,
+  title,
+  meaning,
+}: {
+  readonly values: FormValues
+  readonly title: string
+  readonly meaning: string
+}) {
+  return (
+    <Page title={`Verbatim: ${title}`} unlisted head={<Script />}>
+      <h1>{title}</h1>
+      <p class="warning" role="alert">
+        {meaning}
+      </p>
+      <AskForm values={values} />
+    </Page>
+  )
+}
+
+/** Makes the page quicker to use; without it all is there. */
+function Script() {
+  return <script type="module" src={SCRIPT} />
+}

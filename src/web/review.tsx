@@ -1,0 +1,219 @@
+/** A review as a page: the draft with its quotations marked, beside each what the source says. It needs no script and prints. */
+import type { Child } from 'hono/jsx'
+import type { Span } from '../core/span.ts'
+import type { Match } from '../service/answer.ts'
+import { cite, describeSignal, inWords, whose } from '../service/render.ts'
+import { describeSpeaker, REASONS } from '../service/render-quotations.ts'
+import { inFull, summarize, UNCHECKED } from '../service/render-review.ts'
+import type { Finding, Review, Skipped } from '../service/review.ts'
+import { numbered } from '../service/terminal.ts'
+import { passageAddress } from './address.ts'
+import { Page } from './layout.tsx'
+import { MarkUp } from './mark-up.tsx'
+import { Sign, titleOf } from './sign.tsx'
+
+type Props = {
+  readonly review: Review
+  /** What follows the review. */
+  readonly children?: Child
+}
+
+export function ReviewPage({ review, children }: Props) {
+  const { summary, corpus } = review
+  return (
+    <Page title={`Review: ${summarize(summary)}`} wide unlisted>
+      <h1>Quotations of a draft</h1>
+      <p>
+        {summarize(summary)}. {lookedFor(corpus)}
+      </p>
+      <Drafts parts={[{ heading: null, review }]} />
+      {children}
+    </Page>
+  )
+}
+
+/** Where quotations were looked for, in a sentence. */
+export function lookedFor({ documents }: Review['corpus']): string {
+  return `Looked for in ${numbered(documents, 'text')}.`
+}
+
+export type DraftPart = { readonly heading: string | null; readonly review: Review }
+
+/** Drafts with what was found of them; findings are numbered through all of them. */
+export function Drafts({ parts }: { readonly parts: readonly DraftPart[] }) {
+  const firsts: number[] = []
+  let count = 0
+  for (const { review } of parts) {
+    firsts.push(count)
+    count += review.findings.length
+  }
+  return (
+    <>
+      <Contents findings={parts.flatMap(({ review }) => review.findings)} />
+      {parts.map(({ heading, review }, index) => (
+        <>
+          {heading !== null && <h2>{heading}</h2>}
+          <Draft review={review} first={firsts[index] ?? 0} />
+        </>
+      ))}
+      <SkippedMarks skipped={parts.flatMap(({ review }) => review.skipped)} />
+    </>
+  )
+}
+
+/** Links to what is not verbatim, where there are so many quotations that one would have to look for it. */
+function Contents({ findings }: { readonly findings: readonly Finding[] }) {
+  const others = findings.flatMap(({ verdict }, index) =>
+    verdict === 'verbatim' ? [] : [{ verdict, index }],
+  )
+  if (others.length === 0 || findings.length < CONTENTS_MIN) return null
+  return (
+    <nav class="contents" aria-label="What is not verbatim">
+      Not verbatim:
+      {others.map(({ verdict, index }) => (
+        <a class={verdict} href={`#q${index + 1}`}>
+          {index + 1} {inWords(verdict)}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+const CONTENTS_MIN = 4
+
+/** The text of a draft with its quotations marked. `first`: findings of the drafts before it. */
+function Draft({ review, first }: { readonly review: Review; readonly first: number }) {
+  const marks = review.places
+    .flatMap((spans, index) => spans.map((span, part): Mark => ({ span, index, isFirst: part === 0 })))
+    .sort((a, b) => a.span.start - b.span.start)
+  return (
+    <>
+      {paragraphsOf(review.text, marks).map((paragraph) => (
+        <section class="paragraph">
+          <p class="draft">{marked(review, paragraph, first)}</p>
+          <div>
+            {paragraph.marks
+              .filter(({ isFirst }) => isFirst)
+              .map(({ index }) =>
+                review.findings
+                  .slice(index, index + 1)
+                  .map((finding) => <FindingView finding={finding} number={first + index + 1} />),
+              )}
+          </div>
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** A stretch of the draft that belongs to the finding of this index. */
+type Mark = { readonly span: Span; readonly index: number; readonly isFirst: boolean }
+
+type Paragraph = Span & { readonly marks: readonly Mark[] }
+
+/** Stretches between blank lines, but for those within a quotation; none is empty. `marks` ascend. Linear. */
+function paragraphsOf(text: string, marks: readonly Mark[]): Paragraph[] {
+  const paragraphs: Paragraph[] = []
+  let own: Mark[] = []
+  let [start, next] = [0, 0]
+  for (const { index, 0: gap } of text.matchAll(/\n\s*\n|$/g)) {
+    for (let mark = marks[next]; mark !== undefined && mark.span.start < index; mark = marks[next]) {
+      own.push(mark)
+      next++
+    }
+    if ((own.at(-1)?.span.end ?? 0) > index) continue
+    if (text.slice(start, index).trim() !== '') paragraphs.push({ start, end: index, marks: own })
+    own = []
+    start = index + gap.length
+  }
+  return paragraphs
+}
+
+function marked({ text, findings }: Review, { start, end, marks }: Paragraph, first: number) {
+  let copied = start
+  const parts = marks.map(({ span, index }) => {
+    const before = text.slice(copied, span.start)
+    copied = span.end
+    const verdict = findings[index]?.verdict ?? 'unchecked'
+    return (
+      <>
+        {before}
+        <mark class={verdict}>
+          <a href={`#q${first + index + 1}`} title={titleOf(verdict)}>
+            {text.slice(span.start, span.end)}
+          </a>
+        </mark>
+      </>
+    )
+  })
+  return [...parts, text.slice(copied, end)]
+}
+
+function FindingView({ finding, number }: { readonly finding: Finding; readonly number: number }) {
+  const { quotation, claim, verdict, unchecked, answer, correction } = finding
+  const said = [describeSpeaker(quotation.attribution), ...(claim.date === null ? [] : [claim.date])]
+  const [match] = answer?.matches ?? []
+  const reasons = (answer?.reasons ?? []).map(inWords).join(', ')
+  return (
+    <article id={`q${number}`} class={verdict}>
+      <h3 class="tag">
+        <Sign of={verdict} />
+        {number}. {inWords(verdict)}
+      </h3>
+      <p class="aside">In the draft: {said.join(', ')}</p>
+      <p>{unchecked === null ? answer?.summary : UNCHECKED[unchecked]}</p>
+      {match !== undefined && match.edits.length > 0 && <MarkUp quote={claim.quote} match={match} />}
+      {match !== undefined && <Source match={match} />}
+      {(answer?.warnings ?? []).map((warning) => (
+        <p class="warning">{describeSignal(warning)}</p>
+      ))}
+      {correction !== null && (
+        <p>
+          <b>Right would be: {inFull(correction)}</b>
+        </p>
+      )}
+      {reasons !== '' && <p class="aside">{reasons}</p>}
+    </article>
+  )
+}
+
+function Source({ match }: { readonly match: Match }) {
+  const { context, text, attribution, document } = match
+  const address = match.link ?? passageAddress(match)
+  return (
+    <>
+      <blockquote>
+        {context.before}
+        <b>{text}</b>
+        {context.after}
+      </blockquote>
+      <p>
+        {whose(match)}
+        {attribution.date !== null && `, ${attribution.date}`}.{' '}
+        {address === null ? (
+          cite(document)
+        ) : (
+          <a href={address} rel="noreferrer">
+            {cite(document)}
+          </a>
+        )}
+      </p>
+    </>
+  )
+}
+
+function SkippedMarks({ skipped }: { readonly skipped: readonly Skipped[] }) {
+  if (skipped.length === 0) return null
+  return (
+    <aside>
+      <h2>Marks that were not checked</h2>
+      <ul>
+        {skipped.map(({ text, reason }) => (
+          <li>
+            “{text}”: {REASONS[reason]}
+          </li>
+        ))}
+      </ul>
+    </aside>
+  )
+}
