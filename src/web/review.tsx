@@ -156,10 +156,10 @@ function FindingView({ finding, number }: { readonly finding: Finding; readonly 
   const reasons = (answer?.reasons ?? []).map(inWords).join(', ')
   return (
     <article id={`q${number}`} class={verdict}>
-      <h3 class="tag">
+      <h2 class="tag">
         <Sign of={verdict} />
         {number}. {inWords(verdict)}
-      </h3>
+      </h2>
       <p class="aside">In the draft: {said.join(', ')}</p>
       <p>{unchecked === null ? answer?.summary : UNCHECKED[unchecked]}</p>
       {match !== undefined && match.edits.length > 0 && <MarkUp quote={claim.quote} match={match} />}

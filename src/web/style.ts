@@ -1,7 +1,7 @@
 /** How every page looks: one style within the page, so that it also holds for a page that is kept or sent. */
 
 /** The only style that the Content-Security-Policy allows, by its digest. */
-export const STYLE_DIGEST = 'sha256-ICXoF3Xg0bFwdmkBlQH2vCXOs18eP/MwdK9l9k2/PHA='
+export const STYLE_DIGEST = 'sha256-1E6VmThHATDgU/+dMRoXdeyKs7b98+PhMk630y2LJYU='
 
 export const STYLE = `
 :root { color-scheme: light dark; --ink: light-dark(#1c1b19, #ece9e2); --paper: light-dark(#fffdf8, #17171a); --sheet: light-dark(#fff, #1f1f23); --faint: light-dark(#5f5b53, #aaa59b); --line: light-dark(#d9d3c6, #3b3a3f); --link: light-dark(#0b57a4, #8ec5ff); --good: light-dark(#17693f, #6fd39b); --bad: light-dark(#a32018, #ff9d90); --open: light-dark(#7a4b00, #f2bd66); --away: light-dark(#4c5560, #b4bec9); --serif: "Iowan Old Style", "Palatino Linotype", Palatino, Georgia, "Noto Serif", serif; --sans: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif }
@@ -73,7 +73,7 @@ code { overflow-wrap: anywhere }
 .draft mark a { color: inherit; text-decoration: none }
 section.paragraph { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 0 2rem }
 article { border-left: .3rem solid var(--tone); padding: 0 0 0 .8rem; margin: 1rem 0; font-size: .9rem; overflow-wrap: anywhere }
-article h3 { margin: 0; color: var(--tone) }
+article h2 { margin: 0; font-size: 1.05rem; color: var(--tone) }
 article .markup { font-size: 1rem }
 .contents a { color: inherit; text-decoration: none; border-bottom: .2em solid var(--tone); margin-left: .8em; white-space: nowrap }
 .card main { margin: 0; max-width: none; min-height: 100vh }

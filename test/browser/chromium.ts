@@ -3,7 +3,12 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Browser as PlaywrightBrowser,
+} from 'playwright-core'
 import { describe } from 'vitest'
 
 const CANDIDATES = [
@@ -21,6 +26,11 @@ export function describeInBrowser(name: string, tests: () => void): void {
   const isMissing = executablePath === undefined && !isRequired
   if (isMissing) console.warn(`Skipped, as there is no Chromium (its path may stand in $CHROMIUM): ${name}`)
   describe.skipIf(isMissing)(name, tests)
+}
+
+/** A headless browser, whose contexts know nothing of one another. Throws where Chromium is missing. */
+export function launchBrowser(): Promise<PlaywrightBrowser> {
+  return chromium.launch({ executablePath: pathOfChromium(), headless: true, args: ARGUMENTS })
 }
 
 export type Browser = { readonly context: BrowserContext; readonly close: () => Promise<void> }
@@ -46,11 +56,10 @@ export type BrowserOptions = Pick<
 
 /** A headless browser with a profile of its own. Throws where Chromium is missing. */
 export async function openBrowser({ extension, ...options }: BrowserOptions = {}): Promise<Browser> {
-  if (executablePath === undefined) throw new Error('Cannot find Chromium: CHROMIUM may name its path')
   const profile = await mkdtemp(join(tmpdir(), 'verbatim-chromium-'))
   const context = await chromium.launchPersistentContext(profile, {
     ...options,
-    executablePath,
+    executablePath: pathOfChromium(),
     headless: true,
     ...(extension === undefined
       ? { args: ARGUMENTS }
@@ -66,4 +75,9 @@ export async function openBrowser({ extension, ...options }: BrowserOptions = {}
       await rm(profile, { recursive: true, force: true })
     },
   }
+}
+
+function pathOfChromium(): string {
+  if (executablePath === undefined) throw new Error('Cannot find Chromium: CHROMIUM may name its path')
+  return executablePath
 }

@@ -4,6 +4,7 @@ import type { createApp } from '../../src/http/app.ts'
 import { publish } from '../../src/service/publish.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { StoreError } from '../../src/store/store.ts'
+import { hostileQuote, hostileText, PAYLOADS } from './markup.ts'
 import { createAppOver, EMPTY, openLighthouse, QUOTE, REPORT, SPEECH } from './texts.ts'
 
 type App = ReturnType<typeof createApp>
@@ -343,5 +344,72 @@ describe('an answer on other pages', () => {
     ['without a question', 'https://verbatim.example/', 400],
   ])('oEmbed refuses an address %s', async (_, url, status) => {
     expect((await page(asking({ url }, '/oembed'))).response.status).toBe(status)
+  })
+})
+
+describe('what wants to be markup', () => {
+  /** Only our own script, and data that no browser runs. */
+  const expectInert = ({ document, html }: Awaited<ReturnType<typeof page>>): void => {
+    const scripts = [...document.querySelectorAll('script')]
+    expect(scripts.filter((script) => script.getAttribute('type') !== 'application/ld+json')).toSatisfy(
+      (own: Element[]) =>
+        own.every((script) => String(script) === '<script type="module" src="/page.js"></script>'),
+    )
+    for (const script of scripts.filter((one) => one.hasAttribute('src') === false)) {
+      expect(() => JSON.parse(script.textContent ?? '')).not.toThrow()
+    }
+    const attributes = [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes])
+    expect(attributes.filter(({ name }) => /^on|^style$/.test(name))).toEqual([])
+    const addresses = attributes.filter(({ name }) => ['href', 'src', 'action'].includes(name))
+    expect(addresses.filter(({ value }) => !/^(?:https?:|[/#])/.test(value))).toEqual([])
+    expect(document.querySelectorAll('img, iframe, object, base')).toHaveLength(0)
+    expect(html.match(/<\/(?:title|body|html)>/g)).toEqual(['</title>', '</body>', '</html>'])
+  }
+
+  describe.each(PAYLOADS)('%s', (_, payload) => {
+    let hostile: App
+    beforeAll(async () => {
+      const store = memoryStore()
+      await publish(store, [hostileText(payload)])
+      hostile = createAppOver(store)
+    })
+    const quote = hostileQuote(payload)
+
+    it.each<[where: string, path: string]>([
+      ['a quotation', asking({ quote })],
+      [
+        'an altered quotation',
+        asking({ quote: `${quote} ${payload}`, speaker: `Edith ${payload} Calloway` }),
+      ],
+      ['a speaker', asking({ quote, speaker: payload })],
+      ['a date', asking({ quote, date: payload })],
+      ['the id of a text', asking({ quote, document: payload })],
+      [
+        'a quotation that is not found',
+        asking({ quote: `Nothing of ${payload} that is held`, speaker: payload }),
+      ],
+      ['a card', asking({ quote: `${quote} ${payload}` }, '/card')],
+      ['the page of a text', '/documents/hostile?start=10&end=40'],
+      ['the list of texts', '/documents'],
+      ['a path', `/documents/${encodeURIComponent(payload)}`],
+      ['a part', asking({ part: payload }, '/documents/hostile')],
+    ])('is words in %s', async (_, path) => {
+      expectInert(await page(path, { headers: { Accept: 'text/html' } }, hostile))
+    })
+
+    it('is words in the review of an article', async () => {
+      const article = `“${quote}”, said ${payload} Edith Calloway.\n\nThe film “The ${payload} View” was shown.`
+      expectInert(await page('/', sending({ quote: article, speaker: payload, check: 'article' }), hostile))
+    })
+
+    it('is data in what programs read', async () => {
+      const url = `https://verbatim.example${asking({ quote, speaker: payload })}`
+      const told: { html: string } = JSON.parse((await page(asking({ url }, '/oembed'), {}, hostile)).html)
+      const { document } = parseHTML(`<body>${told.html}</body>`)
+      expect([...document.querySelectorAll('body *')].map(({ localName }) => localName)).toEqual(['iframe'])
+      expect((await page(asking({ quote, speaker: payload }, '/badge.svg'), {}, hostile)).html).not.toContain(
+        'hacked',
+      )
+    })
   })
 })
