@@ -13,6 +13,7 @@ import { type HttpEnv, queryOf } from './router.ts'
 type DraftRequest = {
   readonly text?: string | undefined
   readonly html?: string | undefined
+  readonly markdown?: string | undefined
   readonly language: string
   readonly date?: string | null | undefined
   readonly format?: Format | undefined
@@ -33,17 +34,21 @@ export async function draftOf(c: Context<HttpEnv>, schemas: Schemas): Promise<As
   const isObject = typeof sent === 'object' && sent !== null
   const body = schemas.body.safeParse(type === null || !isObject ? sent : { ...sent, ...query.data })
   if (!body.success) return refuseFields(c, body.error)
-  const { text, html, language, date, format } = body.data
+  const { language, date, format } = body.data
   const [published] = date == null ? [] : readDate(date)
   return {
     draft: {
-      content: html ?? text ?? '',
-      type: html === undefined ? 'text' : 'html',
+      ...contentOf(body.data),
       language,
       date: published ? formatDate(published) : null,
     },
     format: format ?? query.data.format,
   }
+}
+
+function contentOf({ text = '', html, markdown }: DraftRequest): Pick<Draft, 'content' | 'type'> {
+  if (html !== undefined) return { content: html, type: 'html' }
+  return markdown === undefined ? { content: text, type: 'text' } : { content: markdown, type: 'markdown' }
 }
 
 const MALFORMED = Symbol('not JSON')

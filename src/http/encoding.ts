@@ -1,12 +1,13 @@
 /** Only UTF-8 is read: a text decoded wrongly would be judged as if somebody had altered it. */
 import { createMiddleware } from 'hono/factory'
+import type { Draft } from '../service/quotations.ts'
 import { HOME } from '../web/address.ts'
 import { WEBHOOKS_PREFIX } from './newsroom.ts'
 import { refuse } from './problem.ts'
 import type { HttpEnv } from './router.ts'
 
 /** Whether a body of this media type is a draft that is read as it is, and of which kind. */
-export function draftTypeOf(contentType: string): 'text' | 'html' | null {
+export function draftTypeOf(contentType: string): Draft['type'] | null {
   const [type = ''] = contentType.toLowerCase().split(';')
   return DRAFT_TYPES[type.trim()] ?? null
 }
@@ -51,9 +52,9 @@ const DOCUMENTS = '/v1/documents/'
 /** What `curl --data-binary @draft.txt` calls a body of which it is told nothing; forms begin with the name of a field. */
 const FORM_TYPE = 'application/x-www-form-urlencoded'
 const FORM_FIELD = /^\w+=/
-const DRAFT_TYPES: Readonly<Record<string, 'text' | 'html'>> = {
+const DRAFT_TYPES: Readonly<Record<string, Draft['type']>> = {
   'text/plain': 'text',
-  'text/markdown': 'text',
+  'text/markdown': 'markdown',
   'text/html': 'html',
   'application/xhtml+xml': 'html',
   [FORM_TYPE]: 'text',

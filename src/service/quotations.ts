@@ -2,14 +2,15 @@
 import { attribute } from '../core/attribution/attribute.ts'
 import { gather } from '../core/attribution/gather.ts'
 import { NOTHING_KNOWN } from '../core/document.ts'
-import type { Span } from '../core/span.ts'
+import { overlaps, type Span } from '../core/span.ts'
 import type { Attribution, Use, Utterance, Voices } from '../core/utterance.ts'
-import { renderHtml } from './html.ts'
+import { type Rendering, renderHtml } from './html.ts'
+import { renderMarkdown } from './markdown.ts'
 
 /** A text to read, and what is known about it. */
 export type Draft = {
   readonly content: string
-  readonly type: 'text' | 'html'
+  readonly type: 'text' | 'markdown' | 'html'
   /** BCP 47 tag. */
   readonly language: string
   /** When it was or will be published, ISO 8601, as precise as known; what "on Monday" in it hangs on. */
@@ -29,8 +30,8 @@ export type FoundQuotation = {
   readonly attribution: Attribution
 }
 
-/** Marked words that are nobody's: a title, a name that something goes by, words held at arm's length. */
-export type SkippedWords = Passage & { readonly reason: Exclude<Use, 'quotation'> }
+/** Marked words that are nobody's: a title, a name that something goes by, words held at arm's length; or not to be checked. */
+export type SkippedWords = Passage & { readonly reason: Exclude<Use, 'quotation'> | 'ignored' }
 
 export type Quotations = {
   readonly quotations: readonly FoundQuotation[]
@@ -46,11 +47,46 @@ export type ReadDraft = {
 
 /** Pure; linear in the draft. */
 export function readDraft({ content, type, language, date }: Draft): ReadDraft {
-  const { text, toSource } =
-    type === 'html' ? renderHtml(content) : { text: content, toSource: (span: Span): Span => span }
+  const { text, toSource, ignored } = render(content, type)
   const metadata = { ...NOTHING_KNOWN, id: 'draft', title: '', language, date }
   const voices = attribute({ metadata, text, silent: [], locators: [], overrides: [] })
-  return { text, toSource, found: tellQuotations(voices, text) }
+  return { text, toSource, found: withoutIgnored(tellQuotations(voices, text), ignored) }
+}
+
+function render(content: string, type: Draft['type']): Rendering & { readonly ignored: readonly Span[] } {
+  switch (type) {
+    case 'html':
+      return { ...renderHtml(content), ignored: [] }
+    case 'markdown':
+      return renderMarkdown(content)
+    case 'text':
+      return { text: content, toSource: (span) => span, ignored: [] }
+  }
+}
+
+/** What its writer wants left alone is told among what is skipped. */
+function withoutIgnored({ quotations, skipped }: Quotations, ignored: readonly Span[]): Quotations {
+  if (ignored.length === 0) return { quotations, skipped }
+  const isIgnored = ({ spans }: FoundQuotation): boolean => spans.some((span) => isAmong(span, ignored))
+  const left = quotations
+    .filter(isIgnored)
+    .flatMap(({ spans }) => spans.map((span): SkippedWords => ({ ...span, reason: 'ignored' })))
+  return {
+    quotations: quotations.filter((quotation) => !isIgnored(quotation)),
+    skipped: [...skipped, ...left].sort((a, b) => a.start - b.start),
+  }
+}
+
+/** True if the span overlaps one of these; they ascend. Logarithmic. */
+function isAmong(span: Span, stretches: readonly Span[]): boolean {
+  let [low, high] = [0, stretches.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((stretches[middle]?.end ?? Infinity) <= span.start) low = middle + 1
+    else high = middle
+  }
+  const stretch = stretches[low]
+  return stretch !== undefined && overlaps(span, stretch)
 }
 
 /** Finds the quotations of a text. All offsets count UTF-16 units of `content`. Pure; linear in the text. */

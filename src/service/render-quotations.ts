@@ -1,28 +1,49 @@
 /** The quotations of a text for a terminal. */
+import type { Span } from '../core/span.ts'
 import type { Attribution } from '../core/utterance.ts'
 import type { FoundQuotation, Passage, Quotations } from './quotations.ts'
-import { labelled, numbered, quoted } from './terminal.ts'
+import { labelled, numbered, type Paint, PLAIN, quoted } from './terminal.ts'
+
+export type DraftStyle = {
+  readonly paint: Paint
+  /** Where a reader finds stretches of the draft. */
+  readonly whereIs: (spans: readonly Span[]) => string
+}
+
+/** `characters 76 to 108, 121 to 162`. */
+export function inCharacters(spans: readonly Span[]): string {
+  return `characters ${spans.map(({ start, end }) => `${start} to ${end}`).join(', ')}`
+}
+
+export const IN_CHARACTERS: DraftStyle = { paint: PLAIN, whereIs: inCharacters }
 
 /** A section for each quotation, then what was skipped, ending with a line break. */
-export function renderQuotations({ quotations, skipped }: Quotations): string {
+export function renderQuotations({ quotations, skipped }: Quotations, style = IN_CHARACTERS): string {
   const count = `${numbered(quotations.length, 'quotation')}, ${numbered(skipped.length, 'mark')} skipped`
-  const sections = [[count], ...quotations.map(section), skipped.flatMap(describeSkipped)]
+  const sections = [
+    [count],
+    ...quotations.map((quotation) => section(quotation, style)),
+    skipped.flatMap((words) => describeSkipped(words, style)),
+  ]
   return `${sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`
 }
 
-function section({ voice, text, spans, attribution }: FoundQuotation): string[] {
+function section(
+  { voice, text, spans, attribution }: FoundQuotation,
+  { paint, whereIs }: DraftStyle,
+): string[] {
   const { date, via, candidates } = attribution
-  const where = spans.map(({ start, end }) => `${start} to ${end}`).join(', ')
+  const told = (label: string, words: string): string[] => labelled(label, words, paint)
   return [
-    ...(voice === 'speech' ? labelled('Quoted', quoted(text)) : labelled('Reported', text)),
-    ...labelled('Speaker', describeSpeaker(attribution)),
-    ...(candidates.length === 0 ? [] : labelled('Perhaps', candidates.join(', '))),
-    ...(date === null ? [] : labelled('When', date)),
-    ...(via.length === 0 ? [] : labelled('Via', via.join(', '))),
-    ...labelled('Where', `characters ${where}`),
+    ...(voice === 'speech' ? told('Quoted', quoted(text)) : told('Reported', text)),
+    ...told('Speaker', describeSpeaker(attribution)),
+    ...(candidates.length === 0 ? [] : told('Perhaps', candidates.join(', '))),
+    ...(date === null ? [] : told('When', date)),
+    ...(via.length === 0 ? [] : told('Via', via.join(', '))),
+    ...told('Where', whereIs(spans)),
   ]
 }
 
@@ -34,13 +55,11 @@ export function describeSpeaker({ speaker, role, kind, evidence }: Attribution):
   return `${speaker}${role === null ? '' : `, ${role}`}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`
 }
 
-export function describeSkipped({
-  text,
-  reason,
-  start,
-  end,
-}: Passage & { readonly reason: keyof typeof REASONS }): string[] {
-  return labelled('Skipped', `${quoted(text)}, ${REASONS[reason]}, characters ${start} to ${end}`)
+export function describeSkipped(
+  { text, reason, ...span }: Passage & { readonly reason: keyof typeof REASONS },
+  { paint, whereIs }: DraftStyle,
+): string[] {
+  return labelled('Skipped', `${quoted(text)}, ${REASONS[reason]}, ${whereIs([span])}`, paint)
 }
 
 /** Why marked words are no quotation. */
@@ -49,4 +68,5 @@ export const REASONS = {
   name: 'a name',
   scare: 'scare quotes',
   reported: 'told indirectly',
+  ignored: 'not to be checked',
 } as const

@@ -1,17 +1,20 @@
 /** A review for a terminal. */
 import { markChanges } from './changes.ts'
-import { cite, describeSignal, inWords, markUp, whose } from './render.ts'
-import { describeSkipped, describeSpeaker } from './render-quotations.ts'
+import { cite, headline, inWords, markUp, warned, whose } from './render.ts'
+import { type DraftStyle, describeSkipped, describeSpeaker, IN_CHARACTERS } from './render-quotations.ts'
 import type { Correction, Finding, Review } from './review.ts'
 import { labelled, numbered, quoted, wrap } from './terminal.ts'
 
 /** A section for each quotation, then what was skipped, ending with a line break. */
-export function renderReview({
-  summary,
-  findings,
-  skipped,
-}: Pick<Review, 'summary' | 'findings' | 'skipped'>): string {
-  const sections = [wrap(summarize(summary)), ...findings.map(section), skipped.flatMap(describeSkipped)]
+export function renderReview(
+  { summary, findings, skipped }: Pick<Review, 'summary' | 'findings' | 'skipped'>,
+  style = IN_CHARACTERS,
+): string {
+  const sections = [
+    wrap(summarize(summary)),
+    ...findings.map((finding, index) => section(finding, index, style)),
+    skipped.flatMap((words) => describeSkipped(words, style)),
+  ]
   return `${sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -37,24 +40,23 @@ export const UNCHECKED = {
 function section(
   { quotation, claim, verdict, unchecked, answer, correction }: Finding,
   index: number,
+  { paint, whereIs }: DraftStyle,
 ): string[] {
   const { text, spans, attribution } = quotation
   const [match] = answer?.matches ?? []
-  const because =
-    answer === null || answer.reasons.length === 0 ? '' : `: ${answer.reasons.map(inWords).join(', ')}`
-  const where = spans.map(({ start, end }) => `${start} to ${end}`).join(', ')
+  const told = (label: string, words: string): string[] => labelled(label, words, paint)
   return [
-    `${index + 1}. ${inWords(verdict).toUpperCase()}${because}`,
-    ...labelled('Quoted', quoted(text)),
-    ...labelled('By', describeSpeaker(attribution)),
-    ...labelled('Where', `characters ${where}`),
-    ...labelled('Finding', unchecked === null ? (answer?.summary ?? '') : UNCHECKED[unchecked]),
-    ...(match === undefined ? [] : markUp(markChanges(claim.quote, match), match)),
+    headline(verdict, answer?.reasons ?? [], paint, `${index + 1}. `),
+    ...told('Quoted', quoted(text)),
+    ...told('By', describeSpeaker(attribution)),
+    ...told('Where', whereIs(spans)),
+    ...told('Finding', unchecked === null ? (answer?.summary ?? '') : UNCHECKED[unchecked]),
+    ...(match === undefined ? [] : markUp(markChanges(claim.quote, match), match, paint)),
     ...(match === undefined
       ? []
-      : labelled('Source', `${quoted(match.text)} ${whose(match)}, ${cite(match.document)}`)),
-    ...(answer?.warnings ?? []).flatMap((warning) => labelled('Warning', describeSignal(warning))),
-    ...(correction === null ? [] : labelled('Correct', inFull(correction))),
+      : told('Source', `${quoted(match.text)} ${whose(match)}, ${cite(match.document)}`)),
+    ...(answer?.warnings ?? []).flatMap((warning) => warned(warning, paint)),
+    ...(correction === null ? [] : told('Correct', inFull(correction))),
   ]
 }
 

@@ -1,23 +1,26 @@
 /** An answer as plain text for a terminal. Nothing that a user or a text wrote can move the cursor or turn the text around. */
-import type { Answer, Coverage, Match, Signal, Source } from './answer.ts'
+import type { Answer, Coverage, Match, Signal, Source, Verdict } from './answer.ts'
 import { type MarkedPart, markChanges, spaced } from './changes.ts'
-import { labelled, numbered, quoted, wrap } from './terminal.ts'
+import { labelled, numbered, type Paint, PLAIN, quoted, type Run, type Tone, wrap } from './terminal.ts'
 
 /** The answer in lines of at most 80 characters where its words allow, ending with a line break. */
-export function renderAnswer(answer: Answer): string {
+export function renderAnswer(answer: Answer, paint: Paint = PLAIN): string {
+  const told = (label: string, text: string): string[] => labelled(label, text, paint)
   const [decided, ...others] = answer.matches
   const sections = [
-    [headline(answer)],
+    [headline(answer.verdict, answer.reasons, paint)],
     wrap(answer.summary),
-    ...(decided === undefined ? [] : [changes(answer.claim.quote, decided), facts(decided)]),
-    answer.warnings.flatMap((warning) => labelled('Warning', describeSignal(warning))),
-    others.flatMap((match) => labelled('Also', `${quoted(match.text)} ${whose(match)}, ${where(match)}`)),
-    answer.nearest === null ? [] : nearest(answer.nearest),
+    ...(decided === undefined
+      ? []
+      : [changes(answer.claim.quote, decided, paint), factsOf(decided).flatMap((fact) => told(...fact))]),
+    answer.warnings.flatMap((warning) => warned(warning, paint)),
+    others.flatMap((match) => told('Also', `${quoted(match.text)} ${whose(match)}, ${where(match)}`)),
+    answer.nearest === null ? [] : told('Nearest', nearest(answer.nearest)),
     [
-      ...labelled('Places', places(answer)),
-      ...labelled('Library', library(answer)),
-      ...(answer.corpus.speaker == null ? [] : labelled('Held', heldOf(answer.corpus.speaker))),
-      ...labelled('Answer', answer.id),
+      ...told('Places', places(answer)),
+      ...told('Library', library(answer)),
+      ...(answer.corpus.speaker == null ? [] : told('Held', heldOf(answer.corpus.speaker))),
+      ...told('Answer', answer.id),
     ],
   ]
   return `${sections
@@ -26,64 +29,96 @@ export function renderAnswer(answer: Answer): string {
     .join('\n\n')}\n`
 }
 
-function headline({ verdict, reasons }: Answer): string {
+/** The verdict in words, whatever its colour. */
+export function headline(
+  verdict: Verdict | 'unchecked',
+  reasons: readonly string[],
+  paint: Paint,
+  number = '',
+): string {
   const because = reasons.map(inWords).join(', ')
-  return inWords(verdict).toUpperCase() + (because === '' ? '' : `: ${because}`)
+  return `${number}${paint(TONES[verdict], inWords(verdict).toUpperCase())}${because === '' ? '' : `: ${because}`}`
 }
 
-function changes(quote: string, match: Match): string[] {
+const TONES = {
+  verbatim: 'good',
+  altered: 'bad',
+  misattributed: 'bad',
+  misdated: 'bad',
+  not_found: 'open',
+  undetermined: 'open',
+  unchecked: 'faint',
+} as const satisfies Record<Verdict | 'unchecked', Tone>
+
+function changes(quote: string, match: Match, paint: Paint): string[] {
   const parts = markChanges(quote, match)
-  const key = legend(parts)
-  return [...markUp(parts, match), ...(key === '' ? [] : labelled('', key))]
+  return [...markUp(parts, match, paint), ...legend(parts, paint)]
 }
 
 /** The claim as an editor corrects it; nothing where there is nothing to correct. */
-export function markUp(parts: readonly MarkedPart[], { edits, wording }: Match): string[] {
+export function markUp(
+  parts: readonly MarkedPart[],
+  { edits, wording }: Match,
+  paint: Paint = PLAIN,
+): string[] {
   if (edits.length === 0) return []
-  return labelled(wording === 'elided' ? 'Marked' : 'Changed', parts.map(written).join(''))
+  return labelled(wording === 'elided' ? 'Marked' : 'Changed', parts.flatMap(written), paint)
 }
 
-/** As `wdiff` writes it, and for what an honest mark stands. */
-function written({ kind, text }: MarkedPart): string {
+/** As `wdiff` writes it, and for what an honest mark stands: the signs stay with the words when they are copied. */
+function written({ kind, text }: MarkedPart): Run[] {
   const [before, words, behind] = spaced(text)
   switch (kind) {
     case 'kept':
     case 'mark':
-      return text
+      return [plain(text)]
     case 'struck':
-      return `[-${text}-]`
+      return [{ style: 'struck', text: `[-${text}-]` }]
     case 'inserted':
-      return `${before}{+${words}+}${behind}`
+      return [plain(before), { style: 'inserted', text: `{+${words}+}` }, plain(behind)]
     case 'opened':
-      return `${before}{=${words}=}${behind}`
+      return [plain(before), { style: 'opened', text: `{=${words}=}` }, plain(behind)]
   }
 }
 
-function legend(parts: readonly MarkedPart[]): string {
-  const has = (...kinds: MarkedPart['kind'][]): boolean => parts.some(({ kind }) => kinds.includes(kind))
-  return [
-    ...(has('struck', 'inserted') ? ['[-only in the claim-] {+only in the source+}'] : []),
-    ...(has('opened') ? ['{=the source’s words for the mark=}'] : []),
-  ].join(' ')
+function plain(text: string): Run {
+  return { style: 'plain', text }
 }
 
-function facts(match: Match): string[] {
+function legend(parts: readonly MarkedPart[], paint: Paint): string[] {
+  const has = (...kinds: MarkedPart['kind'][]): boolean => parts.some(({ kind }) => kinds.includes(kind))
+  const signs: Run[] = [
+    ...(has('struck', 'inserted')
+      ? [
+          { style: 'struck', text: '[-only in the claim-]' } as const,
+          plain(' '),
+          { style: 'inserted', text: '{+only in the source+}' } as const,
+          plain(' '),
+        ]
+      : []),
+    ...(has('opened') ? [{ style: 'opened', text: '{=the source’s words for the mark=}' } as const] : []),
+  ]
+  return signs.length === 0 ? [] : labelled('', signs, paint)
+}
+
+export function warned(warning: Signal, paint: Paint): string[] {
+  return labelled('Warning', [{ style: 'open', text: describeSignal(warning) }], paint)
+}
+
+function factsOf(match: Match): (readonly [label: string, text: string])[] {
   const { attribution, checks } = match
   return [
-    ...labelled('Source', quoted(match.text)),
-    ...labelled('Whose', `${whose(match)}${claimCheck(checks.speaker)}`),
-    ...labelled('When', `${attribution.date ?? 'not known'}${claimCheck(checks.date)}`),
-    ...(attribution.via.length === 0 ? [] : labelled('Via', attribution.via.join(', '))),
-    ...labelled('Where', where(match)),
-    ...(match.link === null ? [] : labelled('Link', match.link)),
+    ['Source', quoted(match.text)],
+    ['Whose', `${whose(match)}${claimCheck(checks.speaker)}`],
+    ['When', `${attribution.date ?? 'not known'}${claimCheck(checks.date)}`],
+    ...(attribution.via.length === 0 ? [] : [['Via', attribution.via.join(', ')] as const]),
+    ['Where', where(match)],
+    ...(match.link === null ? [] : [['Link', match.link] as const]),
   ]
 }
 
-function nearest(match: Match): string[] {
-  return labelled(
-    'Nearest',
-    `${quoted(match.text)} ${whose(match)}, ${where(match)}; too far from the claim to be a match`,
-  )
+function nearest(match: Match): string {
+  return `${quoted(match.text)} ${whose(match)}, ${where(match)}; too far from the claim to be a match`
 }
 
 function places({ places: { count, complete } }: Answer): string {

@@ -96,6 +96,39 @@ describe('POST /v1/review', () => {
     ])
   })
 
+  it.each([
+    ['a body', (markdown: string) => sending('text/markdown', markdown)],
+    ['JSON', (markdown: string) => sending('application/json', JSON.stringify({ markdown }))],
+  ])(
+    'reads Markdown in %s: code, front matter and addresses quote nobody, and lines count as sent',
+    async (_, as) => {
+      const markdown = `---
+title: "Pier news"
+---
+\`\`\`
+"We will sell the lighthouse," said Edith Calloway.
+\`\`\`
+
+Mayor [Edith Calloway](/who "the Mayor") said: “We will *not* sell the [lighthouse](/it).”
+
+<!-- verbatim-ignore -->
+“We will sell it all,” said Edith Calloway.
+`
+      const log = await app.request(`${PATH}?format=sarif`, as(markdown))
+      const { runs } = JSON.parse(await log.text())
+      expect(runs[0].results).toMatchObject([
+        {
+          ruleId: 'verbatim',
+          locations: [
+            { physicalLocation: { region: { startLine: 8, startColumn: 49, endLine: 8, endColumn: 90 } } },
+          ],
+        },
+      ])
+      const { skipped } = JSON.parse(await (await app.request(PATH, as(markdown))).text())
+      expect(skipped).toMatchObject([{ text: 'We will sell it all,', reason: 'ignored' }])
+    },
+  )
+
   it('answers in SARIF by the lines of HTML as it was sent, whatever ends them', async () => {
     const html =
       '<h1>News</h1>\r\n<p>\r“We will not sell\nthe lighthouse,” said Mayor <b>Edith Calloway</b>.</p>'

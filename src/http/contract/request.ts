@@ -138,13 +138,18 @@ export const documentQuery = z.strictObject({ format: inQuery(format) })
 
 const draftText = text(draftFault).meta({
   maxLength: DRAFT_UNITS_MAX,
-  description: 'Plain text or Markdown; paragraphs are parted by blank lines.',
+  description: 'Plain text; paragraphs are parted by blank lines.',
   example: '“We will not sell the lighthouse,” said Mayor Edith Calloway on Friday.',
 })
 const html = text(draftFault).meta({
   maxLength: DRAFT_UNITS_MAX,
   description:
     'HTML, a page or a part of one; every offset of the answer counts its characters, tags included.',
+})
+const markdown = text(draftFault).meta({
+  maxLength: DRAFT_UNITS_MAX,
+  description:
+    'Markdown (CommonMark with tables, footnotes and front matter); every offset of the answer counts its characters. Code quotes nobody, and `<!-- verbatim-ignore -->` before a paragraph leaves it alone.',
 })
 const draftDate = text(publicationDateFault).meta({
   maxLength: NAME_UNITS_MAX,
@@ -160,16 +165,17 @@ const language = z
 const draft = {
   text: draftText.optional(),
   html: html.optional(),
+  markdown: markdown.optional(),
   language: language.default('en'),
   date: draftDate.nullish(),
 }
 /** What is said of a draft that is itself the body. */
 const besideDraft = { language: inQuery(language.default('en')), date: inQuery(draftDate.optional()) }
 
-/** A text whose quotations are wanted: as `text` or as `html`. */
+/** A text whose quotations are wanted: as `text`, `html` or `markdown`. */
 export const quotationsBody = z
   .strictObject({ ...draft, format })
-  .superRefine(eitherTextOrHtml)
+  .superRefine(oneDraft)
   .meta({ id: 'QuotationsRequest' })
 
 export const quotationsQuery = z.strictObject({ ...besideDraft, format: inQuery(format) })
@@ -185,7 +191,7 @@ const reviewFormat = z
 /** A draft whose quotations are to be verified. */
 export const reviewBody = z
   .strictObject({ ...draft, format: reviewFormat })
-  .superRefine(eitherTextOrHtml)
+  .superRefine(oneDraft)
   .meta({ id: 'ReviewRequest' })
 
 export const reviewQuery = z.strictObject({ ...besideDraft, format: inQuery(reviewFormat) })
@@ -271,6 +277,30 @@ function eitherTextOrHtml(
       code: 'custom',
       path: ['html'],
       message: 'Must not stand beside text: send one of them',
+    })
+  }
+}
+
+/** Of the fields of a draft exactly one. */
+function oneDraft(
+  body: {
+    readonly text?: string | undefined
+    readonly html?: string | undefined
+    readonly markdown?: string | undefined
+  },
+  context: z.RefinementCtx,
+): void {
+  const [first, ...others] = (['text', 'html', 'markdown'] as const).filter(
+    (name) => body[name] !== undefined,
+  )
+  if (first === undefined) {
+    context.addIssue({ code: 'custom', path: ['text'], message: 'Is required, or html, or markdown' })
+  }
+  for (const name of others) {
+    context.addIssue({
+      code: 'custom',
+      path: [name],
+      message: `Must not stand beside ${first}: send one of them`,
     })
   }
 }

@@ -278,7 +278,7 @@ const foundQuotation = z
 
 const quotationFields = {
   quotations: list(foundQuotation),
-  skipped: list(passage.extend({ reason: z.enum(['title', 'name', 'scare']) })).meta({
+  skipped: list(passage.extend({ reason: z.enum(['title', 'name', 'scare', 'ignored']) })).meta({
     description:
       'Marked words that are nobody’s: a title, a name that something goes by, words held at arm’s length.',
   }),
@@ -332,7 +332,7 @@ export const reviewSummary = z.object({
 })
 
 export const skippedWords = list(
-  passage.extend({ reason: z.enum(['title', 'name', 'scare', 'reported']) }),
+  passage.extend({ reason: z.enum(['title', 'name', 'scare', 'reported', 'ignored']) }),
 ).meta({ description: 'Marked words that are nobody’s, and words that are told indirectly.' })
 
 export const reviewAnswer = z

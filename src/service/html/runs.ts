@@ -10,6 +10,8 @@ export type Runs = {
   /** Where the source of what is written ends. */
   end(): number
   isEmpty(): boolean
+  /** UTF-16 units of the text written so far. */
+  length(): number
   /** To be called once, at the end. */
   finish(): Mapped
 }
@@ -69,6 +71,7 @@ export function runsOf(source: string): Runs {
     },
     end: () => last,
     isEmpty: () => length === 0,
+    length: () => length,
     finish: () => {
       settle()
       const map = { numbers: numbers.slice(0, size), length }

@@ -111,7 +111,7 @@ async function reviewBody(
   const language = body.language ?? event.language ?? site.language
   const draft = {
     content: body.content,
-    type: body.type === 'html' ? ('html' as const) : ('text' as const),
+    type: body.type,
     language,
     // What is not published yet was written when it was last changed: "on Friday" in it is the one before that.
     date: event.date ?? event.updatedAt?.slice(0, 'YYYY-MM-DD'.length) ?? null,
