@@ -14,6 +14,7 @@ import { deadLetterRoutes } from './dead-letters.ts'
 import { documentRoutes } from './documents.ts'
 import { isLongPath, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
+import { MCP_PATH, mcpRoutes } from './mcp.ts'
 import { refuse } from './problem.ts'
 import { publishRoutes } from './publish.ts'
 import { quotationRoutes } from './quotations.ts'
@@ -86,6 +87,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     return bodyLimit({ maxSize, onError: () => refuse(c, code) })(c, next)
   })
   app.use('/v1/*', onlyUtf8)
+  app.use(MCP_PATH, onlyUtf8)
   app.use('/v1/*', notModified)
 
   // Made when first asked for: it takes longer than an answer.
@@ -106,6 +108,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     .route('/', reportRoutes)
     .route('/', siteRoutes)
     .route('/', deadLetterRoutes)
+    .route('/', mcpRoutes)
 }
 
 const DESCRIPTION = {
@@ -126,7 +129,16 @@ const DESCRIPTION = {
 const allowEveryOrigin = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  allowHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'X-Request-Id'],
+  allowHeaders: [
+    'Authorization',
+    'Content-Type',
+    'If-Match',
+    'If-None-Match',
+    'Mcp-Method',
+    'Mcp-Name',
+    'Mcp-Protocol-Version',
+    'X-Request-Id',
+  ],
   exposeHeaders: ['ETag', 'Link', 'Retry-After', 'X-Request-Id'],
   maxAge: PREFLIGHT_SECONDS,
 })

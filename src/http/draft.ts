@@ -33,16 +33,17 @@ export async function draftOf(c: Context<HttpEnv>, schemas: Schemas): Promise<As
   const isObject = typeof sent === 'object' && sent !== null
   const body = schemas.body.safeParse(type === null || !isObject ? sent : { ...sent, ...query.data })
   if (!body.success) return refuseFields(c, body.error)
-  const { text, html, language, date, format } = body.data
+  return { draft: draftIn(body.data), format: body.data.format ?? query.data.format }
+}
+
+/** The draft that the fields of a valid request are. */
+export function draftIn({ text, html, language, date }: Omit<DraftRequest, 'format'>): Draft {
   const [published] = date == null ? [] : readDate(date)
   return {
-    draft: {
-      content: html ?? text ?? '',
-      type: html === undefined ? 'text' : 'html',
-      language,
-      date: published ? formatDate(published) : null,
-    },
-    format: format ?? query.data.format,
+    content: html ?? text ?? '',
+    type: html === undefined ? 'text' : 'html',
+    language,
+    date: published ? formatDate(published) : null,
   }
 }
 

@@ -1,5 +1,6 @@
 /** Only UTF-8 is read: a text decoded wrongly would be judged as if somebody had altered it. */
 import { createMiddleware } from 'hono/factory'
+import { MCP_PATH } from './mcp.ts'
 import { WEBHOOKS_PREFIX } from './newsroom.ts'
 import { refuse } from './problem.ts'
 import type { HttpEnv } from './router.ts'
@@ -64,7 +65,7 @@ function isDraftPath(path: string): boolean {
 
 /** True for what may be as long as a whole draft. */
 export function isLongPath(path: string): boolean {
-  return isDraftPath(path) || path.startsWith(WEBHOOKS_PREFIX)
+  return isDraftPath(path) || path === MCP_PATH || path.startsWith(WEBHOOKS_PREFIX)
 }
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/

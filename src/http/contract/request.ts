@@ -56,17 +56,19 @@ const coverage = z.boolean(must('true or false')).default(false).meta({
   description: 'Adds `corpus.speaker`, what is held of the claimed speaker, to the answer.',
 })
 
-/** A claim in a JSON body; `null` is the same as leaving a field out. */
+/** What a claim says; `null` is the same as leaving a field out. */
+export const claimFields = {
+  quote,
+  speaker: speaker.nullish(),
+  date: date.nullish(),
+  document: document.nullish(),
+  limit,
+  coverage,
+}
+
+/** A claim in a JSON body. */
 const claim = z.strictObject(
-  {
-    quote,
-    speaker: speaker.nullish(),
-    date: date.nullish(),
-    document: document.nullish(),
-    limit,
-    coverage,
-    debug,
-  },
+  { ...claimFields, debug },
   {
     // Unknown fields keep the message of their own.
     error: ({ code }) => (code === 'invalid_type' ? 'Must be a JSON object' : undefined),
@@ -134,7 +136,8 @@ const language = z
   .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, `Must be ${LANGUAGE_RULE}`)
   .meta({ description: 'BCP 47 tag of the text’s language; English if left out.', example: 'en' })
 
-const draft = {
+/** What is said of a draft. */
+export const draftFields = {
   text: draftText.optional(),
   html: html.optional(),
   language: language.default('en'),
@@ -145,7 +148,7 @@ const besideDraft = { language: inQuery(language.default('en')), date: inQuery(d
 
 /** A text whose quotations are wanted: as `text` or as `html`. */
 export const quotationsBody = z
-  .strictObject({ ...draft, format })
+  .strictObject({ ...draftFields, format })
   .superRefine(eitherTextOrHtml)
   .meta({ id: 'QuotationsRequest' })
 
@@ -161,14 +164,18 @@ const reviewFormat = z
 
 /** A draft whose quotations are to be verified. */
 export const reviewBody = z
-  .strictObject({ ...draft, format: reviewFormat })
+  .strictObject({ ...draftFields, format: reviewFormat })
   .superRefine(eitherTextOrHtml)
   .meta({ id: 'ReviewRequest' })
 
 export const reviewQuery = z.strictObject({ ...besideDraft, format: inQuery(reviewFormat) })
 
 /** Not checked further: what is no id names no document. */
-export const documentPath = z.object({ id: z.string().meta({ example: 'monitor-5-114' }) })
+export const documentId = z
+  .string(must('the id of a document'))
+  .meta({ description: 'An id of `GET /v1/documents`.', example: 'monitor-5-114' })
+
+export const documentPath = z.object({ id: documentId })
 
 /** The id of a document that is to be held. */
 export const newDocumentPath = z.object({
@@ -236,7 +243,7 @@ export const documentBody = z
   .superRefine(eitherTextOrHtml)
   .meta({ id: 'DocumentRequest' })
 
-function eitherTextOrHtml(
+export function eitherTextOrHtml(
   body: { readonly text?: string | undefined; readonly html?: string | undefined },
   context: z.RefinementCtx,
 ): void {
@@ -275,7 +282,8 @@ function name() {
   return text(nameFault).meta({ maxLength: NAME_UNITS_MAX })
 }
 
-function count(most: number) {
+/** A number of things, at least one. */
+export function count(most: number) {
   return z.int(must('a whole number')).min(1, 'Must be at least 1').max(most, `Must be at most ${most}`)
 }
 
