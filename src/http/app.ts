@@ -15,6 +15,7 @@ import { embedRoutes } from './embed.tsx'
 import { isLongPath, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { homeRoutes } from './home.tsx'
+import { MCP_PATH, mcpRoutes } from './mcp.ts'
 import { policy } from './policy.ts'
 import { refuse } from './problem.ts'
 import { problemPage } from './problem-page.tsx'
@@ -90,6 +91,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     return bodyLimit({ maxSize, onError: () => refuse(c, code) })(c, next)
   })
   app.use('/v1/*', onlyUtf8)
+  app.use(MCP_PATH, onlyUtf8)
   app.use('/v1/*', notModified)
 
   // Made when first asked for: it takes longer than an answer.
@@ -113,6 +115,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     .route('/', reportRoutes)
     .route('/', siteRoutes)
     .route('/', deadLetterRoutes)
+    .route('/', mcpRoutes)
 }
 
 const DESCRIPTION = {
@@ -133,7 +136,16 @@ const DESCRIPTION = {
 const allowEveryOrigin = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  allowHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'X-Request-Id'],
+  allowHeaders: [
+    'Authorization',
+    'Content-Type',
+    'If-Match',
+    'If-None-Match',
+    'Mcp-Method',
+    'Mcp-Name',
+    'Mcp-Protocol-Version',
+    'X-Request-Id',
+  ],
   exposeHeaders: ['ETag', 'Link', 'Retry-After', 'X-Request-Id'],
   maxAge: PREFLIGHT_SECONDS,
 })

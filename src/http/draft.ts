@@ -34,19 +34,24 @@ export async function draftOf(c: Context<HttpEnv>, schemas: Schemas): Promise<As
   const isObject = typeof sent === 'object' && sent !== null
   const body = schemas.body.safeParse(type === null || !isObject ? sent : { ...sent, ...query.data })
   if (!body.success) return refuseFields(c, body.error)
-  const { language, date, format } = body.data
+  return { draft: draftIn(body.data), format: body.data.format ?? query.data.format }
+}
+
+/** The draft that the fields of a valid request are. */
+export function draftIn({ language, date, ...sent }: Omit<DraftRequest, 'format'>): Draft {
   const [published] = date == null ? [] : readDate(date)
   return {
-    draft: {
-      ...contentOf(body.data),
-      language,
-      date: published ? formatDate(published) : null,
-    },
-    format: format ?? query.data.format,
+    ...contentOf(sent),
+    language,
+    date: published ? formatDate(published) : null,
   }
 }
 
-function contentOf({ text = '', html, markdown }: DraftRequest): Pick<Draft, 'content' | 'type'> {
+function contentOf({
+  text = '',
+  html,
+  markdown,
+}: Omit<DraftRequest, 'format' | 'language'>): Pick<Draft, 'content' | 'type'> {
   if (html !== undefined) return { content: html, type: 'html' }
   return markdown === undefined ? { content: text, type: 'text' } : { content: markdown, type: 'markdown' }
 }

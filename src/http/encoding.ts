@@ -2,6 +2,7 @@
 import { createMiddleware } from 'hono/factory'
 import type { Draft } from '../service/quotations.ts'
 import { HOME } from '../web/address.ts'
+import { MCP_PATH } from './mcp.ts'
 import { WEBHOOKS_PREFIX } from './newsroom.ts'
 import { refuse } from './problem.ts'
 import type { HttpEnv } from './router.ts'
@@ -66,12 +67,12 @@ function isDraftPath(path: string): boolean {
 
 /** True for what programs ask for; the rest are pages. */
 export function isApiPath(path: string): boolean {
-  return path.startsWith('/v1/')
+  return path.startsWith('/v1/') || path === MCP_PATH
 }
 
 /** True for what may be as long as a whole draft. */
 export function isLongPath(path: string): boolean {
-  return isDraftPath(path) || path === HOME || path.startsWith(WEBHOOKS_PREFIX)
+  return isDraftPath(path) || path === HOME || path === MCP_PATH || path.startsWith(WEBHOOKS_PREFIX)
 }
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/

@@ -95,7 +95,7 @@ export const PROBLEMS = {
     status: 413,
     title: 'The body is too large',
     meaning:
-      'The request body is larger than 256 KiB, or at `/v1/quotations`, `/v1/review` and `/v1/webhooks` than 4 MiB. Send it in parts.',
+      'The request body is larger than 256 KiB, or at `/v1/quotations`, `/v1/review`, `/v1/webhooks` and `/mcp` than 4 MiB. Send it in parts.',
   },
   unsupported_media_type: {
     status: 415,

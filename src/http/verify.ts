@@ -123,7 +123,10 @@ function tellOneOfMany(
     : { answer: told(outcome.value, request.data) }
 }
 
-function claimOf(request: z.output<typeof batchClaim>): Claim {
+/** The claim that the fields of a valid request are. */
+export function claimOf(
+  request: Pick<z.output<typeof batchClaim>, 'quote' | 'speaker' | 'date' | 'document'>,
+): Claim {
   return {
     quote: request.quote,
     speaker: request.speaker ?? null,
@@ -137,6 +140,6 @@ function told(verification: Extract<Verification, { kind: 'answer' }>, request: 
   return request.debug ? { ...answer, cost: verification.costOf() } : answer
 }
 
-function unknownDocument(field: string): Occurrence {
+export function unknownDocument(field: string): Occurrence {
   return { errors: [{ field, message: 'Is no document of this library' }] }
 }

@@ -37,7 +37,7 @@ export type Finding = {
   readonly quotation: FoundQuotation
   /** Where it stands in the text that a reader sees, span by span. */
   readonly selectors: readonly TextQuoteSelector[]
-  readonly claim: Claim
+  readonly claim: Claim & { readonly document: null }
   readonly verdict: Verdict | 'unchecked'
   /** Null if it was verified. */
   readonly unchecked: Unchecked | null
@@ -78,7 +78,7 @@ export type Review = {
 export async function review(library: Library, draft: Draft, most = QUOTATIONS_MAX): Promise<Review> {
   const { text, toSource, found } = readDraft(draft)
   const { quotations, skipped } = sift(found)
-  const claim = (quotation: FoundQuotation): Claim => claimOf(quotation, text)
+  const claim = (quotation: FoundQuotation) => claimOf(quotation, text)
   const whole = quotations.slice(0, most)
   const asked = [...whole, ...whole.flatMap((one) => partsOf(one, text))].slice(0, CLAIMS_EACH * most)
   const answers = await answersTo(library, asked.map(claim))
@@ -175,7 +175,7 @@ function verdictOf({ verdict, claim }: Answer, { attribution }: FoundQuotation):
  * What a draft claims by a quotation. The marks are put around it again, so that no part of it is taken for the words of
  * whoever quotes. Somebody unnamed is nobody who could be contradicted.
  */
-function claimOf({ text, attribution }: FoundQuotation, draft: string): Claim {
+function claimOf({ text, attribution }: FoundQuotation, draft: string): Finding['claim'] {
   const { speaker, kind } = attribution
   return {
     quote: `“${text}”`,

@@ -56,17 +56,19 @@ const coverage = z.boolean(must('true or false')).default(false).meta({
   description: 'Adds `corpus.speaker`, what is held of the claimed speaker, to the answer.',
 })
 
-/** A claim in a JSON body; `null` is the same as leaving a field out. */
+/** What a claim says; `null` is the same as leaving a field out. */
+export const claimFields = {
+  quote,
+  speaker: speaker.nullish(),
+  date: date.nullish(),
+  document: document.nullish(),
+  limit,
+  coverage,
+}
+
+/** A claim in a JSON body. */
 const claim = z.strictObject(
-  {
-    quote,
-    speaker: speaker.nullish(),
-    date: date.nullish(),
-    document: document.nullish(),
-    limit,
-    coverage,
-    debug,
-  },
+  { ...claimFields, debug },
   {
     // Unknown fields keep the message of their own.
     error: ({ code }) => (code === 'invalid_type' ? 'Must be a JSON object' : undefined),
@@ -162,7 +164,8 @@ const language = z
   .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, `Must be ${LANGUAGE_RULE}`)
   .meta({ description: 'BCP 47 tag of the text’s language; English if left out.', example: 'en' })
 
-const draft = {
+/** What is said of a draft. */
+export const draftFields = {
   text: draftText.optional(),
   html: html.optional(),
   markdown: markdown.optional(),
@@ -174,7 +177,7 @@ const besideDraft = { language: inQuery(language.default('en')), date: inQuery(d
 
 /** A text whose quotations are wanted: as `text`, `html` or `markdown`. */
 export const quotationsBody = z
-  .strictObject({ ...draft, format })
+  .strictObject({ ...draftFields, format })
   .superRefine(oneDraft)
   .meta({ id: 'QuotationsRequest' })
 
@@ -190,14 +193,18 @@ const reviewFormat = z
 
 /** A draft whose quotations are to be verified. */
 export const reviewBody = z
-  .strictObject({ ...draft, format: reviewFormat })
+  .strictObject({ ...draftFields, format: reviewFormat })
   .superRefine(oneDraft)
   .meta({ id: 'ReviewRequest' })
 
 export const reviewQuery = z.strictObject({ ...besideDraft, format: inQuery(reviewFormat) })
 
 /** Not checked further: what is no id names no document. */
-export const documentPath = z.object({ id: z.string().meta({ example: 'monitor-5-114' }) })
+export const documentId = z
+  .string(must('the id of a document'))
+  .meta({ description: 'An id of `GET /v1/documents`.', example: 'monitor-5-114' })
+
+export const documentPath = z.object({ id: documentId })
 
 /** The id of a document that is to be held. */
 export const newDocumentPath = z.object({
@@ -265,7 +272,7 @@ export const documentBody = z
   .superRefine(eitherTextOrHtml)
   .meta({ id: 'DocumentRequest' })
 
-function eitherTextOrHtml(
+export function eitherTextOrHtml(
   body: { readonly text?: string | undefined; readonly html?: string | undefined },
   context: z.RefinementCtx,
 ): void {
@@ -328,7 +335,8 @@ function name() {
   return text(nameFault).meta({ maxLength: NAME_UNITS_MAX })
 }
 
-function count(most: number) {
+/** A number of things, at least one. */
+export function count(most: number) {
   return z.int(must('a whole number')).min(1, 'Must be at least 1').max(most, `Must be at most ${most}`)
 }
 

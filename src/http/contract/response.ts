@@ -4,7 +4,7 @@ import { VERDICTS } from '../../core/judgement/verdict.ts'
 import type { Answer, Cost } from '../../service/answer.ts'
 import { isProblemCode, PROBLEMS, type Problem, type ProblemCode } from '../problem.ts'
 
-const span = z
+export const span = z
   .object({ start: z.int().min(0), end: z.int().min(0) })
   .meta({ id: 'Span', description: 'A half-open range of UTF-16 offsets.' })
 
@@ -178,7 +178,7 @@ const cost = z
   })
   .meta({ id: 'Cost', description: 'What one verification asked of storage and processor.' })
 
-const answer = z
+export const answer = z
   .object({
     id: z.string().meta({ description: 'The same question to the same library has the same id.' }),
     verdict: z.enum(VERDICTS),
