@@ -113,7 +113,8 @@ async function answers(port: number): Promise<boolean> {
 function welcome(port: number): string {
   const verify = `curl -G localhost:${port}/v1/verify --data-urlencode`
   return `
-Verbatim answers at http://localhost:${port}. Try a true quotation, an altered one, and one in the wrong mouth:
+Verbatim answers at http://localhost:${port}: open it in a browser. Or try a true quotation, an altered one, and one in
+the wrong mouth:
 
   ${verify} "quote=We don't intend to beg the American side"
   ${verify} "quote=We don't intend to ask the American side"

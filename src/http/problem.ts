@@ -66,7 +66,7 @@ export const PROBLEMS = {
   not_found: {
     status: 404,
     title: 'No such resource',
-    meaning: 'Nothing is served at this path. `GET /` lists what is, `GET /openapi.json` describes it.',
+    meaning: 'Nothing is served at this path. `GET /docs` lists what is, `GET /openapi.json` describes it.',
   },
   method_not_allowed: {
     status: 405,
