@@ -34,8 +34,11 @@ export type PersonName = { readonly given: string; readonly surname: string }
 
 /** Null for what is to be cited as it stands: a paper, a people, a king without a surname. */
 export function personOf(name: string): PersonName | null {
-  return isInstitution(name) || !name.includes(' ') ? null : partName(name)
+  const parts = isInstitution(name) || !name.includes(' ') ? null : partName(name)
+  return parts === null || NUMERAL.test(parts.surname) ? null : parts
 }
+
+const NUMERAL = /^[IVX]+$/
 
 export function surnameOf(name: string): string {
   return personOf(name)?.surname ?? name
