@@ -20,10 +20,10 @@ const ARTICLE_UNITS_MIN = 200
 export const homeRoutes = router()
   .get(HOME, async (c) => {
     const sent = queryOf(c)
-    if ('quote' in sent || 'document' in sent) return tell(c, valuesOf(sent), await askedByQuery(c))
+    if ('quote' in sent) return tell(c, valuesOf(sent), await askedByQuery(c))
     const library = await openLibrary(c.get('store'))
     keepFor(c, PAGE_SECONDS)
-    return c.html(<HomePage corpus={library?.corpus ?? null} />)
+    return c.html(<HomePage corpus={library?.corpus ?? null} values={valuesOf(sent)} />)
   })
   .post(HOME, async (c) => {
     const sent = await c.req.parseBody({ all: true }).catch(() => null)

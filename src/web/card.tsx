@@ -1,6 +1,7 @@
 /** An answer in a frame on somebody else's page. */
 import { html } from 'hono/html'
 import type { Answer } from '../service/answer.ts'
+import { quoted } from '../service/shorten.ts'
 import { askAt, HOME } from './address.ts'
 import { Head } from './layout.tsx'
 import { MarkUp } from './mark-up.tsx'
@@ -15,7 +16,7 @@ export function Card({ answer }: { readonly answer: Answer }) {
   return html`<!doctype html>
 ${(
   <html lang="en">
-    <Head title={`${titleOf(verdict)}: ${claim.quote}`} unlisted />
+    <Head title={`${titleOf(verdict)}: ${quoted(claim.quote)}`} unlisted />
     <body class="card">
       <main class={`answer ${verdict}`}>
         <h1 class="verdict">

@@ -4,7 +4,7 @@ import type { Span } from '../core/span.ts'
 import { day } from '../service/day.ts'
 import type { HeldDocument } from '../service/documents.ts'
 import { numbered } from '../service/terminal.ts'
-import { askAt, HOME, textAddress } from './address.ts'
+import { HOME, textAddress } from './address.ts'
 import { Page } from './layout.tsx'
 import { partsOf } from './part.ts'
 import { paragraphsOf, type Run, type Speech } from './passages.ts'
@@ -47,10 +47,7 @@ export function DocumentPage({ document, passage, part }: Props) {
           Id <code>{id}</code>, SHA-256 of the text <code>{sha256}</code>.{' '}
           <a href={`/v1${textAddress(id)}`}>As JSON</a>,{' '}
           <a href={`/v1${textAddress(id)}?format=text`}>as plain text</a>,{' '}
-          <a href={askAt(HOME, { quote: '', speaker: null, date: null, document: id })}>
-            check a quotation of it
-          </a>
-          .
+          <a href={`${HOME}?${new URLSearchParams({ document: id })}`}>check a quotation of it</a>.
         </p>
       </details>
       {speechesOf(document).length > 0 && (

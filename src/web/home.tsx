@@ -2,17 +2,24 @@
 import type { Answer, Corpus } from '../service/answer.ts'
 import { years } from '../service/render.ts'
 import type { Review } from '../service/review.ts'
+import { quoted } from '../service/shorten.ts'
 import { numbered } from '../service/terminal.ts'
 import { askAt, HOME, SCRIPT, TEXTS } from './address.ts'
 import { AnswerView } from './answer.tsx'
-import { AskForm, type FormErrors, type FormValues, NOTHING_ASKED } from './form.tsx'
+import { AskForm, type FormErrors, type FormValues } from './form.tsx'
 import { Page } from './layout.tsx'
 import { ReviewPage } from './review.tsx'
 import { titleOf } from './sign.tsx'
 import { LinkedData, TakeAlong } from './take-along.tsx'
 
-/** `corpus`: null if nothing is held yet. */
-export function HomePage({ corpus }: { readonly corpus: Corpus | null }) {
+type HomeProps = {
+  /** Null if nothing is held yet. */
+  readonly corpus: Corpus | null
+  /** What is known of a question to come, such as the text to look in. */
+  readonly values: FormValues
+}
+
+export function HomePage({ corpus, values }: HomeProps) {
   return (
     <Page title="Verbatim verifies quotations" head={<Script />}>
       <h1>Did they say that?</h1>
@@ -20,7 +27,7 @@ export function HomePage({ corpus }: { readonly corpus: Corpus | null }) {
         Someone claims “X said <em>these words</em>”. Verbatim finds where the words stand in a library of
         canonical texts and tells: exactly so, altered and how, in another mouth, or not in the texts held.
       </p>
-      <AskForm values={NOTHING_ASKED} />
+      <AskForm values={values} />
       {corpus === null ? (
         <p class="warning">
           No text is held here yet. Whoever runs this service fills it with{' '}
@@ -78,7 +85,7 @@ export function AnswerPage({ answer, values, origin, looksLikeArticle }: AnswerP
   const { verdict, claim } = answer
   return (
     <Page
-      title={`${titleOf(verdict)}: “${claim.quote}”`}
+      title={`${titleOf(verdict)}: ${quoted(claim.quote)}`}
       unlisted
       head={
         <>

@@ -155,6 +155,14 @@ describe('GET /', () => {
     }
   })
 
+  it('asks for a quotation of the text that one comes from', async () => {
+    const from = (await page('/documents/gazette-12')).document.querySelector('a[href^="/?"]')
+    const { document, response } = await page(from?.getAttribute('href') ?? '')
+    expect(response.status).toBe(200)
+    expect(document.querySelector('#document')?.getAttribute('value')).toBe('gazette-12')
+    expect(document.querySelector('.error')).toBeNull()
+  })
+
   it('judges no words that cannot be decoded', async () => {
     const { response, text } = await page('/?quote=We%20will%20n%F6t%20sell')
     expect(response.status).toBe(400)
