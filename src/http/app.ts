@@ -8,6 +8,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Plan } from '../service/allowance.ts'
 import type { Newsroom } from '../service/newsroom/newsroom.ts'
 import type { Store } from '../store/store.ts'
+import { DOCS_STYLE_DIGEST } from '../web/docs-style.ts'
 import { aboutRoutes } from './about.ts'
 import { type Keys, onlyWithKey } from './authorization.ts'
 import { deadLetterRoutes } from './dead-letters.ts'
@@ -15,6 +16,7 @@ import { documentRoutes } from './documents.ts'
 import { isLongPath, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { MCP_PATH, mcpRoutes } from './mcp.ts'
+import { describing } from './openapi/serve.ts'
 import { refuse } from './problem.ts'
 import { publishRoutes } from './publish.ts'
 import { quotationRoutes } from './quotations.ts'
@@ -30,7 +32,6 @@ const BODY_BYTES_MAX = 256 * 1024
 /** A text of a million characters, or one to be held, in any script and with the escapes of JSON. */
 const DRAFT_BYTES_MAX = 4 * 1024 * 1024
 const PREFLIGHT_SECONDS = 86_400
-const DESCRIPTION_SECONDS = 3600
 
 export type AppOptions<Bindings extends object> = {
   /** The store to answer a request from; called for every request, so it should give the same one for the same bindings. */
@@ -90,13 +91,9 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
   app.use(MCP_PATH, onlyUtf8)
   app.use('/v1/*', notModified)
 
-  // Made when first asked for: it takes longer than an answer.
-  let description: ReturnType<typeof app.getOpenAPI31Document> | undefined
-  app.get('/openapi.json', (c) => {
-    description ??= app.getOpenAPI31Document(DESCRIPTION)
-    c.header('Cache-Control', `public, max-age=${DESCRIPTION_SECONDS}`)
-    return c.json(description)
-  })
+  const description = describing(app)
+  app.get('/openapi.json', description.openapi)
+  app.get('/docs', description.docs)
   return app
     .route('/', aboutRoutes)
     .route('/', verifyRoutes)
@@ -109,16 +106,6 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     .route('/', siteRoutes)
     .route('/', deadLetterRoutes)
     .route('/', mcpRoutes)
-}
-
-const DESCRIPTION = {
-  openapi: '3.1.0',
-  info: {
-    title: 'Verbatim',
-    version: '1',
-    description: 'Verifies quotations against a library of canonical texts.',
-  },
-  servers: [{ url: '/' }],
 }
 
 /**
@@ -143,11 +130,11 @@ const allowEveryOrigin = cors({
   maxAge: PREFLIGHT_SECONDS,
 })
 
-/** No response of ours needs a resource or a frame; the page of a review has a style of its own. Transport security is for whoever owns the domain to demand. */
+/** No response of ours needs a resource or a frame; the page of a review and the documentation have a style of their own. Transport security is for whoever owns the domain to demand. */
 const secure = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
-    styleSrc: [`'${REVIEW_STYLE_DIGEST}'`],
+    styleSrc: [REVIEW_STYLE_DIGEST, DOCS_STYLE_DIGEST].map((digest) => `'${digest}'`),
     baseUri: ["'none'"],
     formAction: ["'none'"],
     frameAncestors: ["'none'"],

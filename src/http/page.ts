@@ -26,7 +26,7 @@ library of canonical texts and answers: exactly these words, altered, in the wro
   '{"text": "“It is ours,” said Mayor Edith Calloway on Friday.", "date": "1999-06-14"}'</code></pre>
 <h2>Find out more</h2>
 <ul>
-<li><a href="/openapi.json">The API, described in OpenAPI 3.1</a></li>
+<li><a href="/docs">The documentation of the API</a>, and its <a href="/openapi.json">description in OpenAPI 3.1</a></li>
 <li><a href="/v1/documents">The documents held</a></li>
 <li><a href="/healthz">The state of the service</a></li>
 </ul>
