@@ -16,6 +16,7 @@ import { isLongPath, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { homeRoutes } from './home.tsx'
 import { MCP_PATH, mcpRoutes } from './mcp.ts'
+import { describing } from './openapi/serve.ts'
 import { policy } from './policy.ts'
 import { refuse } from './problem.ts'
 import { problemPage } from './problem-page.tsx'
@@ -33,7 +34,6 @@ const BODY_BYTES_MAX = 256 * 1024
 /** A text of a million characters, or one to be held, in any script and with the escapes of JSON. */
 const DRAFT_BYTES_MAX = 4 * 1024 * 1024
 const PREFLIGHT_SECONDS = 86_400
-const DESCRIPTION_SECONDS = 3600
 
 export type AppOptions<Bindings extends object> = {
   /** The store to answer a request from; called for every request, so it should give the same one for the same bindings. */
@@ -94,13 +94,9 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
   app.use(MCP_PATH, onlyUtf8)
   app.use('/v1/*', notModified)
 
-  // Made when first asked for: it takes longer than an answer.
-  let description: ReturnType<typeof app.getOpenAPI31Document> | undefined
-  app.get('/openapi.json', (c) => {
-    description ??= app.getOpenAPI31Document(DESCRIPTION)
-    c.header('Cache-Control', `public, max-age=${DESCRIPTION_SECONDS}`)
-    return c.json(description)
-  })
+  const description = describing(app)
+  app.get('/openapi.json', description.openapi)
+  app.get('/docs', description.docs)
   return app
     .route('/', aboutRoutes)
     .route('/', homeRoutes)
@@ -116,16 +112,6 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     .route('/', siteRoutes)
     .route('/', deadLetterRoutes)
     .route('/', mcpRoutes)
-}
-
-const DESCRIPTION = {
-  openapi: '3.1.0',
-  info: {
-    title: 'Verbatim',
-    version: '1',
-    description: 'Verifies quotations against a library of canonical texts.',
-  },
-  servers: [{ url: '/' }],
 }
 
 /**

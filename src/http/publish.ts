@@ -113,6 +113,8 @@ export const publishRoutes = router()
 publishRoutes.openAPIRegistry.registerComponent('securitySchemes', 'publishKey', {
   type: 'http',
   scheme: 'bearer',
+  description:
+    'A key for publishing texts, `verbatim_publish_…`, whose digest the operator has put into `PUBLISH_KEYS`.',
 })
 
 const FROM_COMMAND_LINE =

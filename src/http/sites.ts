@@ -144,6 +144,8 @@ export const siteRoutes = router<object, NewsroomEnv['Variables']>()
 siteRoutes.openAPIRegistry.registerComponent('securitySchemes', 'adminKey', {
   type: 'http',
   scheme: 'bearer',
+  description:
+    'A key for administering sites, reports and dead letters, `verbatim_admin_…`, whose digest the operator has put into `ADMIN_KEYS`.',
 })
 
 function answer<Status extends 200 | 201>(c: Context<NewsroomEnv>, configured: Configured, status: Status) {

@@ -4,7 +4,7 @@ import { type Reception, receiveArticles } from '../service/newsroom/receive.ts'
 import { REPORTS_PATH } from '../service/newsroom/report.ts'
 import { SOURCES } from '../webhook/article.ts'
 import { isSource } from '../webhook/senders.ts'
-import { receptionAnswer, siteQuery, sourcePath } from './contract/newsroom.ts'
+import { delivery, receptionAnswer, signatureHeaders, siteQuery, sourcePath } from './contract/newsroom.ts'
 import { fieldErrors, inWords } from './field.ts'
 import { inNewsroom, type NewsroomEnv } from './newsroom.ts'
 import { refuse } from './problem.ts'
@@ -18,7 +18,12 @@ const description = createRoute({
   operationId: 'receiveWebhook',
   summary: 'Take in an article from a content management system, for review',
   description: `\`source\` is one of ${SOURCES.join(', ')}. The request is signed as that system does; \`standard\` is Standard Webhooks. An event that is no article to review is answered with 200 and the reason.`,
-  request: { params: sourcePath, query: siteQuery },
+  request: {
+    params: sourcePath,
+    query: siteQuery,
+    headers: signatureHeaders,
+    body: { description: 'The event, as its sender writes it.', required: true, content: json(delivery) },
+  },
   responses: {
     200: { description: 'There is nothing to review in it.', content: json(receptionAnswer) },
     202: { description: 'It is taken in, now or before.', content: json(receptionAnswer) },

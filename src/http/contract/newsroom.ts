@@ -14,14 +14,34 @@ const SECRET_UNITS_MAX = 500
 const siteId = z
   .string(must('the id of a site'))
   .regex(SITE_ID, 'Must be 1 to 40 small letters, digits and hyphens')
-  .meta({ example: 'gazette' })
+  .meta({ description: 'Id of a site: small letters, digits and hyphens.', example: 'gazette' })
 
-export const sourcePath = z.object({ source: z.string().meta({ example: 'ghost' }) })
+export const sourcePath = z.object({
+  source: z.string().meta({ description: `One of ${SOURCES.join(', ')}.`, example: 'ghost' }),
+})
+/** Of all that senders sign with; only told here, and read by the scheme of the sender. */
+export const signatureHeaders = z.object({
+  'X-Ghost-Signature': z.string().optional().meta({
+    description: 'What Ghost signs with. Each other sender has headers of its own.',
+  }),
+})
+/** What a sender writes is up to it, and is read once its signature is checked. */
+export const delivery = z.looseObject({}).meta({ id: 'Delivery' })
 export const siteQuery = z.strictObject({ site: siteId })
-export const sitePath = z.object({ id: z.string().meta({ example: 'gazette' }) })
-export const reportPath = z.object({ id: z.string().meta({ example: 'x1bV0mPZC0mQ0Qn2n0yJ7cKd' }) })
+export const sitePath = z.object({
+  id: z.string().meta({ description: 'Id of a site.', example: 'gazette' }),
+})
+export const reportPath = z.object({
+  id: z.string().meta({
+    description: 'Id of a report, as the answer to its delivery told.',
+    example: 'x1bV0mPZC0mQ0Qn2n0yJ7cKd',
+  }),
+})
 export const letterPath = z.object({
-  id: z.string().meta({ example: 'x1bV0mPZC0mQ0Qn2n0yJ7cKd.callback' }),
+  id: z.string().meta({
+    description: 'Id of a dead letter: the report, and what failed.',
+    example: 'x1bV0mPZC0mQ0Qn2n0yJ7cKd.callback',
+  }),
 })
 
 const reportFormat = z.enum(['json', 'text', 'html'], must('json, text or html')).optional().meta({

@@ -206,9 +206,17 @@ export const documentId = z
 
 export const documentPath = z.object({ id: documentId })
 
+/** Not checked further: what is no code names no problem. */
+export const problemPath = z.object({
+  code: z.string().meta({ description: 'The `code` of a problem.', example: 'invalid_request' }),
+})
+
 /** The id of a document that is to be held. */
 export const newDocumentPath = z.object({
-  id: z.string().regex(ID, `Must be ${ID_RULE}`).meta({ example: 'gazette-12' }),
+  id: z
+    .string()
+    .regex(ID, `Must be ${ID_RULE}`)
+    .meta({ description: 'The id it is to have: letters, digits and `. _ ~ -`.', example: 'gazette-12' }),
 })
 
 const isoDate = z.string(must('a date')).refine(isIsoDate, `Must be ${DATE_RULE}`)

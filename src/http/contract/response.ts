@@ -42,7 +42,9 @@ const edit = z
     claimed: z.string(),
     source: z.string(),
     at: z.int().min(0).meta({ description: '0-based index of the claimed word.' }),
-    weight: z.enum(['light', 'full']),
+    weight: z.enum(['light', 'full']).meta({
+      description: '`light`: a slip of the pen that makes no other word.',
+    }),
     detail: list(z.object({ claimed: span, source: span })).meta({
       description:
         'Where one word was replaced by a similar one: the letters that differ, as spans of `claimed` and `source`; else empty.',
@@ -105,11 +107,14 @@ const selector = z
 
 const match = z
   .object({
-    match: z.enum(['exact', 'fuzzy']),
-    wording: z.enum(['exact', 'respelled', 'elided', 'stitched', 'altered']),
+    match: z.enum(['exact', 'fuzzy']).meta({ description: '`exact`: no word differs.' }),
+    wording: z.enum(['exact', 'respelled', 'elided', 'stitched', 'altered']).meta({
+      description:
+        '`respelled` reads aloud the same, `elided` has honest marks, `stitched` is cut without one, `altered` has other words.',
+    }),
     similarity: z.number().min(0).max(1).meta({ description: 'For display only: it never decides.' }),
     text: z.string().meta({ description: 'The words of the source, cut from the canonical text.' }),
-    edits: list(edit),
+    edits: list(edit).meta({ description: 'In the order of the claim; none if no word differs.' }),
     folds: list(
       z.enum([
         'case',
@@ -123,8 +128,12 @@ const match = z
         'line_breaks',
       ]),
     ).meta({ description: 'The kinds of typography in which claim and source differ.' }),
-    signals: list(signal),
-    voice: z.enum(['speech', 'reported', 'narration', 'mixed']).nullable(),
+    signals: list(signal).meta({
+      description: 'What to know of this place; `warnings` are those of the first.',
+    }),
+    voice: z.enum(['speech', 'reported', 'narration', 'mixed']).nullable().meta({
+      description: 'Whether somebody says the words, is told to have said them, or the text itself tells.',
+    }),
     attribution,
     checks: z.object({
       speaker: z.enum(['confirmed', 'contradicted', 'unknown', 'not_claimed']),
@@ -136,9 +145,11 @@ const match = z
       description:
         'The parts of a match that was put together from several places; `claimed` is a span of the quote.',
     }),
-    locator: z.string().nullable(),
+    locator: z.string().nullable().meta({ description: 'As people cite it: a verse, a page, a time.' }),
     selector,
-    context: z.object({ before: z.string(), after: z.string() }),
+    context: z
+      .object({ before: z.string(), after: z.string() })
+      .meta({ description: 'What stands before and after in the text.' }),
     link: z.string().nullable().meta({ description: 'A text fragment link, where the document has a url.' }),
   })
   .meta({ id: 'Match' })
@@ -181,7 +192,9 @@ const cost = z
 export const answer = z
   .object({
     id: z.string().meta({ description: 'The same question to the same library has the same id.' }),
-    verdict: z.enum(VERDICTS),
+    verdict: z.enum(VERDICTS).meta({
+      description: '`not_found`: not in the texts held, which does not mean that nobody said it.',
+    }),
     reasons: list(
       z.enum([
         'words_changed',
@@ -195,16 +208,20 @@ export const answer = z
         'budget_exhausted',
       ]),
     ),
-    warnings: list(signal),
-    summary: z.string(),
+    warnings: list(signal).meta({
+      description: 'To be read before the words are printed, whatever the verdict.',
+    }),
+    summary: z.string().meta({ description: 'The verdict in a sentence, to paste.' }),
     claim: z.object({
       quote: z.string(),
       speaker: z.string().nullable(),
       date: z.string().nullable(),
-      date_read: list(z.string()),
+      date_read: list(z.string()).meta({ description: 'How the date was understood, ISO 8601.' }),
       document: z.string().nullable(),
     }),
-    places: z.object({ count: z.int(), complete: z.boolean() }),
+    places: z
+      .object({ count: z.int(), complete: z.boolean() })
+      .meta({ description: 'How many places hold the words; `complete` if no others can.' }),
     matches: list(match).meta({ description: 'Best first; the first is the place that decided.' }),
     nearest: match.nullable().meta({ description: 'The best place too far from the claim to be a match.' }),
     corpus: corpus
@@ -234,6 +251,12 @@ export const problem = z
     errors: list(z.object({ field: z.string(), message: z.string() })),
   })
   .meta({ id: 'Problem', description: 'An error, as RFC 9457 has it.' })
+
+/** What is always true of a problem of this code. */
+export const problemMeaning = problem
+  .pick({ type: true, code: true, status: true, title: true })
+  .extend({ meaning: z.string() })
+  .meta({ id: 'ProblemMeaning' })
 
 /** `results[i]` belongs to `claims[i]`. */
 export const batchAnswer = z

@@ -56,7 +56,7 @@ async function derive(
   secret: string,
   use: string,
   algorithm: Parameters<SubtleCrypto['deriveKey']>[2] & object,
-  usages: string[],
+  usages: ('encrypt' | 'decrypt' | 'sign')[],
 ): Promise<CryptoKey> {
   const base = await crypto.subtle.importKey('raw', encode(secret), 'HKDF', false, ['deriveKey'])
   const params = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: encode(`verbatim ${use} 1`) }

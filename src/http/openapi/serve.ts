@@ -1,0 +1,35 @@
+/** What describes the API: to programs, and to people. */
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Description as ToRead } from '../../web/docs-description.ts'
+import type { Description } from './describe.ts'
+
+const DESCRIPTION_SECONDS = 3_600
+
+/** Handlers of an app’s own description. It is made when it is first asked for, as that takes longer than an answer. */
+export function describing(app: Pick<OpenAPIHono, 'getOpenAPI31Document'>) {
+  let description: Promise<Description> | undefined
+  let page: { readonly origin: string; readonly html: string } | undefined
+  const describe = () => {
+    description ??= import('./describe.ts').then(({ describeApi }) => describeApi(app))
+    return description
+  }
+  const allowKeeping = (c: Context) => c.header('Cache-Control', `public, max-age=${DESCRIPTION_SECONDS}`)
+  return {
+    async openapi(c: Context) {
+      const told = await describe()
+      allowKeeping(c)
+      return c.json(told)
+    },
+    async docs(c: Context) {
+      const { origin } = new URL(c.req.url)
+      if (page?.origin !== origin) {
+        const { renderDocs } = await import('../../web/docs.tsx')
+        const toRead: ToRead = JSON.parse(JSON.stringify(await describe()))
+        page = { origin, html: String(await renderDocs({ description: toRead, origin })) }
+      }
+      allowKeeping(c)
+      return c.html(page.html)
+    },
+  }
+}

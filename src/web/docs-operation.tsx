@@ -1,0 +1,125 @@
+/** One operation for readers: what it does, what it takes and answers, and real exchanges to paste. */
+import { curlOf } from './docs-curl.ts'
+import { type Exchange, exchangesOf, type Located, type Schema } from './docs-description.ts'
+import { Prose } from './docs-prose.tsx'
+import { Fields, Row, Type } from './docs-schema.tsx'
+
+type Props = {
+  readonly operation: Located
+  readonly origin: string
+  /** The schema that another refers to, or itself. */
+  readonly resolve: (schema: Schema) => Schema
+  /** What each kind of key is for. */
+  readonly keys: Readonly<Record<string, { readonly description?: string }>>
+}
+
+export function Operation({ operation, origin, resolve, keys }: Props) {
+  const { id, method, path, summary, description, parameters = [], requestBody, responses = {} } = operation
+  const exchanges = exchangesOf(operation)
+  const body = Object.entries(requestBody?.content ?? {})
+  const [, json] = body.find(([type]) => type === 'application/json') ?? []
+  const needed = (operation.security ?? []).flatMap((one) => Object.keys(one))
+  return (
+    <section id={id} aria-labelledby={`${id}-heading`}>
+      <h3 id={`${id}-heading`}>
+        <a href={`#${id}`}>{summary}</a>
+      </h3>
+      <p class="path">
+        <code class={method}>{method.toUpperCase()}</code> <code>{path}</code>
+      </p>
+      {description === undefined ? null : (
+        <p>
+          <Prose text={description} />
+        </p>
+      )}
+      {needed.map((key) => (
+        <p>
+          Takes <Prose text={keys[key]?.description ?? `\`${key}\``} />
+        </p>
+      ))}
+      {parameters.length === 0 ? null : (
+        <table>
+          <caption>Parameters</caption>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Type</th>
+              <th scope="col">Meaning</th>
+            </tr>
+          </thead>
+          <tbody>
+            {parameters.map((parameter) => (
+              <Row
+                name={parameter.name}
+                schema={parameter.schema ?? {}}
+                isRequired={parameter.required === true}
+                description={`${PLACES[parameter.in] ?? ''}${parameter.description ?? parameter.schema?.description ?? ''}`}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {json?.schema === undefined ? null : (
+        <Fields schema={resolve(json.schema)} caption={`Body, ${body.map(([type]) => type).join(', ')}`} />
+      )}
+      <table class="responses">
+        <caption>Responses</caption>
+        <thead>
+          <tr>
+            <th scope="col">Status</th>
+            <th scope="col">Body</th>
+            <th scope="col">Meaning</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(responses).map(([status, response]) => (
+            <tr>
+              <th scope="row">{status}</th>
+              <td>
+                {Object.entries(response.content ?? {}).map(([type, { schema = {} }], index) => (
+                  <>
+                    {index === 0 ? '' : ', '}
+                    {type.endsWith('json') ? <Type schema={schema} /> : type}
+                  </>
+                ))}
+              </td>
+              <td>
+                <Prose text={response.description} linksProblems={status >= '4'} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {exchanges.map((exchange, index) => (
+        <Example operation={operation} exchange={exchange} origin={origin} isOpen={index === 0} />
+      ))}
+    </section>
+  )
+}
+
+const PLACES: Readonly<Record<string, string>> = { path: 'In the path. ', header: 'In a header. ' }
+
+type ExampleProps = Pick<Props, 'operation' | 'origin'> & {
+  readonly exchange: Exchange
+  readonly isOpen: boolean
+}
+
+function Example({ operation, exchange, origin, isOpen }: ExampleProps) {
+  const { summary, status, response } = exchange
+  return (
+    <details open={isOpen}>
+      <summary>
+        Example: <Prose text={summary} />
+      </summary>
+      <pre>
+        <code>{curlOf(operation, exchange, origin)}</code>
+      </pre>
+      <p class="status">Answers {status}</p>
+      {response === null ? null : (
+        <pre>
+          <code>{typeof response === 'string' ? response.trimEnd() : JSON.stringify(response, null, 2)}</code>
+        </pre>
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Browser, describeInBrowser, openBrowser } from '../browser/chromium.ts'
+import { REPORT, SPEECH } from '../http/texts.ts'
+import { type RunningWorker, startWorker } from '../newsroom/worker.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+describeInBrowser('the documentation at /docs', () => {
+  let worker: RunningWorker
+  let browser: Browser
+  beforeAll(async () => {
+    worker = await startWorker([REPORT, SPEECH])
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await worker?.close()
+  })
+
+  /** The page, and what it asked for and complained of. */
+  async function open(width: number, colorScheme: 'light' | 'dark') {
+    const page = await browser.context.newPage()
+    const requests: string[] = []
+    const complaints: string[] = []
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname))
+    page.on('console', (message) => complaints.push(message.text()))
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ colorScheme })
+    await page.goto(new URL('/docs', worker.url).href)
+    return { page, requests, complaints }
+  }
+
+  it.each([
+    [360, 'dark'],
+    [1440, 'light'],
+  ] as const)(
+    'at %i px, %s: nothing for axe to find, and nothing to scroll to the side',
+    async (width, scheme) => {
+      const { page, requests, complaints } = await open(width, scheme)
+      await openAll(page)
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+      expect(await violations(page)).toEqual([])
+      expect(requests.filter((path) => path !== '/favicon.ico')).toEqual(['/docs'])
+      expect(complaints.filter((text) => !text.includes('404'))).toEqual([])
+      await page.close()
+    },
+  )
+
+  it('is read with the keyboard: past the contents, to an operation, and its examples', async () => {
+    const { page } = await open(1440, 'light')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Skip to the content')
+    await page.keyboard.press('Enter')
+    expect(new URL(page.url()).hash).toBe('#content')
+    const example = page.locator('#verify details').nth(1)
+    await example.locator('summary').focus()
+    await page.keyboard.press('Enter')
+    expect(await example.locator('pre').first().isVisible()).toBe(true)
+    await page.close()
+  })
+
+  it('leads from each link within the page to what it names', async () => {
+    const { page } = await open(1440, 'light')
+    const hrefs = await page.locator('a[href^="#"]').evaluateAll((links) => links.map(({ hash }) => hash))
+    expect(hrefs.length).toBeGreaterThan(100)
+    for (const href of new Set(hrefs)) expect(await page.locator(href).count(), href).toBe(1)
+    await page.close()
+  })
+})
+
+async function openAll(page: Page): Promise<void> {
+  const open: string = 'for (const one of document.querySelectorAll("details")) one.open = true'
+  await page.evaluate(open)
+}
+
+/** Operations and schemas are all made alike, and axe takes seconds for each dozen. */
+const REPEATED = ['#Documents', '#Newsroom', '#Administration', '#schemas > section:nth-of-type(n + 5)']
+
+/** As axe names them, each with the first element concerned. Run by the debugger, as the page allows no script. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE)
+  const run = `axe.run({ exclude: ${JSON.stringify(REPEATED)} })`
+  const results = await page.evaluate<AxeResults>(run)
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
