@@ -1,11 +1,12 @@
 /** The style of the documentation: the Content-Security-Policy allows it by its digest. */
-export const DOCS_STYLE_DIGEST = 'sha256-dfN1+wuyAkyKXJLRHDVU/KGETO+FhAlNVxsDvcIhm7A='
+export const DOCS_STYLE_DIGEST = 'sha256-RF1S8rVo351pFBgJRQO9i1tmSUHCM47QXK34o04Eqrg='
 export const DOCS_STYLE = `
 :root { color-scheme: light dark; --ink: light-dark(#1a1a18, #e9e7e2); --soft: light-dark(#56544f, #aaa79f); --line: light-dark(#dcd9d2, #3b3a37); --back: light-dark(#fdfcfa, #161615); --panel: light-dark(#f3f1ec, #222120); --link: light-dark(#0b5394, #8ab8f0) }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--back); color: var(--ink); font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere }
 a { color: var(--link); text-underline-offset: .15em }
 a:focus-visible, summary:focus-visible { outline: .15rem solid var(--link); outline-offset: .15rem; border-radius: .15rem }
+a code { text-underline-offset: .3em }
 code, pre { font: .875em/1.5 ui-monospace, monospace }
 .skip { position: absolute; left: -100vw }
 .skip:focus { left: 1rem; top: 1rem; padding: .5rem; background: var(--back) }
