@@ -18,13 +18,16 @@ export function curlOf({ method, path, security = [] }: Located, exchange: Excha
   const takesMethod = !isGet && !(method === 'post' && body !== null)
   const words = [
     `curl${isGet && query.length > 0 ? ' -G' : ''}${takesMethod ? ` -X ${method.toUpperCase()}` : ''} ${url.includes('?') ? shellWord(url) : url}`,
-    ...(security.length > 0 ? ['-H "Authorization: Bearer $KEY"'] : []),
+    ...(security.length > 0 && exchange.status !== WITHOUT_KEY ? ['-H "Authorization: Bearer $KEY"'] : []),
     ...given('header').map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`),
     ...(isGet ? query.map(([name, value]) => `--data-urlencode ${shellWord(`${name}=${value}`)}`) : []),
     ...(body === null ? [] : [bodyOf(body)]),
   ]
   return words.join(' \\\n  ')
 }
+
+/** What is answered where a key is needed and none was sent. */
+const WITHOUT_KEY = '401'
 
 function bodyOf({ type, value }: NonNullable<Exchange['body']>): string {
   if (type === 'application/json') return `--json ${shellWord(JSON.stringify(value))}`

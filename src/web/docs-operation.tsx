@@ -34,7 +34,7 @@ export function Operation({ operation, origin, resolve, keys }: Props) {
       )}
       {needed.map((key) => (
         <p>
-          Takes <Prose text={keys[key]?.description ?? `\`${key}\``} />
+          <b>Key</b> <Prose text={keys[key]?.description ?? `\`${key}\``} />
         </p>
       ))}
       {parameters.length === 0 ? null : (
@@ -90,8 +90,8 @@ export function Operation({ operation, origin, resolve, keys }: Props) {
           ))}
         </tbody>
       </table>
-      {exchanges.map((exchange, index) => (
-        <Example operation={operation} exchange={exchange} origin={origin} isOpen={index === 0} />
+      {exchanges.map((exchange) => (
+        <Example operation={operation} exchange={exchange} origin={origin} />
       ))}
     </section>
   )
@@ -99,27 +99,33 @@ export function Operation({ operation, origin, resolve, keys }: Props) {
 
 const PLACES: Readonly<Record<string, string>> = { path: 'In the path. ', header: 'In a header. ' }
 
-type ExampleProps = Pick<Props, 'operation' | 'origin'> & {
-  readonly exchange: Exchange
-  readonly isOpen: boolean
-}
+type ExampleProps = Pick<Props, 'operation' | 'origin'> & { readonly exchange: Exchange }
 
-function Example({ operation, exchange, origin, isOpen }: ExampleProps) {
+function Example({ operation, exchange, origin }: ExampleProps) {
   const { summary, status, response } = exchange
   return (
-    <details open={isOpen}>
-      <summary>
-        Example: <Prose text={summary} />
-      </summary>
+    <div class="example">
+      <h4>
+        <Prose text={summary} />
+      </h4>
       <pre>
         <code>{curlOf(operation, exchange, origin)}</code>
       </pre>
-      <p class="status">Answers {status}</p>
-      {response === null ? null : (
-        <pre>
-          <code>{typeof response === 'string' ? response.trimEnd() : JSON.stringify(response, null, 2)}</code>
-        </pre>
+      {response === null ? (
+        <p class="answer">Answers {status}</p>
+      ) : (
+        <details>
+          <summary>
+            Answers {status}
+            <span class="of"> to “{summary.replaceAll('`', '')}”</span>
+          </summary>
+          <pre>
+            <code>
+              {typeof response === 'string' ? response.trimEnd() : JSON.stringify(response, null, 2)}
+            </code>
+          </pre>
+        </details>
       )}
-    </details>
+    </div>
   )
 }

@@ -1,11 +1,12 @@
 /** The style of the documentation: the Content-Security-Policy allows it by its digest. */
-export const DOCS_STYLE_DIGEST = 'sha256-dfN1+wuyAkyKXJLRHDVU/KGETO+FhAlNVxsDvcIhm7A='
+export const DOCS_STYLE_DIGEST = 'sha256-hJCjuy80iLq4MCCVDYwXzJFKiPmNgemwj/QhkuXI35k='
 export const DOCS_STYLE = `
 :root { color-scheme: light dark; --ink: light-dark(#1a1a18, #e9e7e2); --soft: light-dark(#56544f, #aaa79f); --line: light-dark(#dcd9d2, #3b3a37); --back: light-dark(#fdfcfa, #161615); --panel: light-dark(#f3f1ec, #222120); --link: light-dark(#0b5394, #8ab8f0) }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--back); color: var(--ink); font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere }
 a { color: var(--link); text-underline-offset: .15em }
 a:focus-visible, summary:focus-visible { outline: .15rem solid var(--link); outline-offset: .15rem; border-radius: .15rem }
+a:has(code) { text-underline-offset: .3em }
 code, pre { font: .875em/1.5 ui-monospace, monospace }
 .skip { position: absolute; left: -100vw }
 .skip:focus { left: 1rem; top: 1rem; padding: .5rem; background: var(--back) }
@@ -38,12 +39,16 @@ th:nth-child(1) { width: 26% }
 th:nth-child(2) { width: 24% }
 .responses th:nth-child(1) { width: 10% }
 .responses th:nth-child(2) { width: 30% }
-.optional, .limits, .status { color: var(--soft); font-size: .85em }
+.optional, .limits { color: var(--soft); font-size: .85em }
 .optional { display: block }
-details { margin: .6rem 0; border: 1px solid var(--line); border-radius: .3rem; background: var(--panel) }
-summary { padding: .5rem .8rem; cursor: pointer }
-pre { margin: 0; padding: .7rem .8rem; white-space: pre-wrap; border-top: 1px solid var(--line) }
-.status { margin: 0; padding: .4rem .8rem; border-top: 1px solid var(--line) }
+h4 { margin: 0; padding: .5rem .8rem; font-size: .9rem; font-weight: 600 }
+.example { margin: .8rem 0; border: 1px solid var(--line); border-radius: .3rem; background: var(--panel) }
+.example > *, details > pre { border-top: 1px solid var(--line) }
+.example > h4 { border-top: 0 }
+summary, .answer { margin: 0; padding: .4rem .8rem; color: var(--soft); font-size: .9rem }
+summary { cursor: pointer }
+.of { position: absolute; left: -100vw }
+pre { margin: 0; padding: .6rem .8rem; white-space: pre-wrap }
 :target { scroll-margin-top: 1rem }
 @media (max-width: 60rem) {
   .docs { display: block; padding: 0 1rem }
@@ -59,5 +64,5 @@ pre { margin: 0; padding: .7rem .8rem; white-space: pre-wrap; border-top: 1px so
   tbody th, tbody td { padding: .05rem 0 }
   .optional { display: inline }
 }
-@media print { nav { display: none } .docs { display: block } details, section { break-inside: avoid } }
+@media print { nav { display: none } .docs { display: block } .example, tr { break-inside: avoid } }
 `

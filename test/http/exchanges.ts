@@ -138,12 +138,12 @@ export const EXCHANGES: readonly Asked[] = [
     parameters: { id: 'gazette-12' },
     body: GAZETTE,
   },
-  { operation: 'readDocument', name: 'gazette', summary: 'A short text', parameters: { id: 'gazette-12' } },
+  { operation: 'readDocument', name: 'brief', summary: 'A news brief', parameters: { id: 'monitor-5-114' } },
   {
     operation: 'readDocument',
     name: 'text',
     summary: 'The text and nothing else',
-    parameters: { id: 'gazette-12', format: 'text' },
+    parameters: { id: 'monitor-5-114', format: 'text' },
   },
   { operation: 'readDocument', name: 'unknown', summary: 'One not held', parameters: { id: 'gazette-13' } },
   {

@@ -128,6 +128,31 @@ describe('trouble of ours', () => {
 })
 
 describe('POST /mcp', () => {
+  it.each(['2025-03-26', '2025-06-18', '2025-11-25'])(
+    'answers a client of revision %s, and needs no session for its next request',
+    async (protocolVersion) => {
+      const ask = async (method: string, params: object) => {
+        const response = await app.request('/mcp', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' },
+          body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+        })
+        expect(response.headers.get('Mcp-Session-Id')).toBeNull()
+        const [, data = ''] = /^data: (.*)$/m.exec(await response.text()) ?? []
+        return JSON.parse(data).result
+      }
+      const clientInfo = { name: 'test', version: '1' }
+      const opened = await ask('initialize', { protocolVersion, capabilities: {}, clientInfo })
+      expect(opened).toMatchObject({
+        protocolVersion,
+        serverInfo: { name: 'verbatim' },
+        capabilities: { tools: {} },
+      })
+      const called = await ask('tools/call', { name: 'verify_quotation', arguments: { quote: QUOTE } })
+      expect(called).toMatchObject({ structuredContent: { verdict: 'verbatim' } })
+    },
+  )
+
   it.each([
     ['another media type', 415, { ...message('tools/list'), headers: { 'Content-Type': 'text/plain' } }],
     ['what is no JSON', 400, { ...message('tools/list'), body: '{' }],

@@ -94,6 +94,7 @@ function described<Schema extends z.ZodType>(
       vendor: 'verbatim',
       jsonSchema: { input: describe, output: describe },
       validate(value) {
+        // `Tool` holds whoever answers to the schema.
         if (io === 'output') return { value: value as z.output<Schema> }
         const parsed = schema.safeParse(value)
         if (parsed.success) return { value: parsed.data }

@@ -10,7 +10,7 @@ const INFO = {
   version: '1',
   summary: 'Verifies quotations against a library of canonical texts.',
   description:
-    'Someone claims “X said these words”. Verbatim finds the words in the texts it holds and says whether they stand there, exactly or changed, in whose mouth, on which day and through whom they were reported. Nothing needs a key but what changes something. A negative verdict is an answer, not an error; errors are problems as RFC 9457 has them, and `code` says which. Fields are snake_case, offsets count UTF-16 units, and a field that is not known is null, never left out.',
+    'Someone claims “X said these words”. Verbatim finds the words in the texts it holds and says whether they stand there, exactly or changed, in whose mouth, on which day and through whom they were reported. Only what changes something, or is the operator’s, takes a key. A negative verdict is an answer, not an error; errors are problems as RFC 9457 has them, and `code` says which. Fields are snake_case, offsets count UTF-16 units, and a field that is not known is null, never left out.',
   contact: { name: 'Verbatim' },
   license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
 }
