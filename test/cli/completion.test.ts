@@ -82,8 +82,7 @@ describe('completion', () => {
   })
 
   describe.skipIf(!isInstalled('bash'))('in bash', () => {
-    const CALL =
-      'source ./bash; COMP_WORDS=(verbatim "$@"); COMP_CWORD=$#; _verbatim; printf "%s\\n" "${COMPREPLY[@]}"'
+    const CALL = `source ./bash; COMP_WORDS=(verbatim "$@"); COMP_CWORD=$#; _verbatim; printf '%s\\n' "\${COMPREPLY[@]}"`
     it.each(TYPED)('of %j offers %j', (typed, offered) => {
       expect(linesOf('bash', ['--norc', '-c', CALL, 'bash', ...typed])).toEqual(offered)
     })
