@@ -1,31 +1,37 @@
 /** Requests that take the key of an administrator, and the options of all commands that send them. */
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type * as z from 'zod'
 import { exchange, notVerbatim, readJson } from './client.ts'
 import { MisuseError } from './exit.ts'
+import { jsonOption } from './format.ts'
+import { URL_VARIABLE } from './place.ts'
 import { parseUrlForKey } from './url.ts'
 
-const KEY_VARIABLE = 'VERBATIM_KEY'
+export const KEY_VARIABLE = 'VERBATIM_KEY'
 const HERE = 'http://localhost:8787'
 
 export type AdministerOptions = { readonly url: URL; readonly json: boolean }
 
 export function administering(command: Command): Command {
   return command
-    .option('--url <address>', 'ask the service there', parseUrlForKey, new URL(HERE))
-    .option('--json', 'print what the service answers, or a line of JSON for each thing done', false)
-    .addHelpText('after', `\nThe environment variable ${KEY_VARIABLE} holds the key of an administrator.`)
+    .addOption(
+      new Option('--url <address>', 'ask the service there')
+        .argParser(parseUrlForKey)
+        .default(new URL(HERE), HERE)
+        .env(URL_VARIABLE),
+    )
+    .addOption(jsonOption('print what the service answers, or a line of JSON for each thing done'))
 }
 
 /** A service, and the key to it. */
 export type Service = { readonly url: URL; readonly key: string }
 
 /** Throws `MisuseError` without a key. It is never an option, which would stay in the history of the shell. */
-export function serviceAt({ url }: AdministerOptions): Service {
+export function serviceAt({ url }: { readonly url: URL }, scope: 'admin' | 'publish' = 'admin'): Service {
   const key = process.env[KEY_VARIABLE]?.trim() ?? ''
   if (/^[\w.~+/-]+=*$/.test(key)) return { url, key }
   throw new MisuseError(
-    `The environment variable ${KEY_VARIABLE} holds ${key === '' ? 'no key' : 'what can be no key'}. Whoever has none makes one: npm run --silent verbatim -- key admin`,
+    `The environment variable ${KEY_VARIABLE} holds ${key === '' ? 'no key' : 'what can be no key'}. Whoever has none makes one: npm run --silent verbatim -- key ${scope}`,
   )
 }
 

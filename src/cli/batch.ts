@@ -2,8 +2,9 @@
 import { StoreError } from '../store/store.ts'
 import type { ClaimLine } from './claims.ts'
 import { askMany, BATCH_CLAIMS_MAX } from './client.ts'
+import type { Target } from './connect.ts'
 import { MisuseError } from './exit.ts'
-import { openLocal, type Verified, verifyIn } from './verify.ts'
+import { type Asking, openAt, type Verified, verifyIn } from './verify.ts'
 
 /** What became of a line. */
 export type Outcome = { readonly line: number } & (Verified | { readonly error: MisuseError | StoreError })
@@ -11,18 +12,18 @@ export type Outcome = { readonly line: number } & (Verified | { readonly error: 
 /** UTF-8 bytes of the claims in one request at most: the service takes 256 KB with all around them. */
 const BATCH_BYTES_MAX = 200_000
 
-/** Verifies against the local library, which is opened once. Throws `StoreError` if it cannot be. */
-export async function* verifyLinesLocally(
+/** Verifies against a library, which is opened once. Throws `StoreError` if it cannot be. */
+export async function* verifyLinesAt(
   lines: readonly ClaimLine[],
-  limit: number,
-  state: string,
+  asking: Asking,
+  target: Target,
 ): AsyncGenerator<Outcome> {
-  const { library, close } = await openLocal(state)
+  const { library, close } = await openAt(target)
   try {
     for (const entry of lines) {
       yield entry.kind === 'fault'
         ? faultOutcome(entry)
-        : { line: entry.line, ...(await settled(verifyIn(library, entry.claim, limit))) }
+        : { line: entry.line, ...(await settled(verifyIn(library, entry.claim, asking))) }
     }
   } finally {
     await close()
@@ -32,12 +33,12 @@ export async function* verifyLinesLocally(
 /** Asks the service at `url`, many claims a request. Throws `MisuseError` or `StoreError` if a request as a whole fails. */
 export async function* verifyLinesByService(
   lines: readonly ClaimLine[],
-  limit: number,
+  asking: Asking,
   url: URL,
 ): AsyncGenerator<Outcome> {
   for (const batch of batchesOf(lines)) {
     const claims = batch.flatMap((entry) => (entry.kind === 'claim' ? [entry.claim] : []))
-    const results = claims.length === 0 ? [] : await askMany(url, claims, limit)
+    const results = claims.length === 0 ? [] : await askMany(url, claims, asking)
     let next = 0
     for (const entry of batch) {
       const result = entry.kind === 'claim' ? results[next++] : undefined

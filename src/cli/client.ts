@@ -1,18 +1,20 @@
 /** Asks a running service. */
 import * as z from 'zod'
 import type { Answer, Cost } from '../service/answer.ts'
+import type { Draft } from '../service/quotations.ts'
+import type { Review } from '../service/review.ts'
 import { harmless } from '../service/terminal.ts'
 import type { Claim } from '../service/verify.ts'
 import { StoreError } from '../store/store.ts'
 import { MisuseError } from './exit.ts'
-import type { Verified } from './verify.ts'
+import type { Asking, Verified } from './verify.ts'
 
 /** Claims in one request at most, as the service has it. */
 export const BATCH_CLAIMS_MAX = 50
 
 /** Asks the service at `url`. Throws `MisuseError` if it refuses the claim and `StoreError` if it fails or is not there. */
-export async function askOne(url: URL, claim: Claim, limit: number): Promise<Verified> {
-  const body = await post(new URL('/v1/verify', url), requestOf(claim, limit))
+export async function askOne(url: URL, claim: Claim, asking: Asking): Promise<Verified> {
+  const body = await post(new URL('/v1/verify', url), requestOf(claim, asking))
   const reply = REPLY.safeParse(body)
   if (reply.success) return verifiedOf(reply.data)
   throw notVerbatim(url)
@@ -25,10 +27,10 @@ export async function askOne(url: URL, claim: Claim, limit: number): Promise<Ver
 export async function askMany(
   url: URL,
   claims: readonly Claim[],
-  limit: number,
+  asking: Asking,
 ): Promise<(Verified | MisuseError | StoreError)[]> {
   const body = await post(new URL('/v1/verify/batch', url), {
-    claims: claims.map((claim) => requestOf(claim, limit)),
+    claims: claims.map((claim) => requestOf(claim, asking)),
   })
   const reply = BATCH_REPLY.safeParse(body)
   if (!reply.success || reply.data.results.length !== claims.length) throw notVerbatim(url)
@@ -57,9 +59,28 @@ const BATCH_REPLY = z.object({
   ),
 })
 
-function requestOf(claim: Claim, limit: number): object {
+function requestOf(claim: Claim, { limit, coverage }: Asking): object {
   const given = Object.entries(claim).filter(([, value]) => value !== null)
-  return { ...Object.fromEntries(given), limit, debug: true }
+  return { ...Object.fromEntries(given), limit, ...(coverage ? { coverage } : {}), debug: true }
+}
+
+/** What a service tells of a review. */
+export type ReviewReply = Pick<Review, 'summary' | 'findings' | 'skipped' | 'corpus'>
+
+const REVIEW_REPLY = z.custom<ReviewReply>(
+  (body) =>
+    z
+      .object({ summary: z.looseObject({}), findings: z.array(z.unknown()), skipped: z.array(z.unknown()) })
+      .safeParse(body).success,
+)
+
+/** Has the service at `url` review a draft. Throws as `askOne` does. */
+export async function askReview(url: URL, { content, type, language, date }: Draft): Promise<ReviewReply> {
+  const body = { [type]: content, language, date, format: 'json' }
+  const reply = REVIEW_REPLY.safeParse(await post(new URL('/v1/review', url), body))
+  if (!reply.success) throw notVerbatim(url)
+  const { summary, findings, skipped, corpus } = reply.data
+  return { summary, findings, skipped, corpus }
 }
 
 function verifiedOf({ cost, ...answer }: Reply): Verified {

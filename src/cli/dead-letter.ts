@@ -13,6 +13,7 @@ import {
   serviceAt,
 } from './administer.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
+import { ADMINISTRATION_ENV, documented, type Manual, MISUSE, SERVICE } from './help.ts'
 import { run } from './run.ts'
 
 const PATH = '/v1/dead-letters'
@@ -35,17 +36,20 @@ type ReplayOptions = AdministerOptions & { readonly all: boolean }
 export function addDeadLetterCommands(program: Command): void {
   const letter = program
     .command('dead-letter')
+    .summary('see what was given up, and have it tried again')
     .description('See what the service gave up: reviews that failed and reports that nobody took.')
 
   administering(
     letter
       .command('list')
+      .summary('list what was given up')
       .description('A line each: id, site, what was to be done, reason, attempts and when, parted by tabs.'),
   ).action((options: AdministerOptions) => run(() => list(options)))
 
   administering(
     letter
       .command('replay')
+      .summary('have it tried again')
       .description('Have them tried again, from the first attempt. Exit code 1 means that some could not be.')
       .argument('[id...]', IDS)
       .option('--all', 'all that there are', false),
@@ -54,9 +58,22 @@ export function addDeadLetterCommands(program: Command): void {
   administering(
     letter
       .command('discard')
+      .summary('give it up for good')
       .description('Give them up for good. Exit code 1 means that some could not be.')
       .argument('<id...>', IDS),
   ).action((ids: readonly string[], options: AdministerOptions) => run(() => discard(ids, options)))
+
+  for (const command of [letter, ...letter.commands]) documented(command, MANUAL)
+}
+
+const MANUAL: Manual = {
+  examples: [
+    ['verbatim dead-letter list', 'What there is.'],
+    ['verbatim dead-letter replay --all', 'Once the cause is mended.'],
+  ],
+  exitCodes: [[0, 'done'], [1, 'only some of it could be done'], MISUSE, SERVICE],
+  environment: ADMINISTRATION_ENV,
+  seeAlso: 'verbatim site',
 }
 
 async function list(options: AdministerOptions): Promise<ExitCode> {

@@ -8,11 +8,27 @@ export type Scope = (typeof SCOPES)[number]
 
 const KEY_BYTES = 32
 
-/** Its prefix says what it is, so that a key that got where it should not be is known for what it opens. */
-export async function describeNewKey(scope: Scope): Promise<string> {
-  const key = `verbatim_${scope}_${randomBytes(KEY_BYTES).toString('base64url')}`
-  return scope === 'seal' ? describeSealKey(key) : describeKey(key, await sha256(key), GIVEN[scope])
+export type NewKey = {
+  readonly scope: Scope
+  readonly key: string
+  /** What the service is given: null if that is the key itself. */
+  readonly digest: string | null
+  /** The variable of the service. */
+  readonly variable: string
 }
+
+/** Its prefix says what it is, so that a key that got where it should not be is known for what it opens. */
+export async function makeKey(scope: Scope): Promise<NewKey> {
+  const key = `verbatim_${scope}_${randomBytes(KEY_BYTES).toString('base64url')}`
+  if (scope === 'seal') return { scope, key, digest: null, variable: SEAL_VARIABLE }
+  return { scope, key, digest: await sha256(key), variable: GIVEN[scope].variable }
+}
+
+export function describeNewKey({ scope, key, digest }: NewKey): string {
+  return scope === 'seal' || digest === null ? describeSealKey(key) : describeKey(key, digest, GIVEN[scope])
+}
+
+const SEAL_VARIABLE = 'SEAL_KEY'
 
 type Given = { readonly who: string; readonly variable: string }
 
@@ -38,7 +54,7 @@ function describeSealKey(key: string): string {
 
 The service is given the key itself, and seals with it the secrets of sites. It is shown only now.
 Keep it: with another one they cannot be opened, and all sites must be added anew.
-${places('SEAL_KEY', key)}`
+${places(SEAL_VARIABLE, key)}`
 }
 
 function places(variable: string, value: string): string {

@@ -1,8 +1,8 @@
 /** Shows how far a command is: one line that is rewritten on a terminal, one line a stage elsewhere. */
 
-/** `read` counts bytes of files, `index` words (each several times), `write` keys. */
+/** `read` counts bytes of files, `index` words (each several times), `write` keys, `verify` quotations, `review` drafts. */
 export type Step = {
-  readonly stage: 'read' | 'index' | 'write'
+  readonly stage: 'read' | 'index' | 'write' | 'verify' | 'review'
   readonly done: number
   readonly total: number
 }
@@ -57,12 +57,16 @@ const DESCRIBE: Readonly<Record<Step['stage'], (done: number, total: number) => 
   read: (done, total) => `reading ${scaled(done, total)} of ${scaled(total, total)} ${unitOf(total)}`,
   index: (done, total) => `indexing ${Math.floor((100 * done) / Math.max(1, total))} %`,
   write: (done, total) => `writing ${whole(done)} of ${whole(total)} keys`,
+  verify: (done, total) => `verifying ${whole(done)} of ${whole(total)} quotations`,
+  review: (done, total) => `reviewing ${whole(done)} of ${whole(total)} drafts`,
 }
 
 const RATE: Readonly<Record<Step['stage'], (perSecond: number) => string>> = {
   read: (perSecond) => `${scaled(perSecond, perSecond)} ${unitOf(perSecond)}`,
   index: (perSecond) => `${whole(perSecond)} words`,
   write: whole,
+  verify: whole,
+  review: (perSecond) => perSecond.toFixed(1),
 }
 
 /** Bytes in the unit that suits `scale`. */

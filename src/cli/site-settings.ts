@@ -3,6 +3,9 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { ALERTS, type Alert } from '../service/newsroom/site.ts'
 import { FROM_FILE, readSecret } from './secret.ts'
 
+/** All verdicts but verbatim, in words. */
+export const VERDICT_LIST = ALERTS.join(', ')
+
 /** False takes away. */
 export type SettingOptions = {
   readonly callback?: string | false
@@ -16,7 +19,7 @@ export function settable(command: Command): Command {
   return command
     .option('--callback <address>', 'where each report is posted; https')
     .option('--slack <file>', `the address of a Slack hook, which is a secret: ${FROM_FILE}`)
-    .option('--alert <verdicts>', `verdicts that alert, parted by commas: ${ALERTS.join(', ')}`, parseAlerts)
+    .option('--alert <verdicts>', `verdicts that alert, parted by commas: ${VERDICT_LIST}`, parseVerdicts)
     .option('--no-alert', 'alert to nothing')
     .option('--language <tag>', 'the language of articles that do not state theirs')
     .option('--keep-days <number>', 'how long a report is kept', parseDays)
@@ -33,11 +36,11 @@ export async function settingsOf({ callback, slack, alert, language, keepDays }:
   }
 }
 
-function parseAlerts(text: string): readonly Alert[] {
+export function parseVerdicts(text: string): readonly Alert[] {
   const names = text.split(',').map((name) => name.trim())
   const alerts = ALERTS.filter((alert) => names.includes(alert))
   if (names.every((name) => ALERTS.some((alert) => alert === name))) return alerts
-  throw new InvalidArgumentError(`It must be of ${ALERTS.join(', ')}, parted by commas.`)
+  throw new InvalidArgumentError(`It must be of ${VERDICT_LIST}, parted by commas.`)
 }
 
 function parseDays(text: string): number {

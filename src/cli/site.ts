@@ -12,6 +12,7 @@ import {
   serviceAt,
 } from './administer.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
+import { ADMINISTRATION_ENV, documented, type Manual, MISUSE, SERVICE } from './help.ts'
 import { CONFIGURED, renderConfigured, renderSites, SITES } from './render-site.ts'
 import { run } from './run.ts'
 import { FROM_FILE, readSecret } from './secret.ts'
@@ -34,12 +35,14 @@ type RotateOptions = AdministerOptions & {
 export function addSiteCommands(program: Command): void {
   const site = program
     .command('site')
+    .summary('say whose articles the service reviews')
     .description('Say whose articles the service reviews, and whom it tells.')
 
   administering(
     settable(
       site
         .command('add')
+        .summary('add a site')
         .description('Add a site. Secrets that are made for it are shown only once.')
         .argument('<id>', ID)
         .addOption(
@@ -49,14 +52,15 @@ export function addSiteCommands(program: Command): void {
     ),
   ).action((id: string, options: AddOptions) => run(() => add(id, options)))
 
-  administering(site.command('list').description('List the sites, without their secrets.')).action(
-    (options: AdministerOptions) => run(() => list(options)),
-  )
+  administering(
+    site.command('list').summary('list the sites').description('List the sites, without their secrets.'),
+  ).action((options: AdministerOptions) => run(() => list(options)))
 
   administering(
     settable(
       site
         .command('change')
+        .summary('change what is given of a site')
         .description('Change what is given of a site, and keep the rest.')
         .argument('<id>', ID),
     )
@@ -67,6 +71,7 @@ export function addSiteCommands(program: Command): void {
   administering(
     site
       .command('rotate')
+      .summary('give a site a new secret')
       .description('Give a site a new secret; the former one holds on for a while.')
       .argument('<id>', ID)
       .addOption(
@@ -86,9 +91,23 @@ export function addSiteCommands(program: Command): void {
   administering(
     site
       .command('remove')
+      .summary('remove a site')
       .description('Remove a site. Its reports stay until they expire.')
       .argument('<id>', ID),
   ).action((id: string, options: AdministerOptions) => run(() => remove(id, options)))
+
+  for (const command of [site, ...site.commands]) documented(command, MANUAL)
+}
+
+const MANUAL: Manual = {
+  examples: [
+    ['verbatim site add gazette --source ghost --slack slack-hook.txt', 'Prints the address to post to.'],
+    ['verbatim site change gazette --alert altered,not_found', 'The rest stays as it is.'],
+    ['verbatim site rotate gazette --overlap-hours 0', 'The former secret leaked.'],
+  ],
+  exitCodes: [[0, 'done'], MISUSE, SERVICE],
+  environment: ADMINISTRATION_ENV,
+  seeAlso: 'integrations/README.md, which says what to set in each system; verbatim dead-letter',
 }
 
 async function add(id: string, options: AddOptions): Promise<ExitCode> {

@@ -1,37 +1,48 @@
 /** `verbatim verify`: prints the verdict on one claim, or on each of many. */
 import { renderAnswer } from '../service/render.ts'
-import { verifyLinesByService, verifyLinesLocally } from './batch.ts'
+import { verifyLinesAt, verifyLinesByService } from './batch.ts'
 import { readClaimsFile } from './claims.ts'
 import { askOne } from './client.ts'
 import { EXIT, type ExitCode } from './exit.ts'
+import { asJson, type FormatOptions, paintOf } from './format.ts'
+import { readInput } from './input.ts'
+import { type PlaceOptions, placeOf } from './place.ts'
 import { count, describeTally, exitCodeOf, jsonLine, NO_CLAIMS, textLine } from './tally.ts'
-import { verifyLocally } from './verify.ts'
+import { verifyAt } from './verify.ts'
 
-export type VerifyOptions = {
-  readonly speaker?: string
-  readonly date?: string
-  readonly document?: string
-  readonly claims?: string
-  readonly limit: number
-  readonly json: boolean
-  readonly state: string
-  readonly url?: URL
-  readonly debug: boolean
-}
+export type VerifyOptions = PlaceOptions &
+  FormatOptions & {
+    readonly speaker?: string
+    readonly date?: string
+    readonly document?: string
+    readonly claims?: string
+    readonly limit: number
+    readonly coverage: boolean
+    readonly debug: boolean
+  }
 
-export async function verifyOne(quote: string, options: VerifyOptions): Promise<ExitCode> {
-  const { speaker = null, date = null, document = null, limit, json, state, url, debug } = options
+/** `-` is the quote on standard input, without the line end that ends it. */
+export async function verifyOne(given: string, options: VerifyOptions): Promise<ExitCode> {
+  const { speaker = null, date = null, document = null, json, debug } = options
+  const quote = given === '-' ? (await readInput('-')).replace(/\r?\n$/, '') : given
   const claim = { quote, speaker, date, document }
-  const { answer, cost } = await (url ? askOne(url, claim, limit) : verifyLocally(claim, limit, state))
-  process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : renderAnswer(answer).trimEnd()}\n`)
+  const place = placeOf(options)
+  const { answer, cost } = await (place.kind === 'service'
+    ? askOne(place.url, claim, options)
+    : verifyAt(claim, options, place.target))
+  process.stdout.write(json ? asJson(answer) : renderAnswer(answer, paintOf(options)))
   if (debug) process.stderr.write(`${JSON.stringify(cost)}\n`)
   return answer.verdict === 'verbatim' ? EXIT.ok : EXIT.findings
 }
 
 export async function verifyMany(file: string, options: VerifyOptions): Promise<ExitCode> {
-  const { limit, json, state, url, debug } = options
+  const { json, debug } = options
   const lines = await readClaimsFile(file)
-  const outcomes = url ? verifyLinesByService(lines, limit, url) : verifyLinesLocally(lines, limit, state)
+  const place = placeOf(options)
+  const outcomes =
+    place.kind === 'service'
+      ? verifyLinesByService(lines, options, place.url)
+      : verifyLinesAt(lines, options, place.target)
   let tally = NO_CLAIMS
   for await (const outcome of outcomes) {
     tally = count(tally, outcome)

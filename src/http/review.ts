@@ -49,7 +49,7 @@ export const reviewRoutes = routes.post(REVIEW_PATH, async (c) => {
     case 'html':
       return c.html(ReviewPage({ review: reviewed }), 200)
     case 'sarif': {
-      const log = sarifOf(reviewed, { content: draft.content, uri: 'draft' })
+      const log = sarifOf([{ review: reviewed, source: { content: draft.content, uri: 'draft' } }])
       return c.json(log, 200, { 'Content-Type': 'application/sarif+json' })
     }
     case 'json': {

@@ -1,5 +1,6 @@
 /** A review as SARIF 2.1.0 (OASIS, 2020), which editors and code hosts show beside the lines of a file. */
 import type { Span } from '../core/span.ts'
+import { type PlaceOf, placesIn } from './line.ts'
 import { describeSignal, inWords } from './render.ts'
 import { inFull, UNCHECKED } from './render-review.ts'
 import type { Finding, Review } from './review.ts'
@@ -28,9 +29,10 @@ const RULES: Readonly<Record<Finding['verdict'], string>> = {
   unchecked: 'The quotation was not verified.',
 }
 
-/** One log with one run; columns count UTF-16 units. Linear in the draft. */
-export function sarifOf({ findings }: Pick<Review, 'findings'>, { content, uri }: SarifSource) {
-  const regionOf = regionsIn(content)
+export type Sourced = { readonly review: Pick<Review, 'findings'>; readonly source: SarifSource }
+
+/** One log with one run for all drafts; columns count UTF-16 units. Linear in the drafts. */
+export function sarifOf(drafts: readonly Sourced[]) {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -43,17 +45,22 @@ export function sarifOf({ findings }: Pick<Review, 'findings'>, { content, uri }
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => ({
-          ruleId: finding.verdict,
-          ...graded(finding),
-          message: { text: messageOf(finding) },
-          locations: finding.quotation.spans.map((span) => ({
-            physicalLocation: { artifactLocation: { uri }, region: regionOf(span) },
-          })),
-        })),
+        results: drafts.flatMap(resultsOf),
       },
     ],
   }
+}
+
+function resultsOf({ review: { findings }, source: { content, uri } }: Sourced) {
+  const placeOf = placesIn(content)
+  return findings.map((finding) => ({
+    ruleId: finding.verdict,
+    ...graded(finding),
+    message: { text: messageOf(finding) },
+    locations: finding.quotation.spans.map((span) => ({
+      physicalLocation: { artifactLocation: { uri }, region: regionOf(span, placeOf) },
+    })),
+  }))
 }
 
 function graded({ verdict, answer }: Finding) {
@@ -70,30 +77,15 @@ function messageOf({ verdict, unchecked, answer, correction }: Finding): string 
   ].join(' ')
 }
 
-/** Lines and columns from 1, as SARIF has them; the end is exclusive. */
-function regionsIn(content: string) {
-  const starts = [
-    0,
-    ...Array.from(content.matchAll(/\r\n|\r|\n/g), ({ index, 0: end }) => index + end.length),
-  ]
-  const placeOf = (at: number): { readonly line: number; readonly column: number } => {
-    let [low, high] = [0, starts.length]
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if ((starts[middle] ?? 0) <= at) low = middle
-      else high = middle
-    }
-    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 }
-  }
-  return ({ start, end }: Span) => {
-    const [from, to] = [placeOf(start), placeOf(end)]
-    return {
-      startLine: from.line,
-      startColumn: from.column,
-      endLine: to.line,
-      endColumn: to.column,
-      charOffset: start,
-      charLength: end - start,
-    }
+/** The end is exclusive. */
+function regionOf({ start, end }: Span, placeOf: PlaceOf) {
+  const [from, to] = [placeOf(start), placeOf(end)]
+  return {
+    startLine: from.line,
+    startColumn: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+    charOffset: start,
+    charLength: end - start,
   }
 }

@@ -16,7 +16,7 @@ import {
 } from './quotations.ts'
 import { selectorOf, type TextQuoteSelector } from './selector.ts'
 import type { Claim } from './verify.ts'
-import { verifyAll } from './verify-all.ts'
+import { type Budget, NO_LIMIT, verifyAll } from './verify-all.ts'
 
 /** Quotations of one draft that are verified, the parts of an interrupted one as one; the rest are told as `unchecked`. */
 export const QUOTATIONS_MAX = 50
@@ -70,18 +70,30 @@ export type Review = {
   readonly places: readonly (readonly Span[])[]
 }
 
-/**
- * Reviews a draft. Throws `StoreError` if storage fails for any quotation: half a review would look like a whole one.
- *
- * @param most quotations that are verified.
- */
-export async function review(library: Library, draft: Draft, most = QUOTATIONS_MAX): Promise<Review> {
+export type Effort = {
+  /** Quotations that are verified. */
+  readonly most?: number
+  /** Work of all of them together. */
+  readonly budget?: Budget
+  /** Told how many claims are verified of how many. */
+  readonly onVerified?: (done: number, total: number) => void
+}
+
+/** Whoever reviews on a machine of his own waits for as long as it takes. */
+export const NO_LIMITS: Effort = { most: Number.POSITIVE_INFINITY, budget: NO_LIMIT }
+
+/** Reviews a draft. Throws `StoreError` if storage fails for any quotation: half a review would look like a whole one. */
+export async function review(
+  library: Library,
+  draft: Draft,
+  { most = QUOTATIONS_MAX, budget = BUDGET, onVerified = () => {} }: Effort = {},
+): Promise<Review> {
   const { text, toSource, found } = readDraft(draft)
   const { quotations, skipped } = sift(found)
   const claim = (quotation: FoundQuotation) => claimOf(quotation, text)
   const whole = quotations.slice(0, most)
   const asked = [...whole, ...whole.flatMap((one) => partsOf(one, text))].slice(0, CLAIMS_EACH * most)
-  const answers = await answersTo(library, asked.map(claim))
+  const answers = await answersTo(library, asked.map(claim), { budget, onVerified })
   const answerTo = (quotation: FoundQuotation): Answer | Unchecked =>
     answers.get(nameOf(claim(quotation))) ?? 'too_many'
   const told = quotations.flatMap((quotation) => {
@@ -200,6 +212,7 @@ function nameOf(claim: Claim): string {
 async function answersTo(
   library: Library,
   claims: readonly Claim[],
+  { budget, onVerified }: Required<Pick<Effort, 'budget' | 'onVerified'>>,
 ): Promise<ReadonlyMap<string, Answer | Unchecked>> {
   const answers = new Map<string, Answer | Unchecked>()
   const distinct = new Map(claims.map((claim) => [nameOf(claim), claim]))
@@ -209,7 +222,8 @@ async function answersTo(
   const results = await verifyAll(
     library,
     asked.map(([, claim]) => ({ claim, options: { limit: MATCHES_MAX } })),
-    BUDGET,
+    budget,
+    (done) => onVerified(done, asked.length),
   )
   for (const [index, [name]] of asked.entries()) {
     const result = results[index]

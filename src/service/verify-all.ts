@@ -11,7 +11,7 @@ export type AskedClaim = { readonly claim: Claim; readonly options: VerifyOption
 /** Work that all claims together may take; see `Cost`. */
 export type Budget = { readonly cells: number; readonly words: number }
 
-const NO_LIMIT: Budget = { cells: Number.POSITIVE_INFINITY, words: Number.POSITIVE_INFINITY }
+export const NO_LIMIT: Budget = { cells: Number.POSITIVE_INFINITY, words: Number.POSITIVE_INFINITY }
 
 /**
  * How each claim ended, in their order; a failure is that of `verify` and stays with its claim. Once the budget is spent
@@ -21,6 +21,7 @@ export async function verifyAll(
   library: Library,
   asked: readonly AskedClaim[],
   budget: Budget = NO_LIMIT,
+  onVerified: (done: number) => void = () => {},
 ): Promise<PromiseSettledResult<Verification>[]> {
   const results: PromiseSettledResult<Verification>[] = []
   const spent = { cells: 0, words: 0 }
@@ -41,6 +42,7 @@ export async function verifyAll(
       spent.cells += result.value.work.cells
       spent.words += result.value.work.words
     }
+    onVerified(results.length)
   }
   return results
 }

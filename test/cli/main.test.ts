@@ -162,8 +162,7 @@ describe('verbatim quotations', () => {
     const { code, stdout } = await verbatim('quotations', file)
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout:
-        '1 quotation, 0 marks skipped\n\nQuoted    “It is open,”\nSpeaker   Ann Holm\nWhere     characters 10 to 28\n',
+      stdout: `1 quotation, 0 marks skipped\n\nQuoted    “It is open,”\nSpeaker   Ann Holm\nWhere     ${file}:1:11, characters 10 to 28\n`,
     })
     const { quotations } = JSON.parse((await verbatim('quotations', file, '--json')).stdout)
     expect(quotations).toMatchObject([{ text: 'It is open,', attribution: { speaker: 'Ann Holm' } }])

@@ -13,15 +13,17 @@ export type Surroundings = {
   /** Added to the variables there are. */
   readonly env?: Readonly<Record<string, string>>
   readonly stdin?: string
+  /** The folder it is run in. */
+  readonly cwd?: string
 }
 
 /** Runs `verbatim <words>`, as npm does. */
 export function verbatim(
   words: readonly string[],
-  { program = PROGRAM, env = {}, stdin = '' }: Surroundings = {},
+  { program = PROGRAM, env = {}, stdin = '', cwd = process.cwd() }: Surroundings = {},
 ): Promise<Run> {
   return new Promise((resolve) => {
-    const options = { env: { ...process.env, ...env }, maxBuffer: OUTPUT_BYTES_MAX }
+    const options = { cwd, env: { ...process.env, ...env }, maxBuffer: OUTPUT_BYTES_MAX }
     const child = execFile(process.execPath, [program, ...words], options, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     )

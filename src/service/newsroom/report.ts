@@ -116,7 +116,7 @@ async function reviewBody(
     // What is not published yet was written when it was last changed: "on Friday" in it is the one before that.
     date: event.date ?? event.updatedAt?.slice(0, 'YYYY-MM-DD'.length) ?? null,
   }
-  const reviewed = await review(library, draft, most)
+  const reviewed = await review(library, draft, { most })
   return {
     field: body.field,
     type: body.type,

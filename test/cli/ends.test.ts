@@ -1,0 +1,201 @@
+/** How commands end and what they print, against local KV and against the service as it answers. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { type Command, CommanderError } from 'commander'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { connectLocal } from '../../src/cli/connect.ts'
+import { createProgram } from '../../src/cli/program.ts'
+import { publish } from '../../src/service/publish.ts'
+import { openLighthouse, REPORT, SPEECH } from '../http/texts.ts'
+import { verbatim } from './process.ts'
+
+// A process of its own takes a while to start on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
+
+const TRUE_QUOTE = 'We will not sell the lighthouse'
+const TRUE_DRAFT = `---
+title: "A 'quoted' title"
+---
+“${TRUE_QUOTE},” said Edith Calloway.
+`
+const FALSE_DRAFT = `# Pier news
+
+\`\`\`sh
+verbatim verify "We will sell the pier, said nobody"
+\`\`\`
+
+“We will now sell the lighthouse to any private buyer,” said Edith Calloway.
+`
+const UNKNOWN_DRAFT = '“Seven zebras danced upon the frozen parliament,” said Bo Lind.\n'
+
+let folder: string
+let service: Server
+let places: Readonly<Record<'local' | 'service', readonly string[]>>
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'verbatim-test-'))
+  mkdirSync(join(folder, 'docs'))
+  writeFileSync(join(folder, 'docs', 'true.md'), TRUE_DRAFT)
+  writeFileSync(join(folder, 'docs', 'false.md'), FALSE_DRAFT)
+  writeFileSync(join(folder, 'docs', 'unknown.md'), UNKNOWN_DRAFT)
+  const state = join(folder, 'state')
+  const { store, close } = await connectLocal(state)
+  await publish(store, [REPORT, SPEECH])
+  await close()
+  const app = await openLighthouse()
+  service = createServer(async (request, response) => {
+    const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
+    const body = request.method === 'POST' ? { body: new Uint8Array(await buffer(request)) } : {}
+    const answer = await app.request(request.url ?? '/', {
+      method: request.method ?? 'GET',
+      headers,
+      ...body,
+    })
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' })
+    response.end(await answer.text())
+  })
+  await new Promise<void>((resolve) => service.listen(0, 'localhost', resolve))
+  const address = service.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  places = { local: ['--state', state], service: ['--url', `http://localhost:${port}`] }
+})
+afterAll(() => {
+  service.close()
+  rmSync(folder, { recursive: true })
+})
+
+type Case = readonly [words: readonly string[], code: number, says: readonly string[], stdin?: string]
+
+/** With any library; `docs` is a folder of the drafts above. */
+const CASES: readonly Case[] = [
+  [['verify', '-'], 0, ['VERBATIM\n', 'Edith Calloway'], `${TRUE_QUOTE}\n`],
+  [['verify', 'We will sell the lighthouse', '--color', 'always'], 1, ['{+not+}', '\u001b[4m']],
+  [
+    ['verify', TRUE_QUOTE, '--json', '--coverage', '--speaker', 'Calloway'],
+    0,
+    ['"verdict": "verbatim"', '"speaker": {'],
+  ],
+  [['review', 'docs/true.md'], 0, ['1 quotation: 1 verbatim', 'docs/true.md:4:2, characters']],
+  [
+    ['review', 'docs/**/*.md', '--json'],
+    1,
+    ['"file": "docs/false.md"', '"quotations": 3', '"not_found": 1', '"verbatim": 1'],
+  ],
+  [
+    ['review', 'docs/unknown.md', 'docs/true.md', '--fail-on', 'altered,misattributed'],
+    0,
+    ['2 drafts, 2 quotations'],
+  ],
+  [['review', 'docs/false.md', 'docs/true.md', '--sarif'], 1, ['"uri": "docs/false.md"', '"startLine": 7']],
+  [['review', '-', '--markdown'], 1, ['line 7:2, characters'], FALSE_DRAFT],
+  [
+    ['library'],
+    0,
+    ['calloway-opening\t2004-06-21\tEdith Calloway\tAt the opening of the new pier\t39 words\n'],
+  ],
+  [['library', 'list', 'PIER', 'cálloway', '--json'], 0, ['"id": "calloway-opening"']],
+  [
+    ['library', 'show', 'gazette-12'],
+    0,
+    ['Title     Council keeps the lighthouse\n', '\n\n“We will not sell'],
+  ],
+  [['library', 'show', 'gazette-12', '--text'], 0, ['The harbour council met on Friday']],
+]
+
+/** To start a library in a process takes a while: of each command one. */
+const LOCAL: ReadonlySet<string> = new Set(
+  CASES.filter(([[command], , , stdin], at) => stdin !== undefined || CASES[at - 1]?.[0][0] !== command).map(
+    ([words]) => words.join(' '),
+  ),
+)
+
+function ends(kind: 'local' | 'service', cases: readonly Case[]): void {
+  describe.concurrent(`with a library that is ${kind}`, () => {
+    it.each(cases.map(([words, code, says, stdin = '']) => ({ words, code, says, stdin })))(
+      'verbatim $words ends with $code',
+      async ({ words, code, says, stdin }) => {
+        const ended = await verbatim([...words, ...places[kind]], { stdin, cwd: folder })
+        expect(ended.code, ended.stderr).toBe(code)
+        for (const what of says) expect(ended.stdout).toContain(what)
+        if (words.includes('--json') || words.includes('--sarif')) JSON.parse(ended.stdout)
+      },
+    )
+
+    it('says with 2 that a document is not held', async () => {
+      const ended = await verbatim(['library', 'show', 'nothing', ...places[kind]])
+      expect(ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/no document/) })
+    })
+  })
+}
+
+ends('service', CASES)
+ends(
+  'local',
+  CASES.filter(([words]) => LOCAL.has(words.join(' '))),
+)
+
+const NOWHERE = 'http://localhost:1'
+
+describe.concurrent('whatever the library', () => {
+  type Ending = {
+    readonly words: readonly string[]
+    readonly code: number
+    readonly says: string
+    readonly env?: Readonly<Record<string, string>>
+  }
+  it.each<Ending>([
+    {
+      words: ['library', 'show', 'a'],
+      code: 3,
+      says: 'Nothing answers at http://localhost:1',
+      env: { VERBATIM_URL: NOWHERE },
+    },
+    { words: ['review', 'docs/true.md', '--url', NOWHERE], code: 3, says: 'Nothing answers at' },
+    { words: ['library', '--state', 'empty'], code: 3, says: 'is empty', env: { VERBATIM_URL: NOWHERE } },
+    { words: ['verify', 'a'], code: 2, says: 'VERBATIM_URL is wrong', env: { VERBATIM_URL: 'nowhere' } },
+    { words: ['review', 'docs/true.md', 'docs/none.md'], code: 2, says: 'Cannot read docs/none.md' },
+    { words: ['review', 'docs/*.rst'], code: 2, says: 'No file is called as docs/*.rst says' },
+    { words: ['review', 'docs/true.md', '--language', '!'], code: 2, says: 'Must be a language tag' },
+    { words: ['remove', 'a', '--url', NOWHERE], code: 2, says: 'holds no key', env: { VERBATIM_KEY: '' } },
+  ])('verbatim $words ends with $code and says why', async ({ words, code, says, env = {} }) => {
+    const ended = await verbatim(words, { cwd: folder, env })
+    expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code, stdout: '' })
+    expect(ended.stderr).toContain(says)
+  })
+
+  it('help says what a command takes, its exit codes, its environment and examples', async () => {
+    const { code, stdout } = await verbatim(['help', 'review'])
+    expect(code).toBe(0)
+    for (const part of ['Usage: verbatim review', '--fail-on', 'Examples:', 'Exit codes:', 'VERBATIM_URL'])
+      expect(stdout).toContain(part)
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
+  })
+})
+
+describe('options that contradict each other, or are none, are refused', () => {
+  it.each<readonly [words: readonly string[], says: string]>([
+    [['review', 'a', '--json', '--sarif'], "cannot be used with option '--json'"],
+    [['review', 'a', '--html', '--markdown'], "cannot be used with option '--html'"],
+    [['review', 'a', '--fail-on', 'wrong'], 'It must be of altered,'],
+    [['review', 'a', '--url', NOWHERE, '--state', 'b'], "cannot be used with option '--state <folder>'"],
+    [['review'], "missing required argument 'file'"],
+    [['library', '--remote', '--url', NOWHERE], "cannot be used with option '--remote'"],
+    [['library', 'show'], "missing required argument 'id'"],
+    [['remove', 'a', '--url', 'http://verbatim.example'], 'It must begin with https://'],
+    [['verify', 'a', '--color', 'green'], 'Allowed choices are auto, always, never.'],
+    [['completion', 'tcsh'], 'Allowed choices are bash, zsh, fish.'],
+    [['revise'], '(Did you mean review?)'],
+  ])('verbatim %j', async (words, says) => {
+    const told: string[] = []
+    const program = createProgram()
+    const listen = (command: Command): void => {
+      command.exitOverride().configureOutput({ writeErr: (text) => told.push(text) })
+      for (const child of command.commands) listen(child)
+    }
+    listen(program)
+    await expect(program.parseAsync(words, { from: 'user' })).rejects.toThrow(CommanderError)
+    expect(told.join('')).toContain(says)
+  })
+})
