@@ -12,13 +12,11 @@ import { foldsBetween } from '../core/text/typography.ts'
 import { type Attribution, NOBODY } from '../core/utterance.ts'
 import type { Fold } from '../core/wording/finding.ts'
 import type { Match, Signal, Source } from './answer.ts'
+import { fragmentOf } from './fragment.ts'
 import { selectorOf, textBefore, textBehind } from './selector.ts'
 
 /** UTF-16 units of the context shown. */
 const CONTEXT_UNITS = 240
-/** Units up to which a text fragment names the whole text, and words from either end of a longer one. */
-const FRAGMENT_UNITS = 120
-const FRAGMENT_WORDS = 5
 
 export function describePlace(place: Place, signals: readonly Signal[]): Match {
   const { comparison, slice, telling } = place
@@ -154,14 +152,4 @@ function locatorOf(locators: readonly Locator[], span: Span): string | null {
   if (first.label === last.label) return first.label
   const work = first.label.slice(0, first.label.lastIndexOf(' ') + 1)
   return `${first.label}–${last.label.startsWith(work) ? last.label.slice(work.length) : last.label}`
-}
-
-/** https://wicg.github.io/scroll-to-text-fragment/: `-` and `,` mean something there, so they are encoded too. */
-function fragmentOf(text: string): string {
-  const encode = (part: string): string => encodeURIComponent(part).replaceAll('-', '%2D')
-  if (text.length <= FRAGMENT_UNITS && !text.includes('\n')) return encode(text)
-  const words = text.split(/\s+/)
-  return [words.slice(0, FRAGMENT_WORDS), words.slice(-FRAGMENT_WORDS)]
-    .map((part) => encode(part.join(' ')))
-    .join(',')
 }
