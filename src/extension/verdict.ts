@@ -1,7 +1,8 @@
 /** Verdicts as they are shown: in a word, a sign and a line, so that none hangs on its colour. */
-import type { Verdict } from '../core/judgement/verdict.ts'
+import { VERDICTS, type Verdict } from '../core/judgement/verdict.ts'
 
 export type Shown = Verdict | 'unchecked'
+export const SHOWN: readonly Shown[] = [...VERDICTS, 'unchecked']
 
 export type Face = {
   readonly word: string

@@ -28,7 +28,7 @@ const LIVE: Layout<Element, Text> = {
   },
   isVisible: (element) => getComputedStyle(element).visibility === 'visible',
   *contentOf(element): Generator<Content<Element, Text>> {
-    for (const node of shownIn(element)) {
+    for (const node of Array.from(shownIn(element))) {
       if (node instanceof Element) yield { kind: 'element', element: node }
       else if (node instanceof Text) yield { kind: 'text', node, text: node.data }
     }
@@ -55,7 +55,7 @@ function spaceOf({ whiteSpace }: CSSStyleDeclaration): Effects {
   return /^(?:pre|break-spaces)|preserve/.test(whiteSpace) ? PREFORMATTED : NO_EFFECT
 }
 
-function shownIn(element: Element): Iterable<Node> {
+function shownIn(element: Element): ArrayLike<Node> {
   const shadow = shadowOf(element)
   if (shadow !== null) return shadow.childNodes
   if (!(element instanceof HTMLSlotElement)) return element.childNodes
@@ -66,5 +66,11 @@ function shownIn(element: Element): Iterable<Node> {
 /** Scripts of extensions may see shadow trees that their page keeps to itself, as their user does. */
 function shadowOf(element: Element): ShadowRoot | null {
   if (!(element instanceof HTMLElement)) return null
-  return globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot
+  // Firefox has it as a property of elements.
+  if ('openOrClosedShadowRoot' in element) return asTree(element.openOrClosedShadowRoot)
+  return chrome.dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot
+}
+
+function asTree(found: unknown): ShadowRoot | null {
+  return found instanceof ShadowRoot ? found : null
 }

@@ -3,7 +3,7 @@
  * wrapped, split or moved, so that its scripts find it as they left it. What can be focused is a list of our own behind it.
  */
 import type { Mark } from '../message.ts'
-import type { Shown } from '../verdict.ts'
+import { SHOWN, type Shown } from '../verdict.ts'
 import { type PageText, stillSays } from './flow.ts'
 
 /** A mark, and the stretches of text nodes that it paints, which follow the page as it changes. */
@@ -45,12 +45,9 @@ export function isInPlace({ ranges, words }: Placed): boolean {
 /** Paints them, and nothing that was painted before. */
 export function paint(placing: Placing): void {
   unpaint()
-  const byVerdict = Map.groupBy(
-    placing.filter((placed) => placed !== null),
-    ({ mark }) => mark.verdict,
-  )
-  for (const [verdict, placed] of byVerdict) {
-    CSS.highlights.set(nameOf(verdict), new Highlight(...placed.flatMap(({ ranges }) => ranges)))
+  for (const verdict of SHOWN) {
+    const ranges = placing.flatMap((placed) => (placed?.mark.verdict === verdict ? placed.ranges : []))
+    if (ranges.length > 0) CSS.highlights.set(nameOf(verdict), new Highlight(...ranges))
   }
 }
 
@@ -60,9 +57,10 @@ export function paintCurrent(placed: Placed | null): void {
   else CSS.highlights.set(CURRENT, new Highlight(...placed.ranges))
 }
 
+/** By name: Firefox does not let scripts of extensions iterate what belongs to a page. */
 export function unpaint(): void {
-  const ours = [...CSS.highlights.keys()].filter((name) => name.startsWith(PREFIX))
-  for (const name of ours) CSS.highlights.delete(name)
+  for (const verdict of SHOWN) CSS.highlights.delete(nameOf(verdict))
+  CSS.highlights.delete(CURRENT)
 }
 
 const PREFIX = 'verbatim-'
@@ -85,11 +83,10 @@ function covers(range: Range, top: Element, x: number, y: number): boolean {
   const root = startContainer.getRootNode()
   const shown = root instanceof ShadowRoot ? root.host : startContainer
   if (!top.contains(shown) && !shown.contains(top)) return false
-  for (const rect of range.getClientRects()) {
-    if (x >= rect.left && x <= rect.right && y >= rect.top - SLACK_PX && y <= rect.bottom + SLACK_PX)
-      return true
-  }
-  return false
+  return Array.from(range.getClientRects()).some(
+    ({ left, right, top: from, bottom }) =>
+      x >= left && x <= right && y >= from - SLACK_PX && y <= bottom + SLACK_PX,
+  )
 }
 
 /** The line under the words stands a little below them. */
