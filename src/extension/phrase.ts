@@ -1,0 +1,66 @@
+/** Codes of the service as a reader would put them. */
+import type { Corpus, Coverage, Signal } from './schema.ts'
+
+const REASONS: Readonly<Record<string, string>> = {
+  words_changed: 'words changed',
+  stitched: 'put together from separate places',
+  other_speaker: 'said by somebody else',
+  not_quoted: 'not quoted: the text tells it in its own words',
+  speaker_unknown: 'the text does not show who said it',
+  too_short: 'too few words to tell',
+  other_date: 'said on another day',
+  ambiguous: 'it stands in more places than were looked at',
+  budget_exhausted: 'looking further would have taken too long',
+}
+
+const WARNINGS: Readonly<Record<string, string>> = {
+  negation_changed: 'A negation was changed',
+  number_changed: 'A number was changed',
+  name_changed: 'A name was changed',
+  modal_changed: 'Changed what may, must or will be',
+  qualifier_dropped: 'A qualification was left out',
+  question_changed: 'A question was made or unmade',
+  elision_hides: 'The ellipsis hides',
+  bracket_replaces: 'The bracket stands for',
+  truncated_sentence: 'The sentence was cut',
+  mixed_voice: 'Partly the writer’s own words',
+  quoting: 'The speaker quotes somebody else here',
+  role_changed: 'Another rank or office',
+  ambiguous_date: 'The date can be read in two ways',
+  suspicious_characters: 'Characters that look like others',
+  also_elsewhere: 'The words also stand elsewhere',
+  superseded: 'A later version of this text says it otherwise',
+}
+
+export function describeReasons(reasons: readonly string[]): string {
+  return reasons.map((reason) => REASONS[reason] ?? inWords(reason)).join('; ')
+}
+
+export function describeWarning({ kind, claimed, source }: Signal): string {
+  const sides = [
+    ...(claimed === '' ? [] : [`quoted “${claimed}”`]),
+    ...(source === '' ? [] : [`source “${source}”`]),
+  ]
+  const what = WARNINGS[kind] ?? capital(inWords(kind))
+  return sides.length === 0 ? `${what}.` : `${what}: ${sides.join(', ')}.`
+}
+
+/** `300 texts, 2,598,007 words, 1769–2021`. */
+export function describeCorpus({ documents, words, from, until }: Corpus | Coverage): string {
+  const years = [...new Set([from, until].flatMap((date) => date?.slice(0, YEAR_DIGITS) ?? []))].join('–')
+  return [count(documents, 'text'), count(words, 'word'), ...(years === '' ? [] : [years])].join(', ')
+}
+
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}
+
+export function inWords(code: string): string {
+  return code.replaceAll('_', ' ')
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const YEAR_DIGITS = 4
