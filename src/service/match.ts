@@ -12,7 +12,6 @@ import { foldsBetween } from '../core/text/typography.ts'
 import { type Attribution, NOBODY } from '../core/utterance.ts'
 import type { Fold } from '../core/wording/finding.ts'
 import type { Match, Signal, Source } from './answer.ts'
-import { fragmentOf } from './fragment.ts'
 import { selectorOf, textBefore, textBehind } from './selector.ts'
 import { textFragmentOf } from './text-fragment.ts'
 

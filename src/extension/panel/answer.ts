@@ -1,7 +1,7 @@
 /** An answer, as it stands in the panel. */
 import { type MarkedPart, markChanges, spaced } from '../../service/changes.ts'
-import { fragmentOf } from '../../service/fragment.ts'
 import { cite } from '../../service/render.ts'
+import { textFragmentOf } from '../../service/text-fragment.ts'
 import { webLink } from '../address.ts'
 import { type Child, element } from '../element.ts'
 import { count, describeCorpus, describeReasons, describeWarning } from '../phrase.ts'
@@ -153,7 +153,7 @@ function renderFacts(match: Match, address: string): HTMLElement {
 
 /** The document as the service shows it, scrolled to the words. */
 export function linkInto({ document, text }: Match, address: string): string {
-  return `${address}/documents/${encodeURIComponent(document.id.toWellFormed())}#:~:text=${fragmentOf(text.toWellFormed())}`
+  return `${address}/documents/${encodeURIComponent(document.id.toWellFormed())}#:~:text=${textFragmentOf(text.toWellFormed())}`
 }
 
 const VOICES: Readonly<Record<NonNullable<Match['voice']>, string>> = {
