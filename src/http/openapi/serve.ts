@@ -8,10 +8,12 @@ const DESCRIPTION_SECONDS = 3_600
 
 /** Handlers of an app’s own description. It is made when it is first asked for, as that takes longer than an answer. */
 export function describing(app: Pick<OpenAPIHono, 'getOpenAPI31Document'>) {
-  let description: Promise<Description> | undefined
+  let description: Description | undefined
   let page: { readonly origin: string; readonly html: string } | undefined
-  const describe = () => {
-    description ??= import('./describe.ts').then(({ describeApi }) => describeApi(app))
+  const describe = async () => {
+    const { describeApi } = await import('./describe.ts')
+    // Kept itself, not as a promise: one request must not wait for what belongs to another.
+    description ??= describeApi(app)
     return description
   }
   const allowKeeping = (c: Context) => c.header('Cache-Control', `public, max-age=${DESCRIPTION_SECONDS}`)
