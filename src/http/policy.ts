@@ -2,7 +2,7 @@
 import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
 import { CARD } from '../web/address.ts'
-import { DOCS_STYLE_DIGEST } from '../web/docs-style.ts'
+import { DOCS_STYLE_DIGEST } from '../web/docs/style.ts'
 import { STYLE_DIGEST } from '../web/style.ts'
 
 /** A page has the style within it, one script of ours, and forms that lead to us. Nothing comes from anywhere else. */

@@ -8,20 +8,21 @@ export type PageProps = PropsWithChildren<{
   readonly title: string
   /** What follows the style in the head. */
   readonly head?: Child
-  /** Two columns, where there is room. */
-  readonly wide?: boolean
+  /** `wide`: two columns, where there is room; `manual`: with its contents in `aside`. */
+  readonly shape?: 'wide' | 'manual'
+  readonly aside?: Child
   /** Kept out of search engines: it says what somebody asked, or sent. */
   readonly unlisted?: boolean
 }>
 
-export function Page({ title, head, wide = false, unlisted = false, children }: PageProps) {
+export function Page({ title, head, shape, aside, unlisted = false, children }: PageProps) {
   return html`<!doctype html>
 ${(
   <html lang="en">
     <Head title={title} unlisted={unlisted}>
       {head}
     </Head>
-    <body class={wide ? 'wide' : undefined}>
+    <body class={shape}>
       <a class="skip" href="#content">
         To the content
       </a>
@@ -34,6 +35,7 @@ ${(
           <a href="/docs">For programs</a>
         </nav>
       </header>
+      {aside}
       <main id="content" tabindex={-1}>
         {children}
       </main>

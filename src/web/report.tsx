@@ -11,7 +11,7 @@ export function ReportPage({ report }: { readonly report: Report }) {
   const [body] = bodies
   const untold = countUntold(report)
   return (
-    <Page title={`${title}: ${summarize(summary)}`} wide unlisted>
+    <Page title={`${title}: ${summarize(summary)}`} shape="wide" unlisted>
       <h1>
         {article.url === null ? (
           title

@@ -21,7 +21,7 @@ type Props = {
 export function ReviewPage({ review, children }: Props) {
   const { summary, corpus } = review
   return (
-    <Page title={`Review: ${summarize(summary)}`} wide unlisted>
+    <Page title={`Review: ${summarize(summary)}`} shape="wide" unlisted>
       <h1>Quotations of a draft</h1>
       <p>
         {summarize(summary)}. {lookedFor(corpus)}

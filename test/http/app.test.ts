@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { PROBLEMS } from '../../src/http/problem.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { type Store, StoreError } from '../../src/store/store.ts'
-import { DOCS_STYLE_DIGEST } from '../../src/web/docs-style.ts'
+import { DOCS_STYLE_DIGEST } from '../../src/web/docs/style.ts'
 import { STYLE_DIGEST } from '../../src/web/style.ts'
 import { asking, createAppOver, EMPTY, openLighthouse, posting, QUOTE } from './texts.ts'
 

@@ -1,20 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Browser, describeInBrowser, openBrowser } from '../browser/chromium.ts'
+import { violationsOf } from '../browser/audit.ts'
+import { describeInBrowser, launchBrowser } from '../browser/chromium.ts'
 import { REPORT, SPEECH } from '../http/texts.ts'
 import { type RunningWorker, startWorker } from '../newsroom/worker.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describeInBrowser('the documentation at /docs', () => {
   let worker: RunningWorker
   let browser: Browser
   beforeAll(async () => {
     worker = await startWorker([REPORT, SPEECH])
-    browser = await openBrowser()
+    browser = await launchBrowser()
   })
   afterAll(async () => {
     await browser?.close()
@@ -23,7 +19,7 @@ describeInBrowser('the documentation at /docs', () => {
 
   /** The page, and what it asked for and complained of. */
   async function open(width: number, colorScheme: 'light' | 'dark') {
-    const page = await browser.context.newPage()
+    const page = await browser.newPage()
     const requests: string[] = []
     const complaints: string[] = []
     page.on('request', (request) => requests.push(new URL(request.url()).pathname))
@@ -44,7 +40,7 @@ describeInBrowser('the documentation at /docs', () => {
       await openAll(page)
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
       expect(await violations(page)).toEqual([])
-      expect(requests.filter((path) => path !== '/favicon.ico')).toEqual(['/docs'])
+      expect(requests.filter((path) => path !== '/icon.svg')).toEqual(['/docs'])
       expect(complaints.filter((text) => !text.includes('404'))).toEqual([])
       await page.close()
     },
@@ -53,7 +49,7 @@ describeInBrowser('the documentation at /docs', () => {
   it('is read with the keyboard: past the contents, to an operation, and its examples', async () => {
     const { page } = await open(1440, 'light')
     await page.keyboard.press('Tab')
-    expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Skip to the content')
+    expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('To the content')
     await page.keyboard.press('Enter')
     expect(new URL(page.url()).hash).toBe('#content')
     const example = page.locator('#verify details').nth(1)
@@ -80,11 +76,9 @@ async function openAll(page: Page): Promise<void> {
 /** Operations and schemas are all made alike, and axe takes seconds for each dozen. */
 const REPEATED = '#Documents, #Newsroom, #Administration, #schemas > section:nth-of-type(n + 5)'
 
-/** As axe names them, each with the first element concerned. Run by the debugger, as the page allows no script. */
 async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE)
-  const run = `for (const one of document.querySelectorAll(${JSON.stringify(REPEATED)})) one.remove()
-    axe.run(document)`
-  const results = await page.evaluate<AxeResults>(run)
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  await page.evaluate(
+    `for (const one of document.querySelectorAll(${JSON.stringify(REPEATED)})) one.remove()`,
+  )
+  return violationsOf(page)
 }

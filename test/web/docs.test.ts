@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { renderDocs } from '../../src/web/docs.tsx'
-import { curlOf } from '../../src/web/docs-curl.ts'
-import { type Description, exchangesOf, operationsOf } from '../../src/web/docs-description.ts'
-import { DOCS_STYLE, DOCS_STYLE_DIGEST } from '../../src/web/docs-style.ts'
+import { curlOf } from '../../src/web/docs/curl.ts'
+import { type Description, exchangesOf, operationsOf } from '../../src/web/docs/description.ts'
+import { DocsPage } from '../../src/web/docs/page.tsx'
+import { DOCS_STYLE, DOCS_STYLE_DIGEST } from '../../src/web/docs/style.ts'
 import { openLighthouse } from '../http/texts.ts'
 
 const app = await openLighthouse()
@@ -27,7 +27,7 @@ describe('GET /docs', () => {
   })
 
   it('needs no script and nothing of others', () => {
-    expect(page).not.toMatch(/<script|<link|<img|src=|url\(|@import| on\w+=| style=/)
+    expect(page).not.toMatch(/<script|<link(?! rel="icon" href="\/icon)|<img|src=|url\(|@import| on\w+=| style=/)
   })
 
   it('has the style that the Content-Security-Policy allows', () => {
@@ -60,7 +60,7 @@ describe('GET /docs', () => {
       },
       components: { schemas: { [evil]: schema } },
     }
-    const html = String(await renderDocs({ description, origin: evil }))
+    const html = String(await DocsPage({ description, origin: evil }))
     expect(html).not.toMatch(/<script|<img/)
     expect(html).toContain('&lt;script&gt;')
   })

@@ -1,7 +1,7 @@
 /** What describes the API: to programs, and to people. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import type { Description as ToRead } from '../../web/docs-description.ts'
+import type { Description as ToRead } from '../../web/docs/description.ts'
 import type { Description } from './describe.ts'
 
 const DESCRIPTION_SECONDS = 3_600
@@ -26,9 +26,9 @@ export function describing(app: Pick<OpenAPIHono, 'getOpenAPI31Document'>) {
     async docs(c: Context) {
       const { origin } = new URL(c.req.url)
       if (page?.origin !== origin) {
-        const { renderDocs } = await import('../../web/docs.tsx')
+        const { DocsPage } = await import('../../web/docs/page.tsx')
         const toRead: ToRead = JSON.parse(JSON.stringify(await describe()))
-        page = { origin, html: String(await renderDocs({ description: toRead, origin })) }
+        page = { origin, html: String(await DocsPage({ description: toRead, origin })) }
       }
       allowKeeping(c)
       return c.html(page.html)

@@ -1,8 +1,8 @@
 /** One operation for readers: what it does, what it takes and answers, and real exchanges to paste. */
-import { curlOf } from './docs-curl.ts'
-import { type Exchange, exchangesOf, type Located, type Schema } from './docs-description.ts'
-import { Prose } from './docs-prose.tsx'
-import { Fields, Row, Type } from './docs-schema.tsx'
+import { curlOf } from './curl.ts'
+import { type Exchange, exchangesOf, type Located, type Schema } from './description.ts'
+import { Prose } from './prose.tsx'
+import { Fields, Row, Type } from './schema.tsx'
 
 type Props = {
   readonly operation: Located

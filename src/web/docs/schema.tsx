@@ -1,7 +1,7 @@
 /** Schemas for readers: the fields of an object with their types, limits and meaning. */
 import type { Child } from 'hono/jsx'
-import { referredBy, type Schema } from './docs-description.ts'
-import { Prose } from './docs-prose.tsx'
+import { referredBy, type Schema } from './description.ts'
+import { Prose } from './prose.tsx'
 
 /** Fields within fields are told by their path, as deep as people read. */
 const DEPTH_MAX = 3

@@ -1,5 +1,5 @@
 /** An example as a command to paste into a shell. */
-import type { Exchange, Located } from './docs-description.ts'
+import type { Exchange, Located } from './description.ts'
 
 /** Lines of one command, each but the last continued. */
 export function curlOf({ method, path, security = [] }: Located, exchange: Exchange, origin: string): string {
