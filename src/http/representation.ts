@@ -27,9 +27,12 @@ export function chooseFormat<Offered extends Format>(
   return offered.find((format) => TYPES[format] === type) ?? first
 }
 
-/** Lets caches keep the response for `seconds`, and then ask with the tag whether it still holds. */
-export function allowCaching(c: Context, tag: string, seconds: number): void {
-  c.header('ETag', tag)
+/**
+ * Lets caches keep the response for `seconds`, and then ask with the tag whether it still holds. A page has none: it is
+ * also what it looks like.
+ */
+export function allowCaching(c: Context, tag: string | null, seconds: number): void {
+  if (tag !== null) c.header('ETag', tag)
   c.header('Cache-Control', `public, max-age=${seconds}`)
   c.header('Vary', 'Accept')
 }

@@ -6,20 +6,21 @@ import { openLibrary } from '../service/library.ts'
 import { renderAnswer } from '../service/render.ts'
 import { type Claim, type Verification, verify } from '../service/verify.ts'
 import { verifyAll } from '../service/verify-all.ts'
+import { AnswerPage } from '../web/home.tsx'
 import { batchBody, batchClaim, noQuery, verifyBody, verifyQuery } from './contract/request.ts'
 import { batchAnswer, verifyAnswer } from './contract/response.ts'
 import { problemOf } from './failure.ts'
 import { fieldErrors, inWords } from './field.ts'
 import { describeProblem, type Occurrence, type ProblemCode, refuse } from './problem.ts'
 import { allowCaching, chooseFormat, weakTag } from './representation.ts'
-import { type HttpEnv, json, problemResponse, router, text } from './router.ts'
+import { type HttpEnv, html, json, problemResponse, router, text } from './router.ts'
 
 /** An answer changes only with the library, and a reader may wait a minute to see a new text in it. */
 const ANSWER_SECONDS = 60
 
 const answered = {
   description: 'The verdict with its evidence. A negative verdict is an answer, not an error.',
-  content: { ...json(verifyAnswer), ...text },
+  content: { ...json(verifyAnswer), ...text, ...html },
 }
 const refusals = {
   400: problemResponse('invalid_request'),
@@ -95,12 +96,18 @@ async function answerClaim(c: Context<HttpEnv>, request: z.output<typeof verifyB
   if (verification.kind === 'unknown_document') {
     return refuse(c, 'unknown_document', unknownDocument('document'))
   }
-  const format = chooseFormat(c, request.format, ['json', 'text'])
+  const { answer } = verification
+  const format = chooseFormat(c, request.format, ['json', 'text', 'html'])
   const isRepeatable = c.req.method !== 'POST' && !request.debug
-  if (isRepeatable) allowCaching(c, weakTag(verification.answer.id, format), ANSWER_SECONDS)
-  return format === 'text'
-    ? c.text(renderAnswer(verification.answer), 200)
-    : c.json(told(verification, request), 200)
+  if (isRepeatable) allowCaching(c, format === 'html' ? null : weakTag(answer.id, format), ANSWER_SECONDS)
+  switch (format) {
+    case 'text':
+      return c.text(renderAnswer(answer), 200)
+    case 'html':
+      return c.html(AnswerPage({ answer, origin: new URL(c.req.url).origin }), 200)
+    case 'json':
+      return c.json(told(verification, request), 200)
+  }
 }
 
 /** Whatever went wrong with this claim is its own result. */

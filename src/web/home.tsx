@@ -75,14 +75,17 @@ const EXAMPLES = [
 
 type AnswerProps = {
   readonly answer: Answer
-  readonly values: FormValues
+  /** As they were sent; what was understood of them if left out. */
+  readonly values?: FormValues
+  /** Where the service was reached. */
   readonly origin: string
   /** There is more than one quotation in what was asked. */
-  readonly looksLikeArticle: boolean
+  readonly looksLikeArticle?: boolean
 }
 
-export function AnswerPage({ answer, values, origin, looksLikeArticle }: AnswerProps) {
+export function AnswerPage({ answer, values, origin, looksLikeArticle = false }: AnswerProps) {
   const { verdict, claim } = answer
+  const { quote, speaker, date, document } = claim
   return (
     <Page
       title={`${titleOf(verdict)}: ${quoted(claim.quote)}`}
@@ -103,7 +106,9 @@ export function AnswerPage({ answer, values, origin, looksLikeArticle }: AnswerP
       <AnswerView answer={answer} />
       <TakeAlong answer={answer} origin={origin} />
       <h2>Ask again</h2>
-      <AskForm values={values} />
+      <AskForm
+        values={values ?? { quote, speaker: speaker ?? '', date: date ?? '', document: document ?? '' }}
+      />
     </Page>
   )
 }

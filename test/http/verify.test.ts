@@ -160,6 +160,8 @@ describe('the form of an answer', () => {
     ['a browser', path, 'text/html,application/xhtml+xml,*/*;q=0.8', 'application/json'],
     ['a terminal', path, 'text/plain', 'text/plain; charset=UTF-8'],
     ['one that prefers text', path, 'application/json;q=0.5, text/plain', 'text/plain; charset=UTF-8'],
+    ['a browser', path, 'text/html,application/xhtml+xml,*/*;q=0.8', 'text/html; charset=UTF-8'],
+    ['format=html', `${path}&format=html`, 'application/json', 'text/html; charset=UTF-8'],
     ['format=text', `${path}&format=text`, 'application/json', 'text/plain; charset=UTF-8'],
     ['format=json', `${path}&format=json`, 'text/plain', 'application/json'],
   ])('is what %s asks for', async (_, url, accept, type) => {

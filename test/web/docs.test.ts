@@ -27,7 +27,9 @@ describe('GET /docs', () => {
   })
 
   it('needs no script and nothing of others', () => {
-    expect(page).not.toMatch(/<script|<link(?! rel="icon" href="\/icon)|<img|src=|url\(|@import| on\w+=| style=/)
+    expect(page).not.toMatch(
+      /<script|<link(?! rel="icon" href="\/icon)|<img|src=|url\(|@import| on\w+=| style=/,
+    )
   })
 
   it('has the style that the Content-Security-Policy allows', () => {

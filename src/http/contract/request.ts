@@ -47,6 +47,10 @@ const format = z
   .enum(['json', 'text'], must('json or text'))
   .optional()
   .meta({ description: '`json`, or `text` for a terminal; wins over the `Accept` header.' })
+const answerFormat = z
+  .enum(['json', 'text', 'html'], must('json, text or html'))
+  .optional()
+  .meta({ description: '`json`, `text` for a terminal, or `html`, a page; wins over the `Accept` header.' })
 const debug = z
   .boolean(must('true or false'))
   .default(false)
@@ -75,7 +79,7 @@ const claim = z.strictObject(
   },
 )
 
-export const verifyBody = claim.extend({ format }).meta({ id: 'VerifyRequest' })
+export const verifyBody = claim.extend({ format: answerFormat }).meta({ id: 'VerifyRequest' })
 
 /** One of a batch. It has no `format`: a batch answers in JSON. */
 export const batchClaim = claim.meta({ id: 'BatchClaim' })
@@ -97,7 +101,7 @@ export const verifyQuery = z.strictObject({
   date: inQuery(date.optional()),
   document: inQuery(document.optional()),
   limit: inQuery(limit, readNumber),
-  format: inQuery(format),
+  format: inQuery(answerFormat),
   coverage: inQuery(coverage, readBoolean),
   debug: inQuery(debug, readBoolean),
 })
