@@ -67,6 +67,9 @@ async function reviewAll(
   return reviewed
 }
 
+/** Fewer are verified before anybody asks how far it is. */
+const LONG_QUOTATIONS = 20
+
 type Reviewer = {
   readonly review: (draft: Draft) => Promise<ReviewReply>
   readonly close: () => Promise<void>
@@ -83,7 +86,9 @@ async function reviewerIn(place: LibraryPlace, listener: Listener): Promise<Revi
     await close()
     throw EMPTY()
   }
-  const onVerified = (done: number, total: number): void => listener({ stage: 'verify', done, total })
+  const onVerified = (done: number, total: number): void => {
+    if (total >= LONG_QUOTATIONS) listener({ stage: 'verify', done, total })
+  }
   return { review: (draft) => review(library, draft, { ...NO_LIMITS, onVerified }), close }
 }
 

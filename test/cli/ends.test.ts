@@ -1,4 +1,5 @@
 /** How commands end and what they print, against local KV and against the service as it answers. */
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -8,13 +9,16 @@ import { type Command, CommanderError } from 'commander'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connectLocal } from '../../src/cli/connect.ts'
 import { createProgram } from '../../src/cli/program.ts'
+import { createApp } from '../../src/http/app.ts'
 import { publish } from '../../src/service/publish.ts'
-import { openLighthouse, REPORT, SPEECH } from '../http/texts.ts'
+import { memoryStore } from '../../src/store/memory.ts'
+import { REPORT, SPEECH } from '../http/texts.ts'
 import { verbatim } from './process.ts'
 
 // A process of its own takes a while to start on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
 
+const PUBLISH_KEY = 'verbatim_publish_of-the-tests'
 const TRUE_QUOTE = 'We will not sell the lighthouse'
 const TRUE_DRAFT = `---
 title: "A 'quoted' title"
@@ -44,7 +48,15 @@ beforeAll(async () => {
   const { store, close } = await connectLocal(state)
   await publish(store, [REPORT, SPEECH])
   await close()
-  const app = await openLighthouse()
+  const held = memoryStore()
+  const old = {
+    ...SPEECH,
+    metadata: { ...SPEECH.metadata, id: 'old' },
+    text: 'Gulls nest where the crane stood.\n',
+  }
+  await publish(held, [REPORT, SPEECH, old])
+  const digest = createHash('sha256').update(PUBLISH_KEY).digest('hex')
+  const app = createApp({ store: () => held, keys: () => ({ publish: [digest], admin: [] }) })
   service = createServer(async (request, response) => {
     const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
     const body = request.method === 'POST' ? { body: new Uint8Array(await buffer(request)) } : {}
@@ -53,7 +65,7 @@ beforeAll(async () => {
       headers,
       ...body,
     })
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' })
+    response.writeHead(answer.status, Object.fromEntries(answer.headers))
     response.end(await answer.text())
   })
   await new Promise<void>((resolve) => service.listen(0, 'localhost', resolve))
@@ -104,37 +116,42 @@ const CASES: readonly Case[] = [
   [['library', 'show', 'gazette-12', '--text'], 0, ['The harbour council met on Friday']],
 ]
 
-/** To start a library in a process takes a while: of each command one. */
-const LOCAL: ReadonlySet<string> = new Set(
-  CASES.filter(([[command], , , stdin], at) => stdin !== undefined || CASES[at - 1]?.[0][0] !== command).map(
-    ([words]) => words.join(' '),
-  ),
+/** To start a process takes a while: what is the same with any library is looked at with one of them. */
+const LOCAL = CASES.filter(
+  ([[command], , , stdin], at) => stdin !== undefined || CASES[at - 1]?.[0][0] !== command,
 )
+const SHARED: ReadonlySet<string | undefined> = new Set(['library'])
+const SERVICE = CASES.filter((one) => !LOCAL.includes(one) || SHARED.has(one[0][0]))
 
-function ends(kind: 'local' | 'service', cases: readonly Case[]): void {
-  describe.concurrent(`with a library that is ${kind}`, () => {
-    it.each(cases.map(([words, code, says, stdin = '']) => ({ words, code, says, stdin })))(
-      'verbatim $words ends with $code',
-      async ({ words, code, says, stdin }) => {
-        const ended = await verbatim([...words, ...places[kind]], { stdin, cwd: folder })
-        expect(ended.code, ended.stderr).toBe(code)
-        for (const what of says) expect(ended.stdout).toContain(what)
-        if (words.includes('--json') || words.includes('--sarif')) JSON.parse(ended.stdout)
-      },
-    )
+describe.concurrent.each([
+  ['local', LOCAL],
+  ['service', SERVICE],
+] as const)('with a library that is %s', (kind, cases) => {
+  it.each(cases.map(([words, code, says, stdin = '']) => ({ words, code, says, stdin })))(
+    'verbatim $words ends with $code',
+    async ({ words, code, says, stdin }) => {
+      const ended = await verbatim([...words, ...places[kind]], { stdin, cwd: folder })
+      expect(ended.code, ended.stderr).toBe(code)
+      for (const what of says) expect(ended.stdout).toContain(what)
+      if (words.includes('--json') || words.includes('--sarif')) JSON.parse(ended.stdout)
+    },
+  )
+})
 
-    it('says with 2 that a document is not held', async () => {
-      const ended = await verbatim(['library', 'show', 'nothing', ...places[kind]])
-      expect(ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/no document/) })
-    })
-  })
-}
+it('verbatim library show ends with 2 for a document that is not held', async () => {
+  const ended = await verbatim(['library', 'show', 'nothing', ...places.service])
+  expect(ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/no document/) })
+})
 
-ends('service', CASES)
-ends(
-  'local',
-  CASES.filter(([words]) => LOCAL.has(words.join(' '))),
-)
+it('verbatim remove --url takes a text out of a service, with a key to publish, or says why not', async () => {
+  const remove = (ids: readonly string[], key: string) =>
+    verbatim(['remove', ...ids, '--json', ...places.service], { env: { VERBATIM_KEY: key } })
+  expect(await remove(['old', 'nothing'], PUBLISH_KEY)).toMatchObject({ code: 2, stdout: '' })
+  expect(await remove(['old'], 'verbatim_publish_another')).toMatchObject({ code: 2, stdout: '' })
+  const { code, stdout } = await remove(['old'], PUBLISH_KEY)
+  expect({ code, removed: JSON.parse(stdout) }).toEqual({ code: 0, removed: { removed: ['old'] } })
+  expect((await remove(['old'], PUBLISH_KEY)).code).toBe(2)
+})
 
 const NOWHERE = 'http://localhost:1'
 
@@ -152,7 +169,6 @@ describe.concurrent('whatever the library', () => {
       says: 'Nothing answers at http://localhost:1',
       env: { VERBATIM_URL: NOWHERE },
     },
-    { words: ['review', 'docs/true.md', '--url', NOWHERE], code: 3, says: 'Nothing answers at' },
     { words: ['library', '--state', 'empty'], code: 3, says: 'is empty', env: { VERBATIM_URL: NOWHERE } },
     { words: ['verify', 'a'], code: 2, says: 'VERBATIM_URL is wrong', env: { VERBATIM_URL: 'nowhere' } },
     { words: ['review', 'docs/true.md', 'docs/none.md'], code: 2, says: 'Cannot read docs/none.md' },

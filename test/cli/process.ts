@@ -23,7 +23,7 @@ export function verbatim(
   { program = PROGRAM, env = {}, stdin = '', cwd = process.cwd() }: Surroundings = {},
 ): Promise<Run> {
   return new Promise((resolve) => {
-    const options = { cwd, env: { ...process.env, ...env }, maxBuffer: OUTPUT_BYTES_MAX }
+    const options = { cwd, env: { ...SURROUNDINGS, ...env }, maxBuffer: OUTPUT_BYTES_MAX }
     const child = execFile(process.execPath, [program, ...words], options, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     )
@@ -31,5 +31,8 @@ export function verbatim(
     child.stdin?.on('error', () => {}).end(stdin)
   })
 }
+
+/** Without what would have it print, or ask, otherwise on one machine than on another. */
+const { VERBATIM_URL: _, NO_COLOR: __, FORCE_COLOR: ___, ...SURROUNDINGS } = process.env
 
 const OUTPUT_BYTES_MAX = 64 * 1024 * 1024
