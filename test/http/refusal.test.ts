@@ -65,7 +65,7 @@ describe('a query that is not valid is refused with the field named', () => {
     ['limit 1.5', asking({ quote: 'a', limit: '1.5' }), 'limit', /whole number/],
     ['limit -1', asking({ quote: 'a', limit: '-1' }), 'limit', /whole number/],
     ['limit 1e1', asking({ quote: 'a', limit: '1e1' }), 'limit', /whole number/],
-    ['an unknown format', asking({ quote: 'a', format: 'xml' }), 'format', /json or text/],
+    ['an unknown format', asking({ quote: 'a', format: 'xml' }), 'format', /json, text or html/],
     ['debug=1', asking({ quote: 'a', debug: '1' }), 'debug', /true or false/],
     ['coverage=1', asking({ quote: 'a', coverage: '1' }), 'coverage', /true or false/],
     ['an unknown field', asking({ quote: 'a', speeker: 'b' }), 'speeker', /no field/],
