@@ -145,4 +145,10 @@ describe('findQuotations()', () => {
     )
     expect(inText(names).quotations).toHaveLength(20_000)
   })
+
+  it('reads a sentence that is interrupted 20,000 times, also by an outlet', () => {
+    for (const unit of ['“a,” said Bo. ', '“a,” said Reuters, ']) {
+      expect(inText(unit.repeat(20_000)).quotations.length).toBeGreaterThan(0)
+    }
+  })
 })

@@ -128,7 +128,7 @@ function hear(reading: Reading, frame: Frame, named: readonly Mention[]): readon
       use: 'quotation',
       speaker,
       cue: verbOf(narration, report?.cue),
-      via: outletsOf(narration, found, report?.cue),
+      via: outletsOf(narration, outletsAmong(found), report?.cue),
       continues: false,
       sentence: frame,
     })
@@ -181,6 +181,7 @@ function hearQuotations(
   const { text, memory } = reading
   const { tokens } = reading.narration
   const said: Heard[] = []
+  const outlets = outletsAmong(found)
   let passed = 0
   for (let at = frame.from; at < frame.to; at++) {
     const token = tokens[at]
@@ -211,7 +212,7 @@ function hearQuotations(
     const continues = !isOwn(cue, spoken) && goesOn(reading, spoken, nearby)
     const { start, end } = quote
     const verb = verbOf(reading.narration, told)
-    const via = outletsOf(reading.narration, found, told)
+    const via = outletsOf(reading.narration, outlets, told)
     said.push({ start, end, voice: 'speech', use, speaker, cue: verb, via, continues, sentence: frame })
     reading.last = spoken
     if (speaker?.person) rememberSpeaker(memory, speaker.person, frame, isQuestion(text, quote))
@@ -220,15 +221,31 @@ function hearQuotations(
 }
 
 /** The outlet that a cue's subject told something, and the one according to which he said it. */
-function outletsOf({ starts }: Narration, found: readonly Cue[], cue: Cue | undefined): readonly Outlet[] {
+function outletsOf({ starts }: Narration, told: readonly Mention[], cue: Cue | undefined): readonly Outlet[] {
   if (!cue) return []
-  const addressed = starts.get(cue.verb + 1) ?? starts.get(cue.verb + 2)
-  const others = found.flatMap(({ subject, naming, direct }) =>
-    !naming && !direct && subject?.kind === 'mention' && subject !== cue.subject ? [subject.mention] : [],
-  )
-  return [...(addressed && cue.direct ? [addressed] : []), ...others]
-    .filter(({ person, name }) => person === null && isKnownOutlet(name))
-    .map(({ start, end, name }) => ({ start, end, name: name.replace(/^The /, '') }))
+  const addressed = cue.direct ? (starts.get(cue.verb + 1) ?? starts.get(cue.verb + 2)) : undefined
+  const subject = cue.subject?.kind === 'mention' ? cue.subject.mention : null
+  return [
+    ...(addressed && isOutlet(addressed) ? [addressed] : []),
+    ...told.filter((one) => one !== subject),
+  ].map(({ start, end, name }) => ({ start, end, name: name.replace(/^The /, '') }))
+}
+
+/** The outlets that a sentence says tell something, as far as a sentence of people has them. */
+function outletsAmong(found: readonly Cue[]): Mention[] {
+  const outlets: Mention[] = []
+  for (const { subject, naming, direct } of found) {
+    if (naming || direct || subject?.kind !== 'mention' || !isOutlet(subject.mention)) continue
+    outlets.push(subject.mention)
+    if (outlets.length === OUTLETS_MAX) break
+  }
+  return outlets
+}
+
+const OUTLETS_MAX = 8
+
+function isOutlet({ person, name }: Mention): boolean {
+  return person === null && isKnownOutlet(name)
 }
 
 /** The span of a cue's verb. */
