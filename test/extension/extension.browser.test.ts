@@ -259,6 +259,10 @@ describeInBrowser('the extension', () => {
     expect(await shows('.trouble', () => gesture('page'))).toContain('This page cannot be read')
     await closed.close()
     await page.bringToFront()
+    // In a frame, say, while something else is selected in the page itself.
+    await select('#words')
+    expect(await shows('.answer', () => gesture('selection', 'nobody gave less'))).toMatch(/^Verbatim/)
+    expect(await panel.evaluate(`document.getElementById('quote').value`)).toBe('nobody gave less')
     await select('#none')
     expect(await shows('.trouble', () => gesture('selection'))).toContain('Nothing is selected')
   })
@@ -272,6 +276,13 @@ describeInBrowser('the extension', () => {
       new Map([...found].map(([verdict, all]) => [verdict, all.flatMap(([, parts]) => parts)])),
     )
     expect(await page.evaluate(`document.body.innerHTML`)).toBe(before)
+    const line = `::highlight(verbatim-verbatim)`
+    expect(
+      await inPage(`
+        const box = chrome.dom.openOrClosedShadowRoot(document.querySelector('harbour-box'))
+        return [document.querySelector('h1'), box.querySelector('p')].map(
+          (one) => getComputedStyle(one, '${line}').textDecorationLine)`),
+    ).toEqual(['underline', 'underline'])
     expect(shown).toContain('1 frame in the page, of other pages, was not read')
     await isInert()
     await shoot('checked')
@@ -329,6 +340,8 @@ describeInBrowser('the extension', () => {
   })
 
   it('lets go of words that the page changes, and says so', async () => {
+    // Some pages never stand still.
+    await page.evaluate(`setInterval(() => { document.querySelector('nav a').firstChild.data += '.' }, 50)`)
     await page.evaluate(`document.getElementById('wrong').replaceChildren('“Something else,” said nobody.')`)
     await panel.until(`document.getElementById('status').innerText.includes('The page has changed')`)
     expect((await painted(page)).map(([verdict]) => verdict)).not.toContain('misattributed')

@@ -101,9 +101,12 @@ export function showMarks(page: PageText<Text>, marks: readonly Mark[], events: 
     events.onLost(lost)
   }
 
+  // Some pages never stop changing, so it is not waited for that they do.
   const observer = new MutationObserver(() => {
-    clearTimeout(settling)
-    settling = setTimeout(check, SETTLE_MS)
+    settling ??= setTimeout(() => {
+      settling = undefined
+      check()
+    }, SETTLE_MS)
   })
   observer.observe(document, { subtree: true, childList: true, characterData: true })
 
@@ -127,7 +130,9 @@ export function showMarks(page: PageText<Text>, marks: readonly Mark[], events: 
   document.addEventListener(
     'scroll',
     () => {
-      if (current >= 0) open(current)
+      if (current < 0) return
+      if (isFocused) open(current)
+      else close()
     },
     { signal, passive: true, capture: true },
   )
