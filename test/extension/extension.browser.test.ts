@@ -283,7 +283,7 @@ describeInBrowser('the extension', () => {
         return [document.querySelector('h1'), box.querySelector('p')].map(
           (one) => getComputedStyle(one, '${line}').textDecorationLine)`),
     ).toEqual(['underline', 'underline'])
-    expect(shown).toContain('1 frame in the page, of other pages, was not read')
+    expect(shown).toContain('1 frame in the page, not read')
     await isInert()
     await shoot('checked')
   })
@@ -337,6 +337,8 @@ describeInBrowser('the extension', () => {
     expect(await openCard()).toBeNull()
     await page.keyboard.press('Enter')
     await panel.until(`document.querySelectorAll('.finding details')[1].open`)
+    await panel.until(`document.querySelector('.finding .summary')`)
+    expect(await violationsIn((script) => panel.evaluate(script))).toEqual([])
   })
 
   it('lets go of words that the page changes, and says so', async () => {
@@ -377,7 +379,7 @@ describeInBrowser('the extension', () => {
     await isInert()
     await shows('.findings', () => panel.evaluate(`document.getElementById('page').click()`))
     await panel.evaluate(`document.querySelectorAll('#result details').forEach((one) => { one.open = true })`)
-    await panel.until(`document.querySelector('.finding .answer')`)
+    await panel.until(`document.querySelector('.finding .summary')`)
     for (const href of await hrefs()) expect(href).toMatch(/^http:\/\/127\.0\.0\.1:/)
     await page.focus('#last')
     await page.keyboard.press('Tab')

@@ -96,8 +96,11 @@ export function showMarks(page: PageText<Text>, marks: readonly Mark[], events: 
     const lost = placing.flatMap((placed, index) => (placed !== null && !isInPlace(placed) ? [index] : []))
     if (lost.length === 0) return
     for (const index of lost) placing[index] = null
+    const focused = isFocused ? current : -1
     if (lost.includes(current)) close()
     redraw()
+    // The list was made anew under whoever stands in it.
+    if (placing[focused] != null) card.focus(focused)
     events.onLost(lost)
   }
 
