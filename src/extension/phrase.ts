@@ -59,6 +59,10 @@ export function inWords(code: string): string {
   return code.replaceAll('_', ' ')
 }
 
+export function sentence(words: string): string {
+  return `${capital(words)}.`
+}
+
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

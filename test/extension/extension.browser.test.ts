@@ -259,6 +259,10 @@ describeInBrowser('the extension', () => {
     expect(await shows('.trouble', () => gesture('page'))).toContain('This page cannot be read')
     await closed.close()
     await page.bringToFront()
+    // In a frame, say, while something else is selected in the page itself.
+    await select('#words')
+    expect(await shows('.answer', () => gesture('selection', 'nobody gave less'))).toMatch(/^Verbatim/)
+    expect(await panel.evaluate(`document.getElementById('quote').value`)).toBe('nobody gave less')
     await select('#none')
     expect(await shows('.trouble', () => gesture('selection'))).toContain('Nothing is selected')
   })
@@ -272,7 +276,14 @@ describeInBrowser('the extension', () => {
       new Map([...found].map(([verdict, all]) => [verdict, all.flatMap(([, parts]) => parts)])),
     )
     expect(await page.evaluate(`document.body.innerHTML`)).toBe(before)
-    expect(shown).toContain('1 frame in the page, of other pages, was not read')
+    const line = `::highlight(verbatim-verbatim)`
+    expect(
+      await inPage(`
+        const box = chrome.dom.openOrClosedShadowRoot(document.querySelector('harbour-box'))
+        return [document.querySelector('h1'), box.querySelector('p')].map(
+          (one) => getComputedStyle(one, '${line}').textDecorationLine)`),
+    ).toEqual(['underline', 'underline'])
+    expect(shown).toContain('1 frame in the page, not read')
     await isInert()
     await shoot('checked')
   })
@@ -326,9 +337,13 @@ describeInBrowser('the extension', () => {
     expect(await openCard()).toBeNull()
     await page.keyboard.press('Enter')
     await panel.until(`document.querySelectorAll('.finding details')[1].open`)
+    await panel.until(`document.querySelector('.finding .summary')`)
+    expect(await violationsIn((script) => panel.evaluate(script))).toEqual([])
   })
 
   it('lets go of words that the page changes, and says so', async () => {
+    // Some pages never stand still.
+    await page.evaluate(`setInterval(() => { document.querySelector('nav a').firstChild.data += '.' }, 50)`)
     await page.evaluate(`document.getElementById('wrong').replaceChildren('“Something else,” said nobody.')`)
     await panel.until(`document.getElementById('status').innerText.includes('The page has changed')`)
     expect((await painted(page)).map(([verdict]) => verdict)).not.toContain('misattributed')
@@ -364,7 +379,7 @@ describeInBrowser('the extension', () => {
     await isInert()
     await shows('.findings', () => panel.evaluate(`document.getElementById('page').click()`))
     await panel.evaluate(`document.querySelectorAll('#result details').forEach((one) => { one.open = true })`)
-    await panel.until(`document.querySelector('.finding .answer')`)
+    await panel.until(`document.querySelector('.finding .summary')`)
     for (const href of await hrefs()) expect(href).toMatch(/^http:\/\/127\.0\.0\.1:/)
     await page.focus('#last')
     await page.keyboard.press('Tab')

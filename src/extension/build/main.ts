@@ -43,7 +43,7 @@ export async function buildExtension(browser: Browser, version: string, folder: 
     minify: true,
     legalComments: 'none',
     charset: 'utf8',
-    target: browser === 'chrome' ? 'chrome121' : 'firefox140',
+    target: browser === 'chrome' ? 'chrome123' : 'firefox149',
     outdir: folder,
     logLevel: 'warning',
   } as const

@@ -5,9 +5,10 @@ export const BROWSERS: readonly Browser[] = ['chrome', 'firefox']
 
 export const ICON_SIZES: readonly number[] = [16, 32, 48, 128]
 
-/** Where `sidePanel.open`, `Map.groupBy` and popovers are; Firefox: the CSS Custom Highlight API. */
-const CHROME_MIN = '121'
-const FIREFOX_MIN = '140.0'
+/** `sidePanel.open`, and what the pages use of CSS (`light-dark`). */
+const CHROME_MIN = '123'
+/** The first that draws lines under highlights; before, a verdict would show by its colour alone, or not at all. */
+const FIREFOX_MIN = '149.0'
 
 /** No script but its own, nothing evaluated, no frame; and it may ask the service that its user sets, wherever that is. */
 const PAGE_POLICY = [

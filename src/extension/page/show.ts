@@ -96,14 +96,20 @@ export function showMarks(page: PageText<Text>, marks: readonly Mark[], events: 
     const lost = placing.flatMap((placed, index) => (placed !== null && !isInPlace(placed) ? [index] : []))
     if (lost.length === 0) return
     for (const index of lost) placing[index] = null
+    const focused = isFocused ? current : -1
     if (lost.includes(current)) close()
     redraw()
+    // The list was made anew under whoever stands in it.
+    if (placing[focused] != null) card.focus(focused)
     events.onLost(lost)
   }
 
+  // Some pages never stop changing, so it is not waited for that they do.
   const observer = new MutationObserver(() => {
-    clearTimeout(settling)
-    settling = setTimeout(check, SETTLE_MS)
+    settling ??= setTimeout(() => {
+      settling = undefined
+      check()
+    }, SETTLE_MS)
   })
   observer.observe(document, { subtree: true, childList: true, characterData: true })
 
@@ -127,7 +133,9 @@ export function showMarks(page: PageText<Text>, marks: readonly Mark[], events: 
   document.addEventListener(
     'scroll',
     () => {
-      if (current >= 0) open(current)
+      if (current < 0) return
+      if (isFocused) open(current)
+      else close()
     },
     { signal, passive: true, capture: true },
   )

@@ -4,18 +4,27 @@ import { cite } from '../../service/render.ts'
 import { textFragmentOf } from '../../service/text-fragment.ts'
 import { webLink } from '../address.ts'
 import { type Child, element } from '../element.ts'
-import { count, describeCorpus, describeReasons, describeWarning } from '../phrase.ts'
+import { count, describeCorpus, describeReasons, describeWarning, sentence } from '../phrase.ts'
 import type { Answer, Match } from '../schema.ts'
 import { drawSign } from '../sign.ts'
 import { FACES, type Shown } from '../verdict.ts'
 
-/** `address`: of the service that answered. `verdict` may be kinder than the answer's, where a page claims less. */
-export function renderAnswer(answer: Answer, address: string, verdict: Shown = answer.verdict): HTMLElement {
-  const [decided, ...others] = answer.matches
+/** `address`: of the service that answered. */
+export function renderAnswer(answer: Answer, address: string): HTMLElement {
   return element(
     'article',
-    { class: 'answer', 'data-verdict': verdict },
-    renderVerdict(verdict, describeReasons(answer.reasons)),
+    { class: 'answer', 'data-verdict': answer.verdict },
+    renderVerdict(answer.verdict, describeReasons(answer.reasons)),
+    renderEvidence(answer, address),
+  )
+}
+
+/** All that a verdict rests on. */
+export function renderEvidence(answer: Answer, address: string): HTMLElement {
+  const [decided, ...others] = answer.matches
+  return element(
+    'div',
+    {},
     element('p', { class: 'summary' }, answer.summary),
     renderWarnings(answer),
     decided === undefined ? renderAbsence(answer) : renderMatch(answer.claim.quote, decided, address),
@@ -33,13 +42,12 @@ export function renderAnswer(answer: Answer, address: string, verdict: Shown = a
   )
 }
 
-export function renderVerdict(verdict: Shown, because: string): HTMLElement {
-  const { word, meaning } = FACES[verdict]
+function renderVerdict(verdict: Shown, because: string): HTMLElement {
   return element(
     'header',
-    { class: 'verdict', 'data-verdict': verdict },
-    element('h2', {}, drawSign(verdict), word),
-    element('p', {}, because === '' ? meaning : `${because.charAt(0).toUpperCase()}${because.slice(1)}.`),
+    { class: 'verdict' },
+    element('h2', {}, drawSign(verdict), FACES[verdict].word),
+    element('p', {}, because === '' ? FACES[verdict].meaning : sentence(because)),
   )
 }
 

@@ -48,12 +48,7 @@ export async function checkPage(panel: Panel, tab: number): Promise<void> {
         `About it: its language, ${language}, and ${published}`,
       ],
       missing: [],
-      remarks:
-        frames === 0
-          ? []
-          : [
-              `${count(frames, 'frame')} in the page, of other pages, ${frames === 1 ? 'was' : 'were'} not read.`,
-            ],
+      remarks: frames === 0 ? [] : [`${count(frames, 'frame')} in the page, not read: another page each.`],
       progress: NOTHING_REVIEWED,
     },
   )
@@ -84,6 +79,8 @@ async function goOn(panel: Panel, task: Task, draft: Draft, begun: KeptPage): Pr
         signal: task.signal,
       }),
     )
+    // Its user has asked for something else meanwhile.
+    if (!task.isCurrent()) return
     if (outcome.kind !== 'answer') {
       if (findings.length === 0) return task.fail(outcome)
       const { title, detail } = explain(outcome, task.service.address)
@@ -91,7 +88,6 @@ async function goOn(panel: Panel, task: Task, draft: Draft, begun: KeptPage): Pr
       break
     }
     shown = await markPage({ ...shown, progress: outcome.value })
-    // Its user has asked for something else meanwhile.
     if (!task.isCurrent()) return
     showPage(panel, shown)
   }
@@ -141,11 +137,7 @@ export function showPage(panel: Panel, shown: KeptPage, more?: () => void): void
   const left =
     progress.left === 0
       ? null
-      : element(
-          'p',
-          {},
-          `${count(progress.left, 'quotation')} further down ${progress.left === 1 ? 'is' : 'are'} not verified.`,
-        )
+      : element('p', {}, `Not verified yet, further down: ${count(progress.left, 'quotation')}.`)
   screen.show(
     element(
       'section',
@@ -178,7 +170,7 @@ export function openFinding({ screen }: Panel, index: number): void {
 }
 
 async function clearPage(panel: Panel, { tab }: KeptPage): Promise<void> {
-  panel.stop()
+  panel.drop()
   panel.keep(null)
   panel.screen.show(null)
   panel.screen.say('The marks are gone from the page.')

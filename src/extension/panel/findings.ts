@@ -1,26 +1,24 @@
 /** The quotations of a page, as they are listed in the panel. */
 import { element } from '../element.ts'
 import type { Mark } from '../message.ts'
-import { count, describeWarning, inWords } from '../phrase.ts'
+import { count, describeReasons, describeWarning, inWords, sentence } from '../phrase.ts'
 import type { Finding, Progress } from '../schema.ts'
 import { drawSign } from '../sign.ts'
 import { FACES } from '../verdict.ts'
-import { renderAnswer, renderVerdict } from './answer.ts'
+import { renderEvidence } from './answer.ts'
 
-export type FindingEvents = { readonly onShow: (index: number) => void }
+export type FindingList = {
+  /** Those whose words the page has changed or taken out since. */
+  readonly missing: ReadonlySet<number>
+  /** True of those that stood open before. */
+  readonly isOpen: (index: number) => boolean
+  readonly onShow: (index: number) => void
+}
 
-/** `missing`: those whose words the page has changed or taken out since. `isOpen`: those that stood open before. */
 export function renderFindings(
   { findings, skipped }: Progress,
   address: string,
-  {
-    missing,
-    isOpen,
-    onShow,
-  }: FindingEvents & {
-    readonly missing: ReadonlySet<number>
-    readonly isOpen: (index: number) => boolean
-  },
+  { missing, isOpen, onShow }: FindingList,
 ): HTMLElement {
   const items = findings.map((finding, index) =>
     element(
@@ -83,7 +81,7 @@ function renderFinding(
     element(
       'summary',
       {},
-      element('b', {}, drawSign(verdict), FACES[verdict].word),
+      element('b', {}, drawSign(verdict), element('span', {}, FACES[verdict].word)),
       element('q', {}, quotation.text),
     ),
     inside,
@@ -91,7 +89,7 @@ function renderFinding(
   // Of hundreds only those that are looked at are made.
   const open = (): void => {
     if (!details.open || inside.hasChildNodes()) return
-    const show = element('button', { type: 'button' }, 'Show on the page')
+    const show = element('button', { type: 'button', class: 'reveal' }, 'Show on the page')
     show.addEventListener('click', onShow)
     inside.append(
       isMissing
@@ -106,19 +104,11 @@ function renderFinding(
 }
 
 function renderInside(finding: Finding, address: string): HTMLElement {
-  const { answer, verdict, claim } = finding
-  const by = claim.speaker === null ? [] : [`given to ${claim.speaker}`]
-  const on = claim.date === null ? [] : [`dated ${claim.date}`]
-  const read = [...by, ...on].join(', ')
+  const { answer, verdict } = finding
   return element(
     'div',
     {},
-    element(
-      'p',
-      { class: 'sent' },
-      `As the page was read: ${read === '' ? 'given to nobody in particular' : read}.`,
-    ),
-    answer === null ? renderVerdict(verdict, unchecked(finding)) : renderAnswer(answer, address, verdict),
+    element('p', {}, because(finding)),
     answer !== null && verdict !== answer.verdict
       ? element(
           'p',
@@ -126,7 +116,22 @@ function renderInside(finding: Finding, address: string): HTMLElement {
           `It would be ${inWords(answer.verdict)} if the page stated it beside the words. It does not, so that it may have been read wrongly.`,
         )
       : null,
+    answer === null ? null : renderEvidence(answer, address),
+    element('p', { class: 'sent' }, howRead(finding)),
   )
+}
+
+function because(finding: Finding): string {
+  const { answer, verdict } = finding
+  if (answer === null) return sentence(unchecked(finding))
+  const reasons = describeReasons(answer.reasons)
+  return reasons === '' ? FACES[verdict].meaning : sentence(reasons)
+}
+
+/** What the page claims by the quotation. */
+function howRead({ claim: { speaker, date } }: Finding): string {
+  const by = speaker === null ? 'nobody in particular' : speaker
+  return `The page was read as giving the words to ${by}${date === null ? '' : `, on ${date}`}.`
 }
 
 function unchecked({ unchecked: why }: Finding): string {

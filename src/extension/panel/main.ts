@@ -1,6 +1,7 @@
 /** The panel: takes what its user asks for, asks the service, shows what it answers. All that is sent is sent from here. */
 import { readNotice } from '../message.ts'
 import { onRequest, type Request, takeRequest } from '../request.ts'
+import { storedAddress } from '../settings.ts'
 import { checkPage, openFinding, showPage } from './check-page.ts'
 import { recall } from './kept.ts'
 import { openPanel, type Panel } from './panel.ts'
@@ -31,6 +32,7 @@ onRequest(serve)
 const shown = await recall(windowId)
 if (shown?.kind === 'answer') showAnswer(panel, shown)
 if (shown?.kind === 'page') showPage(panel, shown)
+if (shown === null && (await storedAddress()) === null) panel.screen.fail({ kind: 'no_address' }, null, serve)
 await serve()
 
 async function serve(): Promise<void> {

@@ -28,16 +28,23 @@ export async function command<Reply extends z.ZodMiniType>(
   }
 }
 
-const STYLE = { files: ['marks.css'], origin: 'USER' } satisfies Omit<chrome.scripting.CSSInjection, 'target'>
+/**
+ * Whose style the lines are: the user's also reaches into shadow trees, but Chromium paints the backgrounds of highlights
+ * only if they are of the page's.
+ */
+const ORIGINS = ['USER', 'AUTHOR'] as const
 
-/** Lines under quotations are the user's, not the page's: so they also reach into shadow trees. */
 export async function addLines(tab: number): Promise<void> {
   await removeLines(tab)
-  await chrome.scripting.insertCSS({ target: { tabId: tab }, ...STYLE }).catch(ignore)
+  for (const origin of ORIGINS) await chrome.scripting.insertCSS(linesOf(tab, origin)).catch(ignore)
 }
 
 export async function removeLines(tab: number): Promise<void> {
-  await chrome.scripting.removeCSS({ target: { tabId: tab }, ...STYLE }).catch(ignore)
+  for (const origin of ORIGINS) await chrome.scripting.removeCSS(linesOf(tab, origin)).catch(ignore)
+}
+
+function linesOf(tab: number, origin: (typeof ORIGINS)[number]) {
+  return { target: { tabId: tab }, files: ['marks.css'], origin }
 }
 
 /** The page may have gone since. */

@@ -19,7 +19,10 @@ export type Panel = {
   readonly screen: Screen
   /** Starts a task, unless there is no service to ask. */
   readonly begin: (words: string, again: () => void) => Promise<Task | null>
+  /** Stops what is asked; what has come of it is shown. */
   readonly stop: () => void
+  /** Stops it, and nothing of it is shown any more. */
+  readonly drop: () => void
   /** Remembers what is shown; null: nothing. */
   readonly keep: (shown: Kept | null) => void
   readonly shown: () => Kept | null
@@ -49,6 +52,10 @@ export function openPanel(window: number, screen: Screen): Panel {
       return { signal: task.signal, service: serviceAt(address), fail, isCurrent: () => running === task }
     },
     stop: () => running.abort(),
+    drop() {
+      running.abort()
+      running = new AbortController()
+    },
     keep(now) {
       shown = now
       if (now === null) forget()

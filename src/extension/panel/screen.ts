@@ -75,12 +75,12 @@ export function openScreen({ onVerify, onPage, onSettings }: ScreenEvents) {
         remedy === 'options' ? 'Open settings' : 'Try again',
       )
       button.addEventListener('click', remedy === 'options' ? onSettings : again)
-      this.say(title)
+      this.say('')
       refill(
         result,
         element(
           'section',
-          { class: 'trouble' },
+          { class: 'trouble', role: 'alert' },
           element('h2', {}, title),
           element('p', {}, detail),
           remedy === 'none' ? null : element('div', { class: 'actions' }, button),

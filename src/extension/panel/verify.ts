@@ -24,7 +24,8 @@ export async function verifySelection(
     words === null || words.trim() === ''
       ? null
       : { quote: words.trim(), before: '', after: '', language: 'en', date: null }
-  const selection = (read.kind === 'obeyed' ? read.reply : null) ?? told
+  const found = read.kind === 'obeyed' ? read.reply : null
+  const selection = found !== null && (told === null || isSame(found, told)) ? found : told
   if (selection === null) {
     if (isQuiet) return
     const task = await panel.begin('Reading what is selected …', () => verifySelection(panel, tab, { words }))
@@ -55,6 +56,15 @@ export async function verifySelection(
   }
   await verifyClaim(panel)
 }
+
+/** False where something is selected in a frame of the page, which is not read, and something else in the page itself. */
+function isSame(found: Selection, told: Selection): boolean {
+  const letters = ({ quote }: Selection): string => quote.replace(/[^\p{L}\p{N}]+/gu, '')
+  return letters(found).startsWith(letters(told).slice(0, COMPARED_UNITS))
+}
+
+/** Browsers cut what they tell. */
+const COMPARED_UNITS = 200
 
 /** Words of a quotation in quotation marks, so that none of them is taken for those of whoever quotes. */
 function marked(quote: string): string {
