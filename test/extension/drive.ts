@@ -17,7 +17,7 @@ export type Panel = {
 
 export type Driven = Awaited<ReturnType<typeof driveExtension>>
 
-const WAIT_MS = 10_000
+const WAIT_MS = 20_000
 const EACH_MS = 40
 
 export async function driveExtension(folder: string) {

@@ -56,6 +56,12 @@ describeInBrowser('the extension', () => {
     ])
     strange = await serve(strangeServices(worker.url))
     driven = await driveExtension(folder)
+    // It was installed before there was a window, in which case the browser may open none.
+    await driven.background.evaluate(`chrome.runtime.onInstalled.dispatch({ reason: 'install' })`)
+    await eventually(
+      async () => driven.context.pages().some((one) => one.url().endsWith('/options.html')),
+      'the settings open',
+    )
     page = await driven.context.newPage()
     await page.goto(news.url)
   })
@@ -128,13 +134,8 @@ describeInBrowser('the extension', () => {
   const hrefs = (): Promise<string[]> =>
     panel.evaluate(`[...document.querySelectorAll('#result a')].map(({ href }) => href)`)
 
-  it('opens its settings when it is installed, and has no service until one is set', async () => {
-    // It was installed before there was a window, in which case the browser may open none.
-    await driven.background.evaluate(`chrome.runtime.onInstalled.dispatch({ reason: 'install' })`)
-    await eventually(
-      async () => driven.context.pages().some((one) => one.url().endsWith('/options.html')),
-      'the settings open',
-    )
+  it('has no service until one is set in its settings, which open when it is installed', async () => {
+    expect(driven.context.pages().filter((one) => one.url().endsWith('/options.html'))).not.toHaveLength(0)
     expect(await stored('local')).toEqual({})
   })
 
@@ -283,6 +284,8 @@ describeInBrowser('the extension', () => {
         return [document.querySelector('h1'), box.querySelector('p')].map(
           (one) => getComputedStyle(one, '${line}').textDecorationLine)`),
     ).toEqual(['underline', 'underline'])
+    const sent = await panel.evaluate<string>(`document.querySelector('.sent:last-child').textContent`)
+    expect(sent).toContain('its language, en-GB, and its date, 2005-01-07')
     expect(shown).toContain('1 frame in the page, not read')
     await isInert()
     await shoot('checked')

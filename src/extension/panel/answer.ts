@@ -120,8 +120,14 @@ function renderPart({ kind, text }: MarkedPart): Child {
   }
 }
 
-function renderPassage({ context, text }: Match): HTMLElement {
-  return element('blockquote', {}, fromParagraph(context.before), element('mark', {}, text), context.after)
+function renderPassage({ context, text, document: { language } }: Match): HTMLElement {
+  return element(
+    'blockquote',
+    { lang: language },
+    fromParagraph(context.before),
+    element('mark', {}, text),
+    context.after,
+  )
 }
 
 /** A passage is shown from its paragraph on. */
