@@ -68,6 +68,7 @@ const match = z.object({
     date: z.enum(['confirmed', 'published', 'contradicted', 'unknown', 'not_claimed']),
   }),
   document: source,
+  span,
   locator: maybe,
   context: z.object({ before: text, after: text }),
   link: maybe,

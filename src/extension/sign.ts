@@ -1,5 +1,5 @@
 /** The sign of a verdict, drawn. */
-import { FACES, type Shown } from './verdict.ts'
+import { FACES, type Shown } from '../service/face.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 

@@ -1,7 +1,7 @@
 /** The pages of the texts held. */
 import { listDocuments, readDocument } from '../service/documents.ts'
 import { openLibrary } from '../service/library.ts'
-import { TEXTS } from '../web/address.ts'
+import { TEXTS } from '../service/passage.ts'
 import { DocumentPage } from '../web/document.tsx'
 import { DocumentsPage } from '../web/documents.tsx'
 import { documentsQuery, textPageQuery } from './contract/request.ts'

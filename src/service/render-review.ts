@@ -1,6 +1,7 @@
 /** A review for a terminal. */
 import { markChanges } from './changes.ts'
-import { cite, headline, inWords, markUp, warned, whose } from './render.ts'
+import { inWords } from './phrase.ts'
+import { cite, headline, markUp, warned, whose } from './render.ts'
 import { type DraftStyle, describeSkipped, describeSpeaker, IN_CHARACTERS } from './render-quotations.ts'
 import type { Correction, Finding, Review } from './review.ts'
 import { labelled, numbered, quoted, wrap } from './terminal.ts'

@@ -1,7 +1,8 @@
 /** A review as SARIF 2.1.0 (OASIS, 2020), which editors and code hosts show beside the lines of a file. */
 import type { Span } from '../core/span.ts'
 import { type PlaceOf, placesIn } from './line.ts'
-import { describeSignal, inWords } from './render.ts'
+import { inWords } from './phrase.ts'
+import { describeSignal } from './render.ts'
 import { inFull, UNCHECKED } from './render-review.ts'
 import type { Finding, Review } from './review.ts'
 

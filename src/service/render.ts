@@ -1,6 +1,7 @@
 /** An answer as plain text for a terminal. Nothing that a user or a text wrote can move the cursor or turn the text around. */
 import type { Answer, Coverage, Match, Signal, Source, Verdict } from './answer.ts'
 import { type MarkedPart, markChanges, spaced } from './changes.ts'
+import { inWords, years } from './phrase.ts'
 import { labelled, numbered, type Paint, PLAIN, quoted, type Run, type Tone, wrap } from './terminal.ts'
 
 /** The answer in lines of at most 80 characters where its words allow, ending with a line break. */
@@ -130,19 +131,12 @@ function library({ corpus: { documents, words, from, until, version } }: Answer)
   return [...held.filter((part) => part !== ''), `version ${version}`].join(', ')
 }
 
-/** `1769–2021`; nothing of texts without dates. */
-export function years(from: string | null, until: string | null): string {
-  return [...new Set([from, until].flatMap((date) => date?.slice(0, YEAR_DIGITS) ?? []))].join('–')
-}
-
 /** `of Ann Lee: 3 texts, 1,200 words, 1999–2003`. */
 export function heldOf({ name, documents, words, from, until }: Coverage): string {
   if (documents === 0) return `of ${name}: no text`
   const parts = [numbered(documents, 'text'), numbered(words, 'word'), years(from, until)]
   return `of ${name}: ${parts.filter((part) => part !== '').join(', ')}`
 }
-
-const YEAR_DIGITS = 4
 
 export function whose({ voice, attribution: { speaker, role } }: Match): string {
   const person = speaker === null ? 'no named speaker' : role === null ? speaker : `${speaker}, ${role}`
@@ -175,9 +169,4 @@ export function describeSignal({ kind, claimed, source }: Signal): string {
     ...(source === '' ? [] : [`source ${quoted(source)}`]),
   ]
   return [inWords(kind), ...sides].join('; ')
-}
-
-/** A code of the API as words. */
-export function inWords(code: string): string {
-  return code.replaceAll('_', ' ')
 }

@@ -1,9 +1,7 @@
 /** Addresses of pages, relative to the service. */
-import type { Answer, Match } from '../service/answer.ts'
-import { textFragmentOf } from '../service/text-fragment.ts'
+import type { Answer } from '../service/answer.ts'
 
 export const HOME = '/'
-export const TEXTS = '/documents'
 export const CARD = '/card'
 export const BADGE = '/badge.svg'
 export const OEMBED = '/oembed'
@@ -26,22 +24,4 @@ const ADDRESS_UNITS_MAX = 4_000
 /** Whether the question fits into an address. */
 export function isShareable(question: Question): boolean {
   return askAt(HOME, question).length <= ADDRESS_UNITS_MAX
-}
-
-export function textAddress(id: string): string {
-  return `${TEXTS}/${encodeURIComponent(id)}`
-}
-
-/**
- * The passage in the page of its text: marked there, by the service for every browser and by its words for those that
- * know text fragments. Null for an older version, whose page is no more.
- */
-export function passageAddress({
-  document,
-  span,
-  text,
-}: Pick<Match, 'document' | 'span' | 'text'>): string | null {
-  if (document.superseded) return null
-  const { start, end } = span
-  return `${textAddress(document.id)}?start=${start}&end=${end}#passage:~:text=${textFragmentOf(text)}`
 }

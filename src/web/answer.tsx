@@ -1,22 +1,15 @@
 /** An answer for people: the verdict, the claim as an editor corrects it, whose words they are, and where they stand. */
-import type { Answer, Match, Verdict } from '../service/answer.ts'
+
+import type { Answer, Match } from '../service/answer.ts'
 import { day } from '../service/day.ts'
-import { describeSignal, heldOf, inWords } from '../service/render.ts'
+import { FACES } from '../service/face.ts'
+import { passageAddress, TEXTS } from '../service/passage.ts'
+import { describeReasons, describeWarning } from '../service/phrase.ts'
+import { heldOf } from '../service/render.ts'
 import { cite } from '../service/says.ts'
 import { numbered } from '../service/terminal.ts'
-import { passageAddress, TEXTS } from './address.ts'
 import { MarkUp } from './mark-up.tsx'
-import { Sign, titleOf } from './sign.tsx'
-
-/** In one sentence, what is known when a verdict is this one. */
-const MEANING: Readonly<Record<Verdict, string>> = {
-  verbatim: 'The source has these words.',
-  altered: 'The source has other words.',
-  misattributed: 'The source has these words, but in another mouth.',
-  misdated: 'The source has these words, but of another day.',
-  not_found: 'No text held here has these words. That does not mean that nobody said them.',
-  undetermined: 'The texts held here do not settle it.',
-}
+import { Sign } from './sign.tsx'
 
 export function AnswerView({ answer }: { readonly answer: Answer }) {
   const { verdict, reasons, warnings, summary, claim, matches, nearest } = answer
@@ -25,11 +18,11 @@ export function AnswerView({ answer }: { readonly answer: Answer }) {
     <section class={`answer ${verdict}`} id="answer" tabindex={-1} aria-labelledby="verdict">
       <h2 class="verdict" id="verdict">
         <Sign of={verdict} />
-        {titleOf(verdict)}
+        {FACES[verdict].word}
       </h2>
       <p>
-        <b>{MEANING[verdict]}</b>
-        {reasons.length > 0 && <span class="reasons"> ({reasons.map(inWords).join(', ')})</span>}
+        <b>{FACES[verdict].meaning}</b>
+        {reasons.length > 0 && <span class="reasons"> ({describeReasons(reasons)})</span>}
       </p>
       <p>{summary}</p>
       {decisive !== undefined && decisive.edits.length > 0 ? (
@@ -39,7 +32,7 @@ export function AnswerView({ answer }: { readonly answer: Answer }) {
       )}
       {warnings.map((warning) => (
         <p class="warning">
-          <b>Mind:</b> {describeSignal(warning)}
+          <b>Mind:</b> {describeWarning(warning)}
         </p>
       ))}
       {decisive !== undefined && <Place match={decisive} />}

@@ -1,11 +1,13 @@
 /** An answer in a frame on somebody else's page. */
+
 import { html } from 'hono/html'
 import type { Answer } from '../service/answer.ts'
+import { FACES } from '../service/face.ts'
 import { quoted } from '../service/shorten.ts'
 import { askAt, HOME } from './address.ts'
 import { Head } from './layout.tsx'
 import { MarkUp } from './mark-up.tsx'
-import { Sign, titleOf } from './sign.tsx'
+import { Sign } from './sign.tsx'
 
 /** CSS pixels. */
 export const CARD_SIZE = { width: 480, height: 260 } as const
@@ -16,12 +18,12 @@ export function Card({ answer }: { readonly answer: Answer }) {
   return html`<!doctype html>
 ${(
   <html lang="en">
-    <Head title={`${titleOf(verdict)}: ${quoted(claim.quote)}`} unlisted />
+    <Head title={`${FACES[verdict].word}: ${quoted(claim.quote)}`} unlisted />
     <body class="card">
       <main class={`answer ${verdict}`}>
         <h1 class="verdict">
           <Sign of={verdict} />
-          {titleOf(verdict)}
+          {FACES[verdict].word}
         </h1>
         {match !== undefined && match.edits.length > 0 ? (
           <MarkUp quote={claim.quote} match={match} />

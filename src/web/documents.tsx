@@ -1,9 +1,9 @@
 /** The page that lists the texts held. */
 import type { DocumentRow } from '../core/index/table.ts'
 import type { Corpus } from '../service/answer.ts'
-import { years } from '../service/render.ts'
+import { TEXTS, textAddress } from '../service/passage.ts'
+import { years } from '../service/phrase.ts'
 import { numbered } from '../service/terminal.ts'
-import { TEXTS, textAddress } from './address.ts'
 import { Page } from './layout.tsx'
 
 type Props = {

@@ -1,15 +1,17 @@
 /** The page at `/`: what this is, and the question; and, once it is asked, its answer. */
+
 import type { Answer, Corpus } from '../service/answer.ts'
-import { years } from '../service/render.ts'
+import { FACES } from '../service/face.ts'
+import { TEXTS } from '../service/passage.ts'
+import { years } from '../service/phrase.ts'
 import type { Review } from '../service/review.ts'
 import { quoted } from '../service/shorten.ts'
 import { numbered } from '../service/terminal.ts'
-import { askAt, HOME, SCRIPT, TEXTS } from './address.ts'
+import { askAt, HOME, SCRIPT } from './address.ts'
 import { AnswerView } from './answer.tsx'
 import { AskForm, type FormErrors, type FormValues } from './form.tsx'
 import { Page } from './layout.tsx'
 import { ReviewPage } from './review.tsx'
-import { titleOf } from './sign.tsx'
 import { LinkedData, TakeAlong } from './take-along.tsx'
 
 type HomeProps = {
@@ -88,7 +90,7 @@ export function AnswerPage({ answer, values, origin, looksLikeArticle = false }:
   const { quote, speaker, date, document } = claim
   return (
     <Page
-      title={`${titleOf(verdict)}: ${quoted(claim.quote)}`}
+      title={`${FACES[verdict].word}: ${quoted(claim.quote)}`}
       unlisted
       head={
         <>

@@ -1,7 +1,8 @@
 /** The frame of every page. */
 import { html, raw } from 'hono/html'
 import type { Child, PropsWithChildren } from 'hono/jsx'
-import { HOME, ICON, TEXTS } from './address.ts'
+import { TEXTS } from '../service/passage.ts'
+import { HOME, ICON } from './address.ts'
 import { STYLE } from './style.ts'
 
 export type PageProps = PropsWithChildren<{

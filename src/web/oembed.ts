@@ -1,8 +1,9 @@
 /** How to frame an answer: https://oembed.com, a `rich` response. */
+
 import type { Answer } from '../service/answer.ts'
+import { FACES } from '../service/face.ts'
 import { askAt, CARD } from './address.ts'
 import { CARD_SIZE } from './card.tsx'
-import { titleOf } from './sign.tsx'
 
 export type Frame = { readonly maxwidth?: number | undefined; readonly maxheight?: number | undefined }
 
@@ -11,7 +12,7 @@ const SECONDS = 300
 export function oembedOf({ verdict, claim }: Answer, origin: string, { maxwidth, maxheight }: Frame) {
   const width = Math.min(CARD_SIZE.width, maxwidth ?? CARD_SIZE.width)
   const height = Math.min(CARD_SIZE.height, maxheight ?? CARD_SIZE.height)
-  const title = `Verbatim: ${titleOf(verdict)}`
+  const title = `Verbatim: ${FACES[verdict].word}`
   return {
     version: '1.0',
     type: 'rich',

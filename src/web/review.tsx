@@ -1,16 +1,19 @@
 /** A review as a page: the draft with its quotations marked, beside each what the source says. It needs no script and prints. */
+
 import type { Child } from 'hono/jsx'
 import type { Span } from '../core/span.ts'
 import type { Match } from '../service/answer.ts'
-import { cite, describeSignal, inWords, whose } from '../service/render.ts'
+import { FACES } from '../service/face.ts'
+import { passageAddress } from '../service/passage.ts'
+import { describeReasons, describeWarning, inWords } from '../service/phrase.ts'
+import { cite, whose } from '../service/render.ts'
 import { describeSpeaker, REASONS } from '../service/render-quotations.ts'
 import { inFull, summarize, UNCHECKED } from '../service/render-review.ts'
 import type { Finding, Review, Skipped } from '../service/review.ts'
 import { numbered } from '../service/terminal.ts'
-import { passageAddress } from './address.ts'
 import { Page } from './layout.tsx'
 import { MarkUp } from './mark-up.tsx'
-import { Sign, titleOf } from './sign.tsx'
+import { Sign } from './sign.tsx'
 
 type Props = {
   readonly review: Review
@@ -139,7 +142,7 @@ function marked({ text, findings }: Review, { start, end, marks }: Paragraph, fi
       <>
         {before}
         <mark class={verdict}>
-          <a href={`#q${first + index + 1}`} title={titleOf(verdict)}>
+          <a href={`#q${first + index + 1}`} title={FACES[verdict].word}>
             {text.slice(span.start, span.end)}
           </a>
         </mark>
@@ -153,7 +156,7 @@ function FindingView({ finding, number }: { readonly finding: Finding; readonly 
   const { quotation, claim, verdict, unchecked, answer, correction } = finding
   const said = [describeSpeaker(quotation.attribution), ...(claim.date === null ? [] : [claim.date])]
   const [match] = answer?.matches ?? []
-  const reasons = (answer?.reasons ?? []).map(inWords).join(', ')
+  const reasons = describeReasons(answer?.reasons ?? [])
   return (
     <article id={`q${number}`} class={verdict}>
       <h2 class="tag">
@@ -165,7 +168,7 @@ function FindingView({ finding, number }: { readonly finding: Finding; readonly 
       {match !== undefined && match.edits.length > 0 && <MarkUp quote={claim.quote} match={match} />}
       {match !== undefined && <Source match={match} />}
       {(answer?.warnings ?? []).map((warning) => (
-        <p class="warning">{describeSignal(warning)}</p>
+        <p class="warning">{describeWarning(warning)}</p>
       ))}
       {correction !== null && (
         <p>

@@ -1,10 +1,10 @@
 /** How every page looks: one style within the page, so that it also holds for a page that is kept or sent. */
 
 /** The only style that the Content-Security-Policy allows, by its digest. */
-export const STYLE_DIGEST = 'sha256-1E6VmThHATDgU/+dMRoXdeyKs7b98+PhMk630y2LJYU='
+export const STYLE_DIGEST = 'sha256-SDutsKHUq+C8x5unT7JX/cXjoz+xEQ/+JJ1rxnj4opc='
 
 export const STYLE = `
-:root { color-scheme: light dark; --ink: light-dark(#1c1b19, #ece9e2); --paper: light-dark(#fffdf8, #17171a); --sheet: light-dark(#fff, #1f1f23); --faint: light-dark(#5f5b53, #aaa59b); --line: light-dark(#d9d3c6, #3b3a3f); --link: light-dark(#0b57a4, #8ec5ff); --good: light-dark(#17693f, #6fd39b); --bad: light-dark(#a32018, #ff9d90); --open: light-dark(#7a4b00, #f2bd66); --away: light-dark(#4c5560, #b4bec9); --serif: "Iowan Old Style", "Palatino Linotype", Palatino, Georgia, "Noto Serif", serif; --sans: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif }
+:root { color-scheme: light dark; --ink: light-dark(#1c1b19, #ece9e2); --paper: light-dark(#fffdf8, #17171a); --sheet: light-dark(#fff, #1f1f23); --faint: light-dark(#5f5b53, #aaa59b); --line: light-dark(#d9d3c6, #3b3a3f); --link: light-dark(#0b57a4, #8ec5ff); --good: light-dark(#17693f, #6fd39b); --bad: light-dark(#a32018, #ff9d90); --other: light-dark(#863795, #e3a8f0); --open: light-dark(#7a4b00, #f2bd66); --away: light-dark(#4c5560, #b4bec9); --serif: "Iowan Old Style", "Palatino Linotype", Palatino, Georgia, "Noto Serif", serif; --sans: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 var(--sans); overflow-wrap: break-word }
 .skip { position: absolute; left: -99rem }
@@ -43,7 +43,9 @@ button[aria-busy] { opacity: .6; cursor: progress }
 .verdict { display: flex; gap: .5rem; align-items: center; color: var(--tone); font-size: 1.6rem; margin: .8rem 0 .2rem }
 .verdict svg, .tag svg { width: 1em; height: 1em; flex: none }
 .verbatim { --tone: var(--good) }
-.altered, .misattributed, .misdated { --tone: var(--bad) }
+.altered { --tone: var(--bad) }
+.misattributed { --tone: var(--other) }
+.misdated { --tone: var(--open) }
 .undetermined { --tone: var(--open) }
 .not_found, .unchecked { --tone: var(--away) }
 .markup { font: 1.25rem/1.7 var(--serif); margin: 1rem 0 .3rem; white-space: pre-wrap }

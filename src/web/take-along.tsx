@@ -1,12 +1,14 @@
 /** What a reader takes along: a citation, the address of the answer, a badge, a card. */
+
 import { raw } from 'hono/html'
 import type { Answer, Match } from '../service/answer.ts'
 import { citationsOf } from '../service/citation/cite.ts'
 import { quotationOf } from '../service/citation/quotation.ts'
-import { askAt, BADGE, CARD, HOME, isShareable, OEMBED, passageAddress } from './address.ts'
+import { FACES } from '../service/face.ts'
+import { passageAddress } from '../service/passage.ts'
+import { askAt, BADGE, CARD, HOME, isShareable, OEMBED } from './address.ts'
 import { CARD_SIZE } from './card.tsx'
 import { frameOf, inAttribute } from './oembed.ts'
-import { titleOf } from './sign.tsx'
 
 /** `origin`: where the service was reached. */
 type Props = { readonly answer: Answer; readonly origin: string }
@@ -43,7 +45,7 @@ function CiteAs({ match, origin }: { readonly match: Match; readonly origin: str
 
 function Share({ answer: { claim, verdict }, origin }: Props) {
   const at = (path: string): string => origin + askAt(path, claim)
-  const title = `Verbatim: ${titleOf(verdict)}`
+  const title = `Verbatim: ${FACES[verdict].word}`
   return (
     <details>
       <summary>Share this answer</summary>

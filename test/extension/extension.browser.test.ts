@@ -193,8 +193,9 @@ describeInBrowser('the extension', () => {
     expect(await panel.evaluate(`document.getElementById('attributed').innerText`)).toContain(
       'to Oskar Lindqvist',
     )
+    const start = REPORT.text.indexOf('It belongs')
     expect(await hrefs()).toContain(
-      `${worker.url.origin}/documents/gazette-12#:~:text=It%20belongs%20to%20the%20people%20who%20paid%20for%20it`,
+      `${worker.url.origin}/documents/gazette-12?start=${start}&end=${start + 40}#passage:~:text=It%20belongs%20to%20the%20people%20who%20paid%20for%20it`,
     )
     await panel.evaluate(`document.querySelector('.sent').open = true`)
     const sent = await panel.evaluate(`document.querySelector('.sent').innerText`)

@@ -1,9 +1,10 @@
 /** Where the address of the service is set: tested before it is kept. */
+
+import { describeCorpus } from '../../service/phrase.ts'
 import { readAddress } from '../address.ts'
 import { askHealth } from '../ask.ts'
 import { refill } from '../element.ts'
 import { explain } from '../panel/trouble.ts'
-import { describeCorpus } from '../phrase.ts'
 import { forgetAddress, OFFER, storeAddress, storedAddress } from '../settings.ts'
 
 const HERE = 'http://localhost:8787'

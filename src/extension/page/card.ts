@@ -1,8 +1,9 @@
 /** The card beside a marked quotation, and the list by which a keyboard reaches the marks. The page cannot see into either. */
+
+import { FACES } from '../../service/face.ts'
 import { element } from '../element.ts'
 import type { Mark } from '../message.ts'
 import { drawSign } from '../sign.ts'
-import { FACES } from '../verdict.ts'
 import { ownTree } from './shadow.ts'
 
 export type CardEvents = {

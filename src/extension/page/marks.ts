@@ -2,8 +2,9 @@
  * The marks of a checked page. Words are painted where they stand, by the CSS Custom Highlight API: nothing of the page is
  * wrapped, split or moved, so that its scripts find it as they left it. What can be focused is a list of our own behind it.
  */
+
+import { SHOWN, type Shown } from '../../service/face.ts'
 import type { Mark } from '../message.ts'
-import { SHOWN, type Shown } from '../verdict.ts'
 import { type PageText, stillSays } from './flow.ts'
 
 /** A mark, and the stretches of text nodes that it paints, which follow the page as it changes. */

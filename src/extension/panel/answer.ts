@@ -1,13 +1,14 @@
 /** An answer, as it stands in the panel. */
 import { type MarkedPart, markChanges, spaced } from '../../service/changes.ts'
+import { FACES, type Shown } from '../../service/face.ts'
+import { passageAddress } from '../../service/passage.ts'
+import { describeCorpus, describeReasons, describeWarning, sentence } from '../../service/phrase.ts'
 import { cite } from '../../service/render.ts'
-import { textFragmentOf } from '../../service/text-fragment.ts'
+import { numbered } from '../../service/terminal.ts'
 import { webLink } from '../address.ts'
 import { type Child, element } from '../element.ts'
-import { count, describeCorpus, describeReasons, describeWarning, sentence } from '../phrase.ts'
 import type { Answer, Match } from '../schema.ts'
 import { drawSign } from '../sign.ts'
-import { FACES, type Shown } from '../verdict.ts'
 
 /** `address`: of the service that answered. */
 export function renderAnswer(answer: Answer, address: string): HTMLElement {
@@ -146,7 +147,7 @@ function renderFacts(match: Match, address: string): HTMLElement {
     ['Where', [cite(document), ...(locator === null ? [] : [locator])].join(', ')],
   ]
   const links = [
-    ['Read it in the library', webLink(linkInto(match, address))],
+    ['Read it in the library', linkInto(match, address)],
     ['Read it where it was published', match.link === null ? null : webLink(match.link)],
   ] as const
   return element(
@@ -165,9 +166,10 @@ function renderFacts(match: Match, address: string): HTMLElement {
   )
 }
 
-/** The document as the service shows it, scrolled to the words. */
-export function linkInto({ document, text }: Match, address: string): string {
-  return `${address}/documents/${encodeURIComponent(document.id.toWellFormed())}#:~:text=${textFragmentOf(text.toWellFormed())}`
+/** The passage in the page of its text, at the service; null where it has none. */
+export function linkInto(match: Match, address: string): string | null {
+  const passage = passageAddress(match)
+  return passage === null ? null : webLink(address + passage)
 }
 
 const VOICES: Readonly<Record<NonNullable<Match['voice']>, string>> = {
@@ -187,7 +189,7 @@ const CHECKS: Readonly<Record<Match['checks']['speaker'] | Match['checks']['date
 
 function renderOthers(others: readonly Match[], { places }: Answer, address: string): HTMLElement {
   const more = Math.max(places.count - 1, others.length)
-  const told = `${places.complete ? '' : 'At least '}${count(more, 'more place')}`
+  const told = `${places.complete ? '' : 'At least '}${numbered(more, 'more place')}`
   return element(
     'details',
     {},

@@ -1,9 +1,9 @@
 /** A whole page: its text is read, reviewed in as many requests as it takes, and its quotations are marked. */
 import { DRAFT_UNITS_MAX } from '../../service/fault.ts'
+import { numbered } from '../../service/terminal.ts'
 import { ask } from '../ask.ts'
 import { element } from '../element.ts'
 import { REPLIES } from '../message.ts'
-import { count } from '../phrase.ts'
 import { type Draft, NOTHING_REVIEWED, reviewOn } from '../review-page.ts'
 import { review } from '../schema.ts'
 import { markOf, renderFindings } from './findings.ts'
@@ -44,11 +44,11 @@ export async function checkPage(panel: Panel, tab: number): Promise<void> {
       address,
       sent: [
         `To: ${address}`,
-        `Text of the page: ${count(text.length, 'character')}, from “${beginning(text)}”`,
+        `Text of the page: ${numbered(text.length, 'character')}, from “${beginning(text)}”`,
         `About it: its language, ${language}, and ${published}`,
       ],
       missing: [],
-      remarks: frames === 0 ? [] : [`${count(frames, 'frame')} in the page, not read: another page each.`],
+      remarks: frames === 0 ? [] : [`${numbered(frames, 'frame')} in the page, not read: another page each.`],
       progress: NOTHING_REVIEWED,
     },
   )
@@ -67,7 +67,7 @@ async function goOn(panel: Panel, task: Task, draft: Draft, begun: KeptPage): Pr
     panel.screen.busy(
       findings.length === 0
         ? 'Verifying the quotations of the page …'
-        : `${count(findings.length, 'quotation')} verified, ${left.toLocaleString('en')} to go …`,
+        : `${numbered(findings.length, 'quotation')} verified, ${left.toLocaleString('en')} to go …`,
       () => panel.stop(),
     )
     const outcome = await reviewOn(draft, shown.progress, (body) =>
@@ -137,7 +137,7 @@ export function showPage(panel: Panel, shown: KeptPage, more?: () => void): void
   const left =
     progress.left === 0
       ? null
-      : element('p', {}, `Not verified yet, further down: ${count(progress.left, 'quotation')}.`)
+      : element('p', {}, `Not verified yet, further down: ${numbered(progress.left, 'quotation')}.`)
   screen.show(
     element(
       'section',

@@ -1,8 +1,9 @@
 /** An answer as text, for whoever pastes it. */
+
+import { FACES } from '../../service/face.ts'
+import { describeReasons, describeWarning } from '../../service/phrase.ts'
 import { cite } from '../../service/render.ts'
-import { describeReasons, describeWarning } from '../phrase.ts'
 import type { Answer } from '../schema.ts'
-import { FACES } from '../verdict.ts'
 import { linkInto } from './answer.ts'
 
 export function copyOf(
@@ -11,6 +12,7 @@ export function copyOf(
 ): string {
   const because = describeReasons(reasons)
   const [match] = matches
+  const link = match === undefined ? null : (match.link ?? linkInto(match, address))
   const quote = /^[“"«„]/.test(claim.quote) ? claim.quote : `“${claim.quote}”`
   return [
     quote,
@@ -18,6 +20,6 @@ export function copyOf(
     ...warnings.map(describeWarning),
     ...(match === undefined
       ? []
-      : [`Source: “${match.text}”, ${cite(match.document)}`, match.link ?? linkInto(match, address)]),
+      : [`Source: “${match.text}”, ${cite(match.document)}`, ...(link === null ? [] : [link])]),
   ].join('\n')
 }

@@ -1,10 +1,12 @@
 /** The quotations of a page, as they are listed in the panel. */
+
+import { FACES } from '../../service/face.ts'
+import { describeReasons, describeWarning, inWords, sentence } from '../../service/phrase.ts'
+import { numbered } from '../../service/terminal.ts'
 import { element } from '../element.ts'
 import type { Mark } from '../message.ts'
-import { count, describeReasons, describeWarning, inWords, sentence } from '../phrase.ts'
 import type { Finding, Progress } from '../schema.ts'
 import { drawSign } from '../sign.ts'
-import { FACES } from '../verdict.ts'
 import { renderEvidence } from './answer.ts'
 
 export type FindingList = {
@@ -41,7 +43,7 @@ export function renderFindings(
       : element(
           'details',
           {},
-          element('summary', {}, `${count(skipped.length, 'mark')} that quote nobody’s words`),
+          element('summary', {}, `${numbered(skipped.length, 'mark')} that quote nobody’s words`),
           element(
             'ul',
             {},
@@ -63,7 +65,7 @@ function tally(findings: readonly Finding[]): string {
   const counts = Object.entries(Object.groupBy(findings, ({ verdict }) => verdict)).map(
     ([verdict, these]) => `${these?.length ?? 0} ${inWords(verdict)}`,
   )
-  return `${count(findings.length, 'quotation')}: ${counts.join(', ')}`
+  return `${numbered(findings.length, 'quotation')}: ${counts.join(', ')}`
 }
 
 type Options = { readonly isMissing: boolean; readonly isOpen: boolean; readonly onShow: () => void }

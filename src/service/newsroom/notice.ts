@@ -1,6 +1,6 @@
 /** What a site is told of a report: as data for a program, and as a message for people. */
 import { utf8Bytes } from '../../store/size.ts'
-import { inWords } from '../render.ts'
+import { inWords } from '../phrase.ts'
 import { inFull, summarize } from '../render-review.ts'
 import type { Finding } from '../review.ts'
 import type { Report } from './report.ts'

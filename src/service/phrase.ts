@@ -1,7 +1,8 @@
-/** Codes of the service as a reader would put them. */
-import type { Corpus, Coverage, Signal } from './schema.ts'
+/** Codes of an answer as a reader would put them. A code that a later version of the service has is told as it is. */
+import type { Corpus, Coverage, Reason, SignalKind } from './answer.ts'
+import { numbered } from './terminal.ts'
 
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<Reason, string>> = {
   words_changed: 'words changed',
   stitched: 'put together from separate places',
   other_speaker: 'said by somebody else',
@@ -13,7 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   budget_exhausted: 'looking further would have taken too long',
 }
 
-const WARNINGS: Readonly<Record<string, string>> = {
+const WARNINGS: Readonly<Record<SignalKind, string>> = {
   negation_changed: 'A negation was changed',
   number_changed: 'A number was changed',
   name_changed: 'A name was changed',
@@ -33,32 +34,42 @@ const WARNINGS: Readonly<Record<string, string>> = {
 }
 
 export function describeReasons(reasons: readonly string[]): string {
-  return reasons.map((reason) => REASONS[reason] ?? inWords(reason)).join('; ')
+  return reasons.map((reason) => own(REASONS, reason) ?? inWords(reason)).join('; ')
 }
 
-export function describeWarning({ kind, claimed, source }: Signal): string {
+/** A signal, with the words of claim and source that it is about. */
+export function describeWarning({ kind, claimed, source }: Warning): string {
   const sides = [
     ...(claimed === '' ? [] : [`quoted “${claimed}”`]),
     ...(source === '' ? [] : [`source “${source}”`]),
   ]
-  const what = WARNINGS[kind] ?? capital(inWords(kind))
+  const what = own(WARNINGS, kind) ?? capital(inWords(kind))
   return sides.length === 0 ? `${what}.` : `${what}: ${sides.join(', ')}.`
 }
 
+type Warning = { readonly kind: string; readonly claimed: string; readonly source: string }
+
 /** `300 texts, 2,598,007 words, 1769–2021`. */
-export function describeCorpus({ documents, words, from, until }: Corpus | Coverage): string {
-  const years = [...new Set([from, until].flatMap((date) => date?.slice(0, YEAR_DIGITS) ?? []))].join('–')
-  return [count(documents, 'text'), count(words, 'word'), ...(years === '' ? [] : [years])].join(', ')
+export function describeCorpus({ documents, words, from, until }: Held): string {
+  const held = [numbered(documents, 'text'), numbered(words, 'word'), years(from, until)]
+  return held.filter((part) => part !== '').join(', ')
 }
 
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+type Held = Pick<Corpus | Coverage, 'documents' | 'words' | 'from' | 'until'>
+
+/** `1769–2021`; nothing of texts without dates. */
+export function years(from: string | null, until: string | null): string {
+  return [...new Set([from, until].flatMap((date) => date?.slice(0, YEAR_DIGITS) ?? []))].join('–')
 }
 
+const YEAR_DIGITS = 4
+
+/** A code as words. */
 export function inWords(code: string): string {
   return code.replaceAll('_', ' ')
 }
 
+/** `Words changed.` */
 export function sentence(words: string): string {
   return `${capital(words)}.`
 }
@@ -67,4 +78,6 @@ function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const YEAR_DIGITS = 4
+function own(words: Readonly<Record<string, string>>, code: string): string | undefined {
+  return Object.hasOwn(words, code) ? words[code] : undefined
+}

@@ -1,4 +1,4 @@
-/** Verdicts as they are shown: in a word and a sign, and on a page in a line (`page/marks.css`), so that none hangs on its colour. */
+/** Verdicts as pages and the extension show them: in a word and a sign, so that none hangs on its colour. */
 import { VERDICTS, type Verdict } from '../core/judgement/verdict.ts'
 
 export type Shown = Verdict | 'unchecked'
