@@ -108,6 +108,36 @@ describe('findQuotations()', () => {
     ])
   })
 
+  it.each([
+    [
+      'named behind the last',
+      '“It is ours,” said Oskar Lindqvist.\n\n“We will not sell it.\n\n“Never.\n\n“It belongs to the people,” said Mayor Ann Holm.',
+      [
+        ['It is ours,', 'Oskar Lindqvist'],
+        ['We will not sell it. Never. It belongs to the people,', 'Ann Holm'],
+      ],
+    ],
+    [
+      'named before the first, and another behind the last',
+      'Mayor Ann Holm said: “We will not.\n\n“No.\n\n“Never,” said Oskar Lindqvist.',
+      [
+        ['We will not. No.', 'Ann Holm'],
+        ['Never,', 'Oskar Lindqvist'],
+      ],
+    ],
+    [
+      'named behind the last, after one that closes',
+      'Oskar Lindqvist said: “We will not.”\n\n“Never,” said Mayor Ann Holm.',
+      [
+        ['We will not.', 'Oskar Lindqvist'],
+        ['Never,', 'Ann Holm'],
+      ],
+    ],
+  ])('gives paragraphs that open anew to one speaker, %s', (_, content, told) => {
+    const { quotations } = inText(content)
+    expect(quotations.map(({ text, attribution }) => [text, attribution.speaker])).toEqual(told)
+  })
+
   // Where an input were more than linear, these would not end within the time that a test has.
   it.each([
     ...['“', '"', "'", "''", '«', '“a ', '“a” ', 'a” ', '“a” said Ann Holm. ', 'Ann Holm, ', 'the general '],

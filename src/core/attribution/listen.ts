@@ -15,6 +15,7 @@ import { type Token, tokenize } from './narration.ts'
 import { isKnownOutlet } from './outlet.ts'
 import { type Mention, mentions } from './person.ts'
 import { firstPhrase, type Narration, type Phrase, phraseBefore, REACH_TOKENS } from './phrase.ts'
+import { joinReopened } from './reopened.ts'
 import { reportIn } from './report.ts'
 import {
   bodyOf,
@@ -77,7 +78,7 @@ export function listen(
     while (next < named.length && (named[next]?.from ?? frame.to) < frame.to) next++
     for (const one of hear(reading, frame, named.slice(from, next))) heard.push(one)
   }
-  return heard
+  return joinReopened(text, quotes, heard)
 }
 
 /** What is known at a point of the reading. */
