@@ -22,7 +22,8 @@ function inText({ by, title, date, quotes, locator }: Work): string[] {
   const place = [yearOf(date), ...(locator === null || locator === named ? [] : [locator])]
   if (quotes === null) return [named, ...place]
   const said = quotes.date === null ? [] : [yearOf(quotes.date)]
-  return [surnameOf(quotes.speaker), ...said, `as quoted in ${named}`, ...place]
+  const whose = quotes.speaker === null ? [] : [surnameOf(quotes.speaker)]
+  return [...whose, ...said, `as quoted in ${named}`, ...place]
 }
 
 function yearOf(date: string | null): string {
