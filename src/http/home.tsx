@@ -10,7 +10,7 @@ import { CHECKS, type FormErrors, type FormValues } from '../web/form.tsx'
 import { AnswerPage, ArticlePage, FailedPage, HomePage, RefusedPage } from '../web/home.tsx'
 import { problemOf } from './failure.ts'
 import { PROBLEMS, type ProblemCode, refuse } from './problem.ts'
-import { ask, askedByQuery, type Outcome, valuesOf } from './question.ts'
+import { ask, askedByQuery, lostIn, type Outcome, valuesOf } from './question.ts'
 import { type HttpEnv, queryOf, router } from './router.ts'
 
 const PAGE_SECONDS = 60
@@ -68,10 +68,15 @@ async function tellReview(c: Context<HttpEnv>, values: FormValues) {
   }
 }
 
-function faultsOf({ quote, date }: FormValues): FormErrors {
+function faultsOf(values: FormValues): FormErrors {
+  const { quote, date } = values
   const fault = draftFault(quote)
   const dateFault = date === '' ? null : publicationDateFault(date)
-  return { ...(fault === null ? {} : { quote: fault }), ...(dateFault === null ? {} : { date: dateFault }) }
+  return {
+    ...(fault === null ? {} : { quote: fault }),
+    ...(dateFault === null ? {} : { date: dateFault }),
+    ...lostIn(values),
+  }
 }
 
 function tellFailure(c: Context<HttpEnv>, values: FormValues, code: ProblemCode) {

@@ -1,6 +1,5 @@
 /** Addresses of pages, relative to the service. */
 import type { Answer, Match } from '../service/answer.ts'
-import { textFragmentOf } from '../service/text-fragment.ts'
 
 export const HOME = '/'
 export const TEXTS = '/documents'
@@ -32,16 +31,16 @@ export function textAddress(id: string): string {
   return `${TEXTS}/${encodeURIComponent(id)}`
 }
 
+/** Hexadecimal digits by which an address tells the versions of a text apart. */
+const DIGEST_DIGITS = 12
+
 /**
- * The passage in the page of its text: marked there, by the service for every browser and by its words for those that
- * know text fragments. Null for an older version, whose page is no more.
+ * The passage in the page of its text, marked there unless the text has changed since. Not by a text fragment, with which
+ * a browser marks and shows the first place that has the same words. Null for an older version, whose page is no more.
  */
-export function passageAddress({
-  document,
-  span,
-  text,
-}: Pick<Match, 'document' | 'span' | 'text'>): string | null {
+export function passageAddress({ document, span }: Pick<Match, 'document' | 'span'>): string | null {
   if (document.superseded) return null
   const { start, end } = span
-  return `${textAddress(document.id)}?start=${start}&end=${end}#passage:~:text=${textFragmentOf(text)}`
+  const digest = document.sha256.slice(0, DIGEST_DIGITS)
+  return `${textAddress(document.id)}?start=${start}&end=${end}&sha256=${digest}#passage`
 }

@@ -18,6 +18,15 @@ const MEANING: Readonly<Record<Verdict, string>> = {
   undetermined: 'The texts held here do not settle it.',
 }
 
+/** Where the reason makes the sentence a false one. */
+function meaningOf({ verdict, reasons }: Pick<Answer, 'verdict' | 'reasons'>): string {
+  if (verdict === 'misattributed' && !reasons.includes('other_speaker'))
+    return 'The source has these words, but not as a quotation of whoever is claimed.'
+  if (verdict === 'altered' && !reasons.includes('words_changed'))
+    return 'The source has these words, but not together.'
+  return MEANING[verdict]
+}
+
 export function AnswerView({ answer }: { readonly answer: Answer }) {
   const { verdict, reasons, warnings, summary, claim, matches, nearest } = answer
   const [decisive, ...others] = matches
@@ -28,25 +37,36 @@ export function AnswerView({ answer }: { readonly answer: Answer }) {
         {titleOf(verdict)}
       </h2>
       <p>
-        <b>{MEANING[verdict]}</b>
+        <b>{meaningOf(answer)}</b>
         {reasons.length > 0 && <span class="reasons"> ({reasons.map(inWords).join(', ')})</span>}
       </p>
       <p>{summary}</p>
       {decisive !== undefined && decisive.edits.length > 0 ? (
         <MarkUp quote={claim.quote} match={decisive} />
       ) : (
-        <p class="markup">{claim.quote}</p>
-      )}
-      {warnings.map((warning) => (
-        <p class="warning">
-          <b>Mind:</b> {describeSignal(warning)}
+        <p class="markup" lang={decisive?.document.language} dir="auto">
+          {claim.quote}
         </p>
-      ))}
+      )}
+      <Warnings of={warnings} />
       {decisive !== undefined && <Place match={decisive} />}
       {others.length > 0 && <Others matches={others} answer={answer} />}
       {nearest !== null && <Nearest match={nearest} />}
       {matches.length === 0 && <Absence answer={answer} />}
     </section>
+  )
+}
+
+/** What wants to be read before the words are printed, whatever the verdict. */
+export function Warnings({ of }: { readonly of: Answer['warnings'] }) {
+  return (
+    <>
+      {of.map((warning) => (
+        <p class="warning">
+          <b>Mind:</b> {describeSignal(warning)}
+        </p>
+      ))}
+    </>
   )
 }
 
@@ -115,7 +135,7 @@ function Where({ match }: { readonly match: Match }) {
 
 function Context({ match: { context, text, document } }: { readonly match: Match }) {
   return (
-    <blockquote lang={document.language}>
+    <blockquote lang={document.language} dir="auto">
       {context.before !== '' && '… '}
       {context.before}
       <mark>{text}</mark>

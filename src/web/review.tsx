@@ -90,7 +90,9 @@ function Draft({ review, first }: { readonly review: Review; readonly first: num
     <>
       {paragraphsOf(review.text, marks).map((paragraph) => (
         <section class="paragraph">
-          <p class="draft">{marked(review, paragraph, first)}</p>
+          <p class="draft" dir="auto">
+            {marked(review, paragraph, first)}
+          </p>
           <div>
             {paragraph.marks
               .filter(({ isFirst }) => isFirst)
@@ -182,7 +184,7 @@ function Source({ match }: { readonly match: Match }) {
   const address = match.link ?? passageAddress(match)
   return (
     <>
-      <blockquote>
+      <blockquote lang={document.language} dir="auto">
         {context.before}
         <b>{text}</b>
         {context.after}
