@@ -86,7 +86,13 @@ function Place({ match }: { readonly match: Match }) {
         <dt>On</dt>
         <dd>
           {date === null ? 'a day that the text does not tell' : day(date)}
-          <Check is={checks.date} />
+          {date === null && checks.date === 'contradicted' ? (
+            <b>
+              {document.date === null ? ', but not as claimed' : `, but published by ${day(document.date)}`}
+            </b>
+          ) : (
+            <Check is={checks.date} />
+          )}
         </dd>
         {via.length > 0 && <dt>Through</dt>}
         {via.length > 0 && <dd>{via.join(', ')}</dd>}

@@ -171,7 +171,9 @@ function FindingView({ finding, number }: { readonly finding: Finding; readonly 
       ))}
       {correction !== null && (
         <p>
-          <b>Right would be: {inFull(correction)}</b>
+          <b>
+            {verdict === 'undetermined' ? 'By the source' : 'Right would be'}: {inFull(correction)}
+          </b>
         </p>
       )}
       {reasons !== '' && <p class="aside">{reasons}</p>}

@@ -106,6 +106,12 @@ describe('GET /', () => {
     expect(text('#answer b')).toBe(`The source has these words, ${meaning}.`)
   })
 
+  it('says of a day that is not known why it is not the day claimed', async () => {
+    const { text } = await page(asking({ quote: QUOTE, date: '2004' }))
+    expect(text('#verdict')).toBe('Misdated')
+    expect(text('dl')).toContain('a day that the text does not tell, but published by 3 May 2003In')
+  })
+
   it('says what it means that nothing was found, and what is held of whoever is claimed', async () => {
     const { text } = await page(
       asking({ quote: 'The sea is a harsh landlord to us all', speaker: 'Edith Calloway' }),
@@ -243,6 +249,13 @@ describe('POST /', () => {
     expect(text('main')).toContain('2 quotations: 1 verbatim, 1 altered')
     expect(document.querySelectorAll('article')).toHaveLength(2)
     expect(text('#quote')).not.toBe('')
+  })
+
+  it('takes no speaker that is only concluded for a mistake', async () => {
+    const article = `Oskar Lindqvist spoke first. “${QUOTE},” he said.`
+    const { text } = await page('/', sending({ quote: article, check: 'article' }))
+    expect(text('article h2')).toBe('1. undetermined')
+    expect(text('article')).toContain('By the source: said by Edith Calloway')
   })
 
   it('judges no quotation of an article of which characters were lost', async () => {
