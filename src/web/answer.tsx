@@ -115,7 +115,7 @@ function Place({ match }: { readonly match: Match }) {
 
 const VOICES = {
   speech: 'words of the speaker',
-  reported: 'what somebody said, told indirectly',
+  reported: 'what somebody said, told indirectly: not as the speaker’s very words',
   narration: 'the text’s own words',
   mixed: 'partly quoted, partly the text’s own words',
 } as const

@@ -173,6 +173,23 @@ describe('citationsOf()', () => {
     expect([told.plain, told.apa, told.chicago]).toEqual([plain, apa, chicago])
   })
 
+  it.each([
+    ['Martin Luther King Jr.', 'King, M. L., Jr.', 'King, Jr., Martin Luther'],
+    ['Edith van der Calloway', 'van der Calloway, E.', 'van der Calloway, Edith'],
+    ['Gen. Leonid Ivashov', 'Ivashov, L.', 'Ivashov, Leonid'],
+    ['Lord Palmerston', 'Palmerston.', 'Palmerston'],
+    ['Elizabeth II', 'Elizabeth II.', '{Elizabeth II}'],
+    ['Pope John Paul II', 'Pope John Paul II.', '{Pope John Paul II}'],
+    ['Saint Augustine of Hippo', 'Saint Augustine of Hippo.', '{Saint Augustine of Hippo}'],
+    ['Isaac the Blind', 'Isaac the Blind.', '{Isaac the Blind}'],
+    ['Ann Lee and Bob Ray', 'Ann Lee and Bob Ray.', '{Ann Lee and Bob Ray}'],
+    ['Ann Lee, Bob Ray', 'Ann Lee, Bob Ray.', '{Ann Lee, Bob Ray}'],
+  ])('parts a name only where it knows the surname: %s', (author, apa, bibtex) => {
+    const told = citationsOf(matchOf({ author }, {}, { voice: null }), null)
+    expect(told.apa.slice(0, apa.length + 8)).toBe(`${apa} (2003, `.slice(0, apa.length + 8))
+    expect(told.bibtex).toContain(`  author = {${bibtex}},`)
+  })
+
   it('ends with where a reader finds the text', () => {
     const { plain, apa, chicago, bibtex, csl } = citationsOf(SPEECH, 'https://v.example/a?b=1')
     expect(plain).toMatch(/ https:\/\/v\.example\/a\?b=1$/)

@@ -42,9 +42,10 @@ function inverted(name: string): string {
   const person = personOf(name)
   if (person === null) return name
   const initials = person.given
-    .split(/[\s,]+/)
+    .split(/\s+/)
     .flatMap((part) => [...part].slice(0, 1).map((letter) => `${letter}.`))
-  return [person.surname, ...(initials.length === 0 ? [] : [initials.join(' ')])].join(', ')
+  const suffix = person.suffix === null ? [] : [person.suffix]
+  return [person.surname, ...(initials.length === 0 ? [] : [initials.join(' ')]), ...suffix].join(', ')
 }
 
 /** With a full stop at its end, unless it has one. */

@@ -45,15 +45,25 @@ function isTold(voice: Voice | null): voice is 'reported' | 'mixed' {
   return voice === 'reported' || voice === 'mixed'
 }
 
-export type PersonName = { readonly given: string; readonly surname: string }
+/** `suffix`: Jr., III. */
+export type PersonName = { readonly given: string; readonly surname: string; readonly suffix: string | null }
 
-/** Null for what is to be cited as it stands: a paper, a people, a king without a surname. */
+/** Null for what is to be cited as it stands: a paper, several people, a king or a saint without a surname. */
 export function personOf(name: string): PersonName | null {
-  const parts = isInstitution(name) || !name.includes(' ') ? null : partName(name)
-  return parts === null || NUMERAL.test(parts.surname) ? null : parts
+  if (isInstitution(name) || !name.includes(' ') || WITHOUT_SURNAME.test(name)) return null
+  const parts = partName(name)
+  if (parts === null || NUMERAL.test(parts.surname) || NUMERAL.test(parts.given)) return null
+  const { surname } = parts
+  const [given = '', suffix = null] = parts.given.split(', ')
+  // Augustine of Hippo; Ann Lee and Bob Ray; Ann Lee, Bob Ray.
+  const isOther =
+    /(?:^|\s)\p{Ll}/u.test(given) || (SEVERAL.test(name) && !name.startsWith(`${given} ${surname}`))
+  return isOther ? null : { given, surname, suffix }
 }
 
 const NUMERAL = /^[IVX]+$/
+const WITHOUT_SURNAME = /^(?:Pope|King|Queen|Emperor|Empress|Saint|St\.?)\s/
+const SEVERAL = /\S\s+\S+,\s*\S+\s+\S/
 
 export function surnameOf(name: string): string {
   return personOf(name)?.surname ?? name
