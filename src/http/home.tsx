@@ -14,6 +14,8 @@ import { ask, askedByQuery, lostIn, type Outcome, valuesOf } from './question.ts
 import { type HttpEnv, queryOf, router } from './router.ts'
 
 const PAGE_SECONDS = 60
+const UNREADABLE_FORM =
+  'The form cannot be read: it must be multipart/form-data or application/x-www-form-urlencoded, in UTF-8.'
 /** Shorter than that, words are one quotation whatever marks they have. */
 const ARTICLE_UNITS_MIN = 200
 
@@ -27,7 +29,7 @@ export const homeRoutes = router()
   })
   .post(HOME, async (c) => {
     const sent = await c.req.parseBody({ all: true }).catch(() => null)
-    if (sent === null) return refuse(c, 'unsupported_media_type')
+    if (sent === null) return refuse(c, 'unsupported_media_type', { detail: UNREADABLE_FORM })
     const values = valuesOf(sent)
     if (sent['check'] === CHECKS.article) return tellReview(c, values)
     const outcome = await ask(c, values)

@@ -281,6 +281,15 @@ describe('POST /', () => {
   })
 })
 
+describe('a form that cannot be read', () => {
+  it('is refused as a form, not as JSON', async () => {
+    const headers = { 'Content-Type': 'multipart/form-data', Accept: 'text/html' }
+    const { response, text } = await page('/', { method: 'POST', headers, body: 'quote' })
+    expect(response.status).toBe(415)
+    expect(text('main')).toContain('must be multipart/form-data or')
+  })
+})
+
 function sendingFile(): RequestInit {
   const body = new FormData()
   body.set('quote', new File([QUOTE], 'quote.txt'))
