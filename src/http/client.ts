@@ -7,7 +7,7 @@ import type * as z from 'zod'
 import type { aboutRoutes } from './about.ts'
 import type { reportAnswer, waitingAnswer } from './contract/newsroom.ts'
 import type { quotationsBody, reviewBody } from './contract/request.ts'
-import type { quotationsAnswer, reviewAnswer } from './contract/response.ts'
+import type { quotationsAnswer, reviewAnswer, verifyAnswer } from './contract/response.ts'
 import type { deadLetterRoutes } from './dead-letters.ts'
 import type { documentRoutes } from './documents.ts'
 import type { Problem } from './problem.ts'
@@ -38,6 +38,10 @@ type Routers =
 
 /** Routes that may answer with a page, of which their own types say nothing: what the contract says of them. */
 type WithPages = {
+  '/v1/verify': {
+    $get: Answer<Inferred['/v1/verify']['$get']['input'], z.infer<typeof verifyAnswer>>
+    $post: Answer<Inferred['/v1/verify']['$post']['input'], z.infer<typeof verifyAnswer>>
+  }
   '/v1/review': { $post: Answer<{ json: z.input<typeof reviewBody> }, z.infer<typeof reviewAnswer>> }
   '/v1/quotations': {
     $post: Answer<{ json: z.input<typeof quotationsBody> }, z.infer<typeof quotationsAnswer>>

@@ -7,7 +7,7 @@ import { oembedOf } from '../web/oembed.ts'
 import { oembedQuery } from './contract/request.ts'
 import { fieldErrors, inWords } from './field.ts'
 import { refuse } from './problem.ts'
-import { ask, askedByQuery, type Outcome, valuesOf } from './question.ts'
+import { askedBy, askedByQuery, type Outcome } from './question.ts'
 import { type HttpEnv, queryOf, router } from './router.ts'
 
 const SECONDS = 300
@@ -34,7 +34,7 @@ export const embedRoutes = router()
     const { origin } = new URL(c.req.url)
     const page = URL.parse(query.data.url)
     if (page?.origin !== origin || page.pathname !== HOME) return refuse(c, 'not_found')
-    const outcome = await ask(c, valuesOf(Object.fromEntries(page.searchParams)))
+    const outcome = await askedBy(c, page)
     if (outcome.kind !== 'answer') return refuseOutcome(c, outcome)
     c.header('Cache-Control', `public, max-age=${SECONDS}`)
     return c.json(oembedOf(outcome.answer, origin, query.data))

@@ -10,10 +10,12 @@ import { CHECKS, type FormErrors, type FormValues } from '../web/form.tsx'
 import { AnswerPage, ArticlePage, FailedPage, HomePage, RefusedPage } from '../web/home.tsx'
 import { problemOf } from './failure.ts'
 import { PROBLEMS, type ProblemCode, refuse } from './problem.ts'
-import { ask, askedByQuery, type Outcome, valuesOf } from './question.ts'
+import { ask, askedByQuery, lostIn, type Outcome, valuesOf } from './question.ts'
 import { type HttpEnv, queryOf, router } from './router.ts'
 
 const PAGE_SECONDS = 60
+const UNREADABLE_FORM =
+  'The form cannot be read: it must be multipart/form-data or application/x-www-form-urlencoded, in UTF-8.'
 /** Shorter than that, words are one quotation whatever marks they have. */
 const ARTICLE_UNITS_MIN = 200
 
@@ -27,7 +29,7 @@ export const homeRoutes = router()
   })
   .post(HOME, async (c) => {
     const sent = await c.req.parseBody({ all: true }).catch(() => null)
-    if (sent === null) return refuse(c, 'unsupported_media_type')
+    if (sent === null) return refuse(c, 'unsupported_media_type', { detail: UNREADABLE_FORM })
     const values = valuesOf(sent)
     if (sent['check'] === CHECKS.article) return tellReview(c, values)
     const outcome = await ask(c, values)
@@ -68,10 +70,15 @@ async function tellReview(c: Context<HttpEnv>, values: FormValues) {
   }
 }
 
-function faultsOf({ quote, date }: FormValues): FormErrors {
+function faultsOf(values: FormValues): FormErrors {
+  const { quote, date } = values
   const fault = draftFault(quote)
   const dateFault = date === '' ? null : publicationDateFault(date)
-  return { ...(fault === null ? {} : { quote: fault }), ...(dateFault === null ? {} : { date: dateFault }) }
+  return {
+    ...(fault === null ? {} : { quote: fault }),
+    ...(dateFault === null ? {} : { date: dateFault }),
+    ...lostIn(values),
+  }
 }
 
 function tellFailure(c: Context<HttpEnv>, values: FormValues, code: ProblemCode) {

@@ -9,7 +9,7 @@ import { undecodableField } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { fieldErrors } from './field.ts'
 import type { ProblemCode } from './problem.ts'
-import { type HttpEnv, queryOf } from './router.ts'
+import type { HttpEnv } from './router.ts'
 
 export type Outcome =
   | { readonly kind: 'answer'; readonly answer: Answer }
@@ -36,15 +36,23 @@ export function valuesOf(sent: Readonly<Record<string, unknown>>): FormValues {
   return { quote: text('quote'), speaker: text('speaker'), date: text('date'), document: text('document') }
 }
 
-/** What was asked by query. Words that cannot be decoded would be judged as if somebody had altered them. */
-export async function askedByQuery(c: Context<HttpEnv>): Promise<Outcome> {
-  if (undecodableField(new URL(c.req.url).search) !== null) return unreadable('Must be percent-encoded UTF-8')
-  return ask(c, valuesOf(queryOf(c)))
+/** What was asked by query. */
+export function askedByQuery(c: Context<HttpEnv>): Promise<Outcome> {
+  return askedBy(c, new URL(c.req.url))
+}
+
+/** What the query of an address asks. Words that cannot be decoded would be judged as if somebody had altered them. */
+export async function askedBy(c: Context<HttpEnv>, { search, searchParams }: URL): Promise<Outcome> {
+  if (undecodableField(search) !== null) {
+    return { kind: 'refused', status: 400, errors: { quote: 'Must be percent-encoded UTF-8' } }
+  }
+  const sent = [...searchParams.keys()].map((name) => [name, searchParams.getAll(name)])
+  return ask(c, valuesOf(Object.fromEntries(sent)))
 }
 
 export async function ask(c: Context<HttpEnv>, values: FormValues): Promise<Outcome> {
-  if (values.quote.includes(REPLACEMENT))
-    return unreadable('Has characters that cannot be read; paste it again')
+  const lost = lostIn(values)
+  if (Object.keys(lost).length > 0) return { kind: 'refused', status: 400, errors: lost }
   const question = questionQuery.safeParse(values)
   if (!question.success) return { kind: 'refused', status: 400, errors: byField(fieldErrors(question.error)) }
   const { quote, speaker = null, date = null, document = null } = question.data
@@ -60,8 +68,13 @@ export async function ask(c: Context<HttpEnv>, values: FormValues): Promise<Outc
   }
 }
 
-function unreadable(message: string): Outcome {
-  return { kind: 'refused', status: 400, errors: { quote: message } }
+/** The fields of which characters were lost on their way, as a form in another encoding loses them. */
+export function lostIn(values: FormValues): FormErrors {
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value.includes(REPLACEMENT))
+      .map(([field]) => [field, 'Has characters that cannot be read; paste it again']),
+  )
 }
 
 function byField(errors: readonly { readonly field: string; readonly message: string }[]): FormErrors {

@@ -1,5 +1,6 @@
 /** The pages of the texts held. */
 import { listDocuments, readDocument } from '../service/documents.ts'
+import { wholeCharacters } from '../service/excerpt.ts'
 import { openLibrary } from '../service/library.ts'
 import { TEXTS } from '../service/passage.ts'
 import { DocumentPage } from '../web/document.tsx'
@@ -29,8 +30,11 @@ export const textRoutes = router()
     if (library === null) return refuse(c, 'library_empty')
     const document = await readDocument(library, c.req.param('id'))
     if (document === null) return refuse(c, 'unknown_document')
-    const { start, end, part = null } = query.data
+    const { start, end, sha256 = '', part = null } = query.data
     const isPassage = start !== undefined && end !== undefined && start < end && end <= document.text.length
+    // Offsets of another version would mark other words than were meant.
+    const isOutdated = !document.sha256.startsWith(sha256)
+    const passage = isPassage && !isOutdated ? wholeCharacters(document.text, { start, end }) : null
     c.header('Cache-Control', `public, max-age=${PAGE_SECONDS}`)
-    return c.html(<DocumentPage {...{ document, part, passage: isPassage ? { start, end } : null }} />)
+    return c.html(<DocumentPage {...{ document, part, passage, isOutdated }} />)
   })

@@ -17,10 +17,7 @@ export type Excerpt = HeldDocument & {
 export function excerptOf(document: HeldDocument, { start, length }: { start: number; length: number }) {
   const { text, quotations } = document
   if (start >= text.length) return null
-  const span = {
-    start: wholeAt(text, start, -1),
-    end: wholeAt(text, Math.min(start + length, text.length), 1),
-  }
+  const span = wholeCharacters(text, { start, end: Math.min(start + length, text.length) })
   const isWithin = (part: Span): boolean => overlaps(part, span)
   return {
     ...document,
@@ -32,6 +29,11 @@ export function excerptOf(document: HeldDocument, { start, length }: { start: nu
     span,
     units: text.length,
   } satisfies Excerpt
+}
+
+/** The span, one unit longer at an end where it would halve a character of two. */
+export function wholeCharacters(text: string, { start, end }: Span): Span {
+  return { start: wholeAt(text, start, -1), end: wholeAt(text, end, 1) }
 }
 
 /** The nearest place in that direction where no surrogate pair is cut. */

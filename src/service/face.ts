@@ -49,3 +49,18 @@ export const FACES: Readonly<Record<Shown, Face>> = {
     sign: 'M4 8h8',
   },
 }
+
+/** What a verdict means for these reasons, some of which make the common sentence a false one. */
+export function meaningOf({
+  verdict,
+  reasons,
+}: {
+  readonly verdict: Shown
+  readonly reasons: readonly string[]
+}): string {
+  if (verdict === 'misattributed' && !reasons.includes('other_speaker'))
+    return 'The words stand in a text held, but not as a quotation of whoever is claimed.'
+  if (verdict === 'altered' && !reasons.includes('words_changed'))
+    return 'The words stand in a text held, but not together.'
+  return FACES[verdict].meaning
+}

@@ -1,6 +1,5 @@
 /** Where the pages of texts are, relative to the service. */
 import type { Span } from '../core/span.ts'
-import { textFragmentOf } from './text-fragment.ts'
 
 export const TEXTS = '/documents'
 
@@ -9,18 +8,20 @@ export function textAddress(id: string): string {
 }
 
 type Passage = {
-  readonly document: { readonly id: string; readonly superseded: boolean }
+  readonly document: { readonly id: string; readonly superseded: boolean; readonly sha256: string }
   readonly span: Span
-  readonly text: string
 }
 
+/** Hexadecimal digits by which an address tells the versions of a text apart. */
+const DIGEST_DIGITS = 12
+
 /**
- * A match in the page of its text: marked there, by the service for every browser and by its words for those that know
- * text fragments. Null for an older version, whose page is no more.
+ * A match in the page of its text, marked there unless the text has changed since. Not by a text fragment, with which a
+ * browser marks and shows the first place that has the same words. Null for an older version, whose page is no more.
  */
-export function passageAddress({ document, span, text }: Passage): string | null {
+export function passageAddress({ document, span }: Passage): string | null {
   if (document.superseded) return null
   const { start, end } = span
-  const fragment = textFragmentOf(text.toWellFormed())
-  return `${textAddress(document.id)}?start=${start}&end=${end}#passage:~:text=${fragment}`
+  const digest = document.sha256.slice(0, DIGEST_DIGITS)
+  return `${textAddress(document.id)}?start=${start}&end=${end}&sha256=${digest}#passage`
 }

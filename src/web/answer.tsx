@@ -2,7 +2,7 @@
 
 import type { Answer, Match } from '../service/answer.ts'
 import { day } from '../service/day.ts'
-import { FACES } from '../service/face.ts'
+import { FACES, meaningOf } from '../service/face.ts'
 import { passageAddress, TEXTS } from '../service/passage.ts'
 import { describeReasons, describeWarning } from '../service/phrase.ts'
 import { heldOf } from '../service/render.ts'
@@ -21,25 +21,36 @@ export function AnswerView({ answer }: { readonly answer: Answer }) {
         {FACES[verdict].word}
       </h2>
       <p>
-        <b>{FACES[verdict].meaning}</b>
+        <b>{meaningOf(answer)}</b>
         {reasons.length > 0 && <span class="reasons"> ({describeReasons(reasons)})</span>}
       </p>
       <p>{summary}</p>
       {decisive !== undefined && decisive.edits.length > 0 ? (
         <MarkUp quote={claim.quote} match={decisive} />
       ) : (
-        <p class="markup">{claim.quote}</p>
-      )}
-      {warnings.map((warning) => (
-        <p class="warning">
-          <b>Mind:</b> {describeWarning(warning)}
+        <p class="markup" lang={decisive?.document.language} dir="auto">
+          {claim.quote}
         </p>
-      ))}
+      )}
+      <Warnings of={warnings} />
       {decisive !== undefined && <Place match={decisive} />}
       {others.length > 0 && <Others matches={others} answer={answer} />}
       {nearest !== null && <Nearest match={nearest} />}
       {matches.length === 0 && <Absence answer={answer} />}
     </section>
+  )
+}
+
+/** What wants to be read before the words are printed, whatever the verdict. */
+export function Warnings({ of }: { readonly of: Answer['warnings'] }) {
+  return (
+    <>
+      {of.map((warning) => (
+        <p class="warning">
+          <b>Mind:</b> {describeWarning(warning)}
+        </p>
+      ))}
+    </>
   )
 }
 
@@ -59,7 +70,13 @@ function Place({ match }: { readonly match: Match }) {
         <dt>On</dt>
         <dd>
           {date === null ? 'a day that the text does not tell' : day(date)}
-          <Check is={checks.date} />
+          {date === null && checks.date === 'contradicted' ? (
+            <b>
+              {document.date === null ? ', but not as claimed' : `, but published by ${day(document.date)}`}
+            </b>
+          ) : (
+            <Check is={checks.date} />
+          )}
         </dd>
         {via.length > 0 && <dt>Through</dt>}
         {via.length > 0 && <dd>{via.join(', ')}</dd>}
@@ -82,7 +99,7 @@ function Place({ match }: { readonly match: Match }) {
 
 const VOICES = {
   speech: 'words of the speaker',
-  reported: 'what somebody said, told indirectly',
+  reported: 'what somebody said, told indirectly: not as the speaker’s very words',
   narration: 'the text’s own words',
   mixed: 'partly quoted, partly the text’s own words',
 } as const
@@ -108,7 +125,7 @@ function Where({ match }: { readonly match: Match }) {
 
 function Context({ match: { context, text, document } }: { readonly match: Match }) {
   return (
-    <blockquote lang={document.language}>
+    <blockquote lang={document.language} dir="auto">
       {context.before !== '' && '… '}
       {context.before}
       <mark>{text}</mark>

@@ -10,21 +10,39 @@ import { Page } from './layout.tsx'
 import { partsOf } from './part.ts'
 import { paragraphsOf, type Run, type Speech } from './passages.ts'
 
-/** `passage`: what to mark, in UTF-16 units of the text; `part`: which part of a long one, from 1 on. */
-type Props = { readonly document: HeldDocument; readonly passage: Span | null; readonly part: number | null }
+type Props = {
+  readonly document: HeldDocument
+  /** What to mark, in UTF-16 units of the text. */
+  readonly passage: Span | null
+  /** Whether a passage of another version was asked for. */
+  readonly isOutdated: boolean
+  /** Which part of a long text to show, from 1 on. */
+  readonly part: number | null
+}
 
-export function DocumentPage({ document, passage, part }: Props) {
+export function DocumentPage({ document, passage, isOutdated, part }: Props) {
   const { metadata, text, words, sha256 } = document
   const { id, title, speaker, author, publication, volume, issue, date, url, language, licence } = metadata
   const number =
     volume === null && issue === null ? [] : [[volume, issue].filter((one) => one !== null).join(':')]
   const parts = partsOf(text)
   const shown =
-    passage === null ? (part ?? 1) : 1 + parts.findLastIndex(({ start }) => start <= passage.start)
+    passage === null
+      ? Math.min(part ?? 1, parts.length)
+      : 1 + parts.findLastIndex(({ start }) => start <= passage.start)
   const here = parts[shown - 1] ?? parts[0]
   return (
     <Page title={title}>
-      <h1>{title}</h1>
+      <h1 lang={language} dir="auto">
+        {title}
+      </h1>
+      {isOutdated && (
+        <p class="warning" id="passage">
+          The passage that was linked to stands in another version of this text, which is not held any more.
+          Nothing is marked here;{' '}
+          <a href={`${HOME}?${new URLSearchParams({ document: id })}`}>check the words</a> anew.
+        </p>
+      )}
       <dl>
         {speaker !== null && <Fact name="Speaker">{speaker}</Fact>}
         {author !== null && <Fact name="Author">{author}</Fact>}
@@ -100,7 +118,7 @@ function Canonical({ document, part, passage }: CanonicalProps) {
   return (
     <>
       {paragraphsOf(document.text, part, { speeches, passage }).map((runs) => (
-        <p>{runs.map(show)}</p>
+        <p dir="auto">{runs.map(show)}</p>
       ))}
     </>
   )

@@ -34,6 +34,7 @@ export function AskForm({ values, errors = {} }: Props) {
         name="quote"
         rows={4}
         required
+        dir="auto"
         spellcheck={false}
         {...describedBy('quote', errors)}
       >
@@ -50,6 +51,7 @@ export function AskForm({ values, errors = {} }: Props) {
             name="speaker"
             value={values.speaker}
             autocomplete="off"
+            dir="auto"
             {...describedBy('speaker', errors)}
           />
           <Fault of="speaker" errors={errors} />

@@ -6,7 +6,7 @@ export function MarkUp({ quote, match }: { readonly quote: string; readonly matc
   const parts = markChanges(quote, match)
   return (
     <>
-      <p class="markup" lang={match.document.language}>
+      <p class="markup" lang={match.document.language} dir="auto">
         {parts.map((part) => (
           <Part {...part} />
         ))}

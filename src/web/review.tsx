@@ -93,7 +93,9 @@ function Draft({ review, first }: { readonly review: Review; readonly first: num
     <>
       {paragraphsOf(review.text, marks).map((paragraph) => (
         <section class="paragraph">
-          <p class="draft">{marked(review, paragraph, first)}</p>
+          <p class="draft" dir="auto">
+            {marked(review, paragraph, first)}
+          </p>
           <div>
             {paragraph.marks
               .filter(({ isFirst }) => isFirst)
@@ -172,7 +174,9 @@ function FindingView({ finding, number }: { readonly finding: Finding; readonly 
       ))}
       {correction !== null && (
         <p>
-          <b>Right would be: {inFull(correction)}</b>
+          <b>
+            {verdict === 'undetermined' ? 'By the source' : 'Right would be'}: {inFull(correction)}
+          </b>
         </p>
       )}
       {reasons !== '' && <p class="aside">{reasons}</p>}
@@ -185,7 +189,7 @@ function Source({ match }: { readonly match: Match }) {
   const address = match.link ?? passageAddress(match)
   return (
     <>
-      <blockquote>
+      <blockquote lang={document.language} dir="auto">
         {context.before}
         <b>{text}</b>
         {context.after}

@@ -28,6 +28,11 @@ type Case = readonly [source: string, claim: string, edits: readonly string[]]
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'a negation is one with its "do", and never passed off as another word': [
     ['We do not intend to sell the mill', 'We intend to sell the mill', ['1 -do not']],
+    [
+      'He said so. Not to sell the tower is a mistake',
+      'The plan to sell the tower is a mistake',
+      ['0 -Not +The plan'],
+    ],
     ['We don’t intend to sell the mill', 'We intend to sell the mill', ['1 -don’t']],
     ['We intend to sell the mill', 'We do not intend to sell the mill', ['1 +do not']],
     ['We do not do it on Sundays', 'We do it on Sundays', ['1 -do not']],

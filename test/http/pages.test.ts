@@ -14,6 +14,7 @@ beforeAll(async () => {
   app = await openLighthouse()
 })
 
+const RETOLD = 'the keeper would stay in his house until the end of the coming winter'
 const ALTERED = QUOTE.replace('not', 'never')
 
 async function page(path: string, init?: RequestInit, of: App = app) {
@@ -84,11 +85,31 @@ describe('GET /', () => {
     expect(text('blockquote mark')).toBe(QUOTE)
     expect(text('blockquote')).toContain('what becomes of the old lighthouse')
     const link = document.querySelector('a[href^="/documents/gazette-12?"]')?.getAttribute('href') ?? ''
-    expect(link).toMatch(
-      /#passage:~:text=We%20will%20not%20sell%20the%20lighthouse%20to%20any%20private%20buyer$/,
-    )
+    expect(link).toMatch(/^\/documents\/gazette-12\?start=\d+&end=\d+&sha256=[0-9a-f]{12}#passage$/)
     const source = await page(link)
     expect(source.text('mark#passage')).toBe(QUOTE)
+  })
+
+  it.each([
+    [
+      'told indirectly',
+      { quote: RETOLD, speaker: 'Edith Calloway' },
+      'misattributed',
+      'but not as a quotation of whoever is claimed',
+    ],
+    ['put together', { quote: `${QUOTE} ${RETOLD}` }, 'altered', 'but not together'],
+  ])('says no more than is known of words %s', async (_, fields, verdict, meaning) => {
+    const store = memoryStore()
+    await publish(store, [{ ...REPORT, text: `${REPORT.text}\nMayor Edith Calloway said that ${RETOLD}.` }])
+    const { text, document } = await page(asking(fields), {}, createAppOver(store))
+    expect(document.querySelector('#answer')?.classList.contains(verdict)).toBe(true)
+    expect(text('#answer b')).toBe(`The source has these words, ${meaning}.`)
+  })
+
+  it('says of a day that is not known why it is not the day claimed', async () => {
+    const { text } = await page(asking({ quote: QUOTE, date: '2004' }))
+    expect(text('#verdict')).toBe('Misdated')
+    expect(text('dl')).toContain('a day that the text does not tell, but published by 3 May 2003In')
   })
 
   it('says what it means that nothing was found, and what is held of whoever is claimed', async () => {
@@ -141,6 +162,7 @@ describe('GET /', () => {
     ['no words', { quote: '…' }, 400, 'quote'],
     ['too much', { quote: 'word '.repeat(2_001) }, 400, 'quote'],
     ['characters that were lost', { quote: 'We will n\ufffdt sell' }, 400, 'quote'],
+    ['a name of which some were lost', { quote: QUOTE, speaker: 'Andr\ufffd' }, 400, 'speaker'],
     ['a speaker of any length', { quote: QUOTE, speaker: 'A'.repeat(201) }, 400, 'speaker'],
     ['a date that is none', { quote: QUOTE, date: 'yesterweek' }, 400, 'date'],
     ['a text that is not held', { quote: QUOTE, document: 'other' }, 404, 'document'],
@@ -229,6 +251,21 @@ describe('POST /', () => {
     expect(text('#quote')).not.toBe('')
   })
 
+  it('takes no speaker that is only concluded for a mistake', async () => {
+    const article = `Oskar Lindqvist spoke first. “${QUOTE},” he said.`
+    const { text } = await page('/', sending({ quote: article, check: 'article' }))
+    expect(text('article h2')).toBe('1. undetermined')
+    expect(text('article')).toContain('By the source: said by Edith Calloway')
+  })
+
+  it('judges no quotation of an article of which characters were lost', async () => {
+    const body = `check=article&quote=${encodeURIComponent('“We will n')}%F6${encodeURIComponent('t sell the lighthouse,” said Edith Calloway.')}`
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    const { response, text } = await page('/', { method: 'POST', headers, body })
+    expect(response.status).toBe(400)
+    expect(text('#quote-error')).toBe('Has characters that cannot be read; paste it again')
+  })
+
   it('says of several quotations asked for as one that each can be looked up', async () => {
     const article = `“We will not sell it,” said Mayor Edith Calloway of the lighthouse in the harbour, which has stood there for longer than anybody can say. The treasurer was of another mind. “It is a burden,” said Oskar Lindqvist.`
     const { text } = await page(asking({ quote: article }))
@@ -241,6 +278,15 @@ describe('POST /', () => {
     ['a file', sendingFile(), 400],
   ])('refuses %s', async (_, init, status) => {
     expect((await page('/', init)).response.status).toBe(status)
+  })
+})
+
+describe('a form that cannot be read', () => {
+  it('is refused as a form, not as JSON', async () => {
+    const headers = { 'Content-Type': 'multipart/form-data', Accept: 'text/html' }
+    const { response, text } = await page('/', { method: 'POST', headers, body: 'quote' })
+    expect(response.status).toBe(415)
+    expect(text('main')).toContain('must be multipart/form-data or')
   })
 })
 
@@ -294,6 +340,43 @@ describe('GET /documents', () => {
       expect((await page(`/documents/gazette-12?${query}`)).document.querySelector('#passage')).toBeNull()
   })
 
+  it('marks no half of a character', async () => {
+    const store = memoryStore()
+    await publish(store, [{ ...REPORT, text: 'We 🌊 will not sell the lighthouse 🌊 to anybody' }])
+    const { text } = await page('/documents/gazette-12?start=4&end=37', {}, createAppOver(store))
+    expect(text('#passage')).toBe('🌊 will not sell the lighthouse 🌊')
+  })
+
+  it('marks nothing where a link leads to a text that has changed since, and says so', async () => {
+    const store = memoryStore()
+    await publish(store, [REPORT])
+    const answered = await page(asking({ quote: QUOTE }), {}, createAppOver(store))
+    const link = answered.document.querySelector('a[href^="/documents/gazette-12?"]')?.getAttribute('href')
+    await publish(store, [{ ...REPORT, text: `Corrected on 4 May.\n\n${REPORT.text}` }])
+    const { document, text } = await page(link ?? '', {}, createAppOver(store))
+    expect(document.querySelector('mark')).toBeNull()
+    expect(text('#passage')).toContain('another version of this text')
+  })
+
+  it('shows a text that is written from right to left so, as an answer does', async () => {
+    const arabic = 'والعدل أساس الملك في كل زمان ومكان'
+    const store = memoryStore()
+    await publish(store, [
+      { ...REPORT, metadata: { ...REPORT.metadata, language: 'ar' }, text: `${arabic}.` },
+    ])
+    const of = createAppOver(store)
+    for (const [path, selector] of [
+      ['/documents/gazette-12', '.canonical p'],
+      [asking({ quote: arabic }), '.markup'],
+      [asking({ quote: arabic }), 'blockquote'],
+      [asking({ quote: arabic }, '/card'), '.markup'],
+    ] as const) {
+      const shown = (await page(path, {}, of)).document.querySelector(selector)
+      expect(shown?.getAttribute('dir')).toBe('auto')
+      expect(shown?.closest('[lang]')?.getAttribute('lang')).toBe('ar')
+    }
+  })
+
   it('shows a long text in parts that make it up, and a passage in its own', async () => {
     const paragraph = `${'The harbour is deep and the winter is long. '.repeat(50).trim()}\n\n`
     const text = `${paragraph.repeat(300)}“We will not sell the lighthouse,” said Edith Calloway.`
@@ -311,6 +394,9 @@ describe('GET /documents', () => {
     }
     expect(parts.join('\n\n')).toBe(text)
     const start = text.indexOf('We will')
+    expect((await page('/documents/gazette-12?part=99', {}, long)).text('.pages')).toMatch(
+      /Part (\d+) of \1$/,
+    )
     const own = await page(`/documents/gazette-12?start=${start}&end=${start + 16}`, {}, long)
     expect(own.text('#passage')).toBe('We will not sell')
   })
@@ -333,6 +419,19 @@ describe('an answer on other pages', () => {
     expect(response.headers.get('X-Frame-Options')).toBe('DENY')
   })
 
+  it('says on a card what to mind before the words are printed', async () => {
+    const { text } = await page(asking({ quote: 'sell the lighthouse to any private buyer' }, '/card'))
+    expect(text('h1')).toBe('Verbatim')
+    expect(text('.warning')).toContain('not')
+  })
+
+  it('is that of the same question by oEmbed, whatever is there twice', async () => {
+    const url = `https://verbatim.example${asking({ quote: ALTERED })}&quote=It+belongs+to+the+people`
+    expect((await page(asking({ url }, '/oembed'))).html).toBe(
+      (await page(asking({ url: url.replace('&quote=', '%0A') }, '/oembed'))).html,
+    )
+  })
+
   it('is framed as oEmbed tells, no larger than the page wants', async () => {
     const url = `https://verbatim.example${asking({ quote: QUOTE, speaker: 'Edith "E" <Calloway>' })}`
     const { html, response } = await page(asking({ url, maxwidth: '300' }, '/oembed'))
@@ -348,6 +447,7 @@ describe('an answer on other pages', () => {
   it.each([
     ['of another service', `https://other.example${asking({ quote: QUOTE })}`, 404],
     ['that is none', 'verbatim', 404],
+    ['that cannot be decoded', 'https://verbatim.example/?quote=We%20will&speaker=%F6', 400],
     ['of another page', 'https://verbatim.example/documents', 404],
     ['without a question', 'https://verbatim.example/', 400],
   ])('oEmbed refuses an address %s', async (_, url, status) => {

@@ -81,15 +81,27 @@ const SCRIPTURE = matchOf(
   {},
   { voice: null, locator: 'Genesis 1:1' },
 )
-const UNDATED = matchOf({
-  title: 'Statement',
-  author: 'NATO',
-  publication: null,
-  volume: null,
-  issue: null,
-  date: null,
-})
-const PAPER = matchOf({ title: 'Harbour Gazette', author: 'Otto I', volume: null, issue: null })
+const UNDATED = matchOf(
+  { title: 'Statement', author: 'NATO', publication: null, volume: null, issue: null, date: null },
+  {},
+  { voice: null },
+)
+const PAPER = matchOf(
+  { title: 'Harbour Gazette', author: 'Otto I', volume: null, issue: null },
+  {},
+  { voice: null },
+)
+const REPORTED = matchOf(
+  { author: 'Associated Press' },
+  { speaker: 'Edith Calloway', kind: 'person', date: '2003-05-02', evidence: EVIDENCE },
+  { voice: 'reported' },
+)
+const MIXED = matchOf(
+  {},
+  { speaker: 'Edith Calloway', kind: 'person', via: ['AP'], evidence: EVIDENCE },
+  { voice: 'mixed' },
+)
+const UNATTRIBUTED = matchOf({ author: 'Ann Lee' })
 
 describe('citationsOf()', () => {
   it.each<[what: string, match: Match, plain: string, apa: string, chicago: string]>([
@@ -135,9 +147,47 @@ describe('citationsOf()', () => {
       'Otto I. (2003, May 3). Harbour Gazette.\nIn the text: (Otto I, 2003)',
       'Otto I, “Harbour Gazette,” May 3, 2003.',
     ],
+    [
+      'words told indirectly, which are the paper’s',
+      REPORTED,
+      '“We will not sell it” — Associated Press, Council keeps the lighthouse (3 May 2003), which tells indirectly what was said by Edith Calloway on 2 May 2003.',
+      'Associated Press. (2003, May 3). Council keeps the lighthouse. Harbour Gazette, 3(12).\nIn the text: (Associated Press, 2003)',
+      'Associated Press, “Council keeps the lighthouse,” Harbour Gazette 3, no. 12 (May 3, 2003).',
+    ],
+    [
+      'words that are partly the paper’s',
+      MIXED,
+      '“We will not sell it” — Council keeps the lighthouse (3 May 2003), which partly quotes Edith Calloway, citing AP.',
+      'Council keeps the lighthouse. (2003, May 3). Harbour Gazette, 3(12).\nIn the text: (Council keeps the lighthouse, 2003)',
+      '“Council keeps the lighthouse,” Harbour Gazette 3, no. 12 (May 3, 2003).',
+    ],
+    [
+      'words of somebody whom the paper does not name, which are not its author’s',
+      UNATTRIBUTED,
+      '“We will not sell it” — quoted in Council keeps the lighthouse (3 May 2003).',
+      'Lee, A. (2003, May 3). Council keeps the lighthouse. Harbour Gazette, 3(12).\nIn the text: (as quoted in Lee, 2003)',
+      'Quoted in Ann Lee, “Council keeps the lighthouse,” Harbour Gazette 3, no. 12 (May 3, 2003).',
+    ],
   ])('cites %s in each style, and makes nothing up', (_, match, plain, apa, chicago) => {
     const told = citationsOf(match, null)
     expect([told.plain, told.apa, told.chicago]).toEqual([plain, apa, chicago])
+  })
+
+  it.each([
+    ['Martin Luther King Jr.', 'King, M. L., Jr.', 'King, Jr., Martin Luther'],
+    ['Edith van der Calloway', 'van der Calloway, E.', 'van der Calloway, Edith'],
+    ['Gen. Leonid Ivashov', 'Ivashov, L.', 'Ivashov, Leonid'],
+    ['Lord Palmerston', 'Palmerston.', 'Palmerston'],
+    ['Elizabeth II', 'Elizabeth II.', '{Elizabeth II}'],
+    ['Pope John Paul II', 'Pope John Paul II.', '{Pope John Paul II}'],
+    ['Saint Augustine of Hippo', 'Saint Augustine of Hippo.', '{Saint Augustine of Hippo}'],
+    ['Isaac the Blind', 'Isaac the Blind.', '{Isaac the Blind}'],
+    ['Ann Lee and Bob Ray', 'Ann Lee and Bob Ray.', '{Ann Lee and Bob Ray}'],
+    ['Ann Lee, Bob Ray', 'Ann Lee, Bob Ray.', '{Ann Lee, Bob Ray}'],
+  ])('parts a name only where it knows the surname: %s', (author, apa, bibtex) => {
+    const told = citationsOf(matchOf({ author }, {}, { voice: null }), null)
+    expect(told.apa.slice(0, apa.length + 8)).toBe(`${apa} (2003, `.slice(0, apa.length + 8))
+    expect(told.bibtex).toContain(`  author = {${bibtex}},`)
   })
 
   it('ends with where a reader finds the text', () => {
@@ -151,7 +201,7 @@ describe('citationsOf()', () => {
 
   it('writes BibTeX that nothing in a name or title can break', () => {
     const { bibtex } = citationsOf(
-      matchOf({ title: 'A {50%} cut & \\run_$1 #2 ~ ^', author: 'NATO' }),
+      matchOf({ title: 'A {50%} cut & \\run_$1 #2 ~ ^', author: 'NATO' }, {}, { voice: null }),
       'https://v.example/{a}',
     )
     expect(bibtex).toBe(`@article{gazette-12,
@@ -190,6 +240,12 @@ describe('citationsOf()', () => {
         issued: { 'date-parts': [[2004, 6]] },
       },
     ],
+    [
+      'words told indirectly',
+      REPORTED,
+      { note: 'Tells indirectly what was said by Edith Calloway on 2 May 2003' },
+    ],
+    ['words of somebody', UNATTRIBUTED, { note: 'Quotes somebody whom it does not name' }],
     ['scripture', SCRIPTURE, { type: 'chapter', section: 'Genesis 1:1' }],
     ['a body', UNDATED, { type: 'document', author: [{ literal: 'NATO' }] }],
   ])('gives citation managers %s', (_, match, item) => {
@@ -222,12 +278,26 @@ describe('quotationOf()', () => {
     expect(quotationOf(match, null)).toMatchObject(told)
   })
 
-  it('names nobody for words of the text itself', () => {
-    expect(
-      quotationOf(
-        matchOf({}, { speaker: 'Oskar Lindqvist', evidence: EVIDENCE }, { voice: 'narration' }),
-        null,
-      ),
-    ).not.toHaveProperty('creator')
+  it.each([
+    [
+      'of the text itself',
+      matchOf({}, { speaker: 'Oskar Lindqvist', evidence: EVIDENCE }, { voice: 'narration' }),
+    ],
+    ['that are told indirectly', REPORTED],
+    ['that are partly the text’s own', MIXED],
+    ['that the text gives to nobody', UNATTRIBUTED],
+    [
+      'of somebody who is only described',
+      matchOf({}, { speaker: 'senior official', kind: 'unnamed', evidence: EVIDENCE }),
+    ],
+  ])('names nobody for words %s', (_, match) => {
+    expect(quotationOf(match, null)).not.toHaveProperty('creator')
+    expect(quotationOf(match, null)).not.toHaveProperty('dateCreated', '2003-05-02')
+  })
+
+  it('takes no agency for a person', () => {
+    expect(quotationOf(REPORTED, null)).toMatchObject({
+      isPartOf: { author: { '@type': 'Organization', name: 'Associated Press' } },
+    })
   })
 })

@@ -96,6 +96,11 @@ const TRAPS: Readonly<Record<string, readonly Case[]>> = {
   ],
   'brackets that change': [
     { quote: '[Nobody] will [ever] sell the [tower] to any [public] buyer', claim: {}, verdict: 'not_found' },
+    {
+      quote: '[The council] to sell the tower would be a mistake',
+      claim: {},
+      verdict: 'altered',
+    },
     { quote: 'the company is [un]able to pay its debts', claim: {}, verdict: 'altered' },
     { quote: 'the company is able to pay[ing] its debts', claim: {}, verdict: 'verbatim', wording: 'elided' },
     {

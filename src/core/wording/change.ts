@@ -51,6 +51,8 @@ function joinChange(last: Change, next: Change): Change | null {
   return {
     ...last,
     kind: replaced ? next.kind : last.kind,
+    // A word that was taken for one beyond the border of a sentence stands for none, but still beyond it.
+    source: last.taken === 0 ? next.source : last.source,
     claimed: last.claimed + next.claimed,
     taken: last.taken + next.taken,
     moved: last.moved || next.moved,

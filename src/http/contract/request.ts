@@ -114,18 +114,27 @@ export const questionQuery = z.object({
   document: inQuery(document.optional()),
 })
 
-/** The passage to mark in the page of a text, in UTF-16 units, or which part of a long text to show. */
+/**
+ * The passage to mark in the page of a text, in UTF-16 units, and in which version, by the beginning of its digest; or
+ * which part of a long text to show.
+ */
 export const textPageQuery = z.object({
   start: inQuery(offset().optional(), readNumber),
   end: inQuery(offset().optional(), readNumber),
+  sha256: inQuery(
+    z
+      .string()
+      .regex(/^[0-9a-f]{8,64}$/, 'Must be the beginning of a SHA-256, 8 digits or more')
+      .optional(),
+  ),
   part: inQuery(offset().min(1, 'Must be at least 1').optional(), readNumber),
 })
 
 /** https://oembed.com, section 2.2. */
 export const oembedQuery = z.object({
   url: z.string(must('an address of this service')),
-  maxwidth: inQuery(offset().optional(), readNumber),
-  maxheight: inQuery(offset().optional(), readNumber),
+  maxwidth: inQuery(count(NUMBER_MAX).optional(), readNumber),
+  maxheight: inQuery(count(NUMBER_MAX).optional(), readNumber),
   format: inQuery(z.literal('json', 'Must be json').optional()),
 })
 

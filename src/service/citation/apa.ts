@@ -22,7 +22,8 @@ function inText({ by, title, date, quotes, locator }: Work): string[] {
   const place = [yearOf(date), ...(locator === null || locator === named ? [] : [locator])]
   if (quotes === null) return [named, ...place]
   const said = quotes.date === null ? [] : [yearOf(quotes.date)]
-  return [surnameOf(quotes.speaker), ...said, `as quoted in ${named}`, ...place]
+  const whose = quotes.speaker === null ? [] : [surnameOf(quotes.speaker)]
+  return [...whose, ...said, `as quoted in ${named}`, ...place]
 }
 
 function yearOf(date: string | null): string {
@@ -41,9 +42,10 @@ function inverted(name: string): string {
   const person = personOf(name)
   if (person === null) return name
   const initials = person.given
-    .split(/[\s,]+/)
+    .split(/\s+/)
     .flatMap((part) => [...part].slice(0, 1).map((letter) => `${letter}.`))
-  return [person.surname, ...(initials.length === 0 ? [] : [initials.join(' ')])].join(', ')
+  const suffix = person.suffix === null ? [] : [person.suffix]
+  return [person.surname, ...(initials.length === 0 ? [] : [initials.join(' ')]), ...suffix].join(', ')
 }
 
 /** With a full stop at its end, unless it has one. */

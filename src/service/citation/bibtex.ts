@@ -35,7 +35,12 @@ const UNDATED = { year: null, month: null, day: null }
 /** Braces keep BibTeX from parting what is no name of a person. */
 function nameOf(name: string): string {
   const person = personOf(name)
-  return person === null ? `{${escaped(name)}}` : `${escaped(person.surname)}, ${escaped(person.given)}`
+  if (person === null) return `{${escaped(name)}}`
+  const { surname, suffix, given } = person
+  return [surname, suffix, given]
+    .filter((part) => part !== null && part !== '')
+    .map((part) => escaped(part))
+    .join(', ')
 }
 
 function escaped(value: string | number): string

@@ -18,7 +18,9 @@ export function chicagoOf({
   const when = date === null || (paper === '' && title.includes(date)) ? null : dayOf(date)
   const parts = [
     quotes === null ? null : quotes.speaker,
-    quotes === null ? by : `quoted in ${by === null ? '' : `${by}, `}`,
+    quotes === null
+      ? by
+      : `${quotes.speaker === null ? 'Quoted' : 'quoted'} in ${by === null ? '' : `${by}, `}`,
   ].filter((part) => part !== null)
   const head = parts.map((part) => (part.endsWith(' ') ? part : `${part}, `)).join('')
   const behind =

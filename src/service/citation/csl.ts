@@ -17,7 +17,9 @@ export type CslItem = {
   readonly note?: string
 }
 
-type CslName = { readonly family: string; readonly given?: string } | { readonly literal: string }
+type CslName =
+  | { readonly family: string; readonly given?: string; readonly suffix?: string }
+  | { readonly literal: string }
 
 export function cslOf(work: Work): CslItem {
   const { id, by, title, container, volume, issue, date, language, locator, link } = work
@@ -49,5 +51,10 @@ function typeOf({ isSpeech, container, volume, issue }: Work): CslItem['type'] {
 function nameOf(name: string): CslName {
   const person = personOf(name)
   if (person === null) return { literal: name }
-  return { family: person.surname, ...(person.given === '' ? {} : { given: person.given }) }
+  const { surname, given, suffix } = person
+  return {
+    family: surname,
+    ...(given === '' ? {} : { given }),
+    ...(suffix === null ? {} : { suffix }),
+  }
 }
