@@ -1,4 +1,5 @@
 /** From how a command ends to what its caller sees: a message on stderr and an exit code. */
+import { harmlessLines } from '../service/terminal.ts'
 import { StoreError } from '../store/store.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { SourceError } from './readers/problem.ts'
@@ -22,6 +23,6 @@ function endQuietly(error: NodeJS.ErrnoException): void {
 }
 
 function end(message: string, code: ExitCode): void {
-  process.stderr.write(`${message}\n`)
+  process.stderr.write(`${harmlessLines(message)}\n`)
   process.exitCode = code
 }

@@ -184,6 +184,7 @@ describe('whatever the library', () => {
     { words: ['library', '--state', 'empty'], code: 3, says: 'is empty', env: { VERBATIM_URL: NOWHERE } },
     { words: ['verify', 'a'], code: 2, says: 'VERBATIM_URL is wrong', env: { VERBATIM_URL: 'nowhere' } },
     { words: ['review', 'docs/true.md', 'docs/none.md'], code: 2, says: 'Cannot read docs/none.md' },
+    { words: ['review', '\u001b[2J*'], code: 2, says: 'No file is called as ␛[2J* says' },
     { words: ['review', 'docs/*.rst'], code: 2, says: 'No file is called as docs/*.rst says' },
     { words: ['review', 'docs/true.md', '--language', '!'], code: 2, says: 'Must be a language tag' },
     { words: ['remove', 'a', '--url', NOWHERE], code: 2, says: 'holds no key', env: { VERBATIM_KEY: '' } },
@@ -214,6 +215,11 @@ describe('options that contradict each other, or are none, are refused', () => {
     [['remove', 'a', '--url', 'http://verbatim.example'], 'It must begin with https://'],
     [['verify', 'a', '--color', 'green'], 'Allowed choices are auto, always, never.'],
     [['completion', 'tcsh'], 'Allowed choices are bash, zsh, fish.'],
+    [['verify', 'a', '--url', 'https://a.example/v1'], 'It must end behind the host: https://a.example.'],
+    [
+      ['verify', 'a', '--url', 'https://b:secret@a.example'],
+      'It must end behind the host: https://a.example.',
+    ],
     [['revise'], '(Did you mean review?)'],
   ])('verbatim %j', async (words, says) => {
     const told: string[] = []

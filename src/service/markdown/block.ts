@@ -28,7 +28,7 @@ const HEADING = /^ {0,3}#{1,6}(?:[ \t]+|$)/
 const QUOTE = /^([ \t]*)>[ \t]?/
 /** A block quotation as a tag has it. */
 const QUOTE_TAG = /^\s*<blockquote(?:\s[^<>]*)?>/i
-const QUOTE_TAG_END = /<\/blockquote\s*>\s*$/i
+const QUOTE_TAG_END = /<\/blockquote\s*>/i
 /** "- Ann Holm", the last line of a block quotation, is no item. */
 const SIGNATURE = /^\s*-{1,2} \p{Lu}/u
 /** Items that begin on one line. */
@@ -60,6 +60,8 @@ export function blocksOf(content: string): Blocks {
   let isCallout = false
   /** Block quotations that a tag has begun. */
   let tags = 0
+  /** One that nobody ends would be the rest of the text. */
+  const lastTagEnd = content.toLowerCase().lastIndexOf('</blockquote')
   /** Columns at which the text of each list item begins that is open, outside of block quotations and within one. */
   const outer: number[] = []
   const inner: number[] = []
@@ -190,17 +192,23 @@ export function blocksOf(content: string): Blocks {
       }
     }
     const tag = QUOTE_TAG.exec(rest())
-    if (tag !== null) {
+    if (tag !== null && start < lastTagEnd) {
       close()
       isTable = false
       tags++
       start += tag[0].length
       if (rest().trim() === '') continue
     }
-    const isTagEnd = tags > 0 && QUOTE_TAG_END.test(rest())
-    if (isTagEnd && /^\s*<[^<>]*>\s*$/.test(rest())) {
+    const ending = tags > 0 ? QUOTE_TAG_END.exec(rest()) : null
+    if (ending !== null) {
+      const end = start + ending.index
+      if (open.length === 0) isQuoted = true
+      if (content.slice(start, end).trim() !== '') open.push({ start, end })
       close()
+      isTable = false
       tags--
+      lines[index] = { start: end + ending[0].length, end: line.end }
+      index--
       continue
     }
     if (depth > 0 && open.length === 0 && CALLOUT.test(rest())) {
@@ -248,10 +256,6 @@ export function blocksOf(content: string): Blocks {
     }
     if (open.length === 0) isQuoted = isWithin()
     open.push({ start, end: line.end })
-    if (isTagEnd) {
-      close()
-      tags--
-    }
   }
   close()
   return { blocks, labels }
