@@ -68,6 +68,7 @@ describe('renderMarkdown() shows what a reader sees:', () => {
     ['what is no tag stays', 'if a <b and “c” then d> e', 'if a <b and “c” then d> e'],
     ['tags of blocks part words', '<td>a</td><td>b</td>', ' a  b '],
     ['comments of MDX go', 'a {/* “b” */} c\n\n{/*\n“d”\n*/}\n\ne', 'a  c\n\ne'],
+    ['a letter that is longer as a small one moves nothing', 'İ <!-- a -->“b”', 'İ “b”'],
     ['carriage returns are line ends', '# a\r\n\r\n> b\r\n> c\r\n\r\n- d\r', 'a\n\n> b\n> c\n\nd'],
   ]
 

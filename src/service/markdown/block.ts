@@ -61,7 +61,7 @@ export function blocksOf(content: string): Blocks {
   /** Block quotations that a tag has begun. */
   let tags = 0
   /** One that nobody ends would be the rest of the text. */
-  const lastTagEnd = content.toLowerCase().lastIndexOf('</blockquote')
+  const lastTagEnd = lastTagEndOf(content)
   /** Columns at which the text of each list item begins that is open, outside of block quotations and within one. */
   const outer: number[] = []
   const inner: number[] = []
@@ -259,6 +259,12 @@ export function blocksOf(content: string): Blocks {
   }
   close()
   return { blocks, labels }
+}
+
+function lastTagEndOf(content: string): number {
+  let last = -1
+  for (const { index } of content.matchAll(/<\/blockquote\b/gi)) last = index
+  return last
 }
 
 /** What is not to be checked: the next block, the rest of the block quotation that it is in, or all. */

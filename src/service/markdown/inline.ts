@@ -48,7 +48,8 @@ export function readInline(masked: string, { start, end }: Span, labels: Readonl
     pattern.lastIndex = at
     return pattern.exec(text)
   }
-  const lower = text.toLowerCase()
+  // Of other letters the small one may be longer, such as of “İ”.
+  const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
   const missing = new Set<string>()
   /** Where an ending stands behind `from`. One that is missing is not looked for again. */
   const find = (ending: string, from: number): number | null => {
