@@ -1,6 +1,7 @@
 /** The blocks of a Markdown text that hold prose, told line by line as CommonMark has them. Linear. */
 import type { Span } from '../../core/span.ts'
 import { definitionAt } from './definition.ts'
+import { hiddenAt } from './hidden.ts'
 import { baseOf, beginOf, columnsOf, indentOf } from './item.ts'
 import { frontMatterEnd, linesOf } from './line.ts'
 import { cellsIn, isTableRule } from './table.ts'
@@ -36,12 +37,6 @@ const NESTED_MAX = 16
 /** GitHub's alerts, Obsidian's callouts: a box, not words that somebody said. */
 const CALLOUT = /^\s*\[![\w-]+\][-+]?.*$/
 const FOOTNOTE = /^ {0,3}\[\^[^\]\s]+\]:[ \t]*/
-const RAW = /^\s*<(script|style|pre|textarea)\b/i
-const COMMENTS = [
-  ['<!--', '-->'],
-  // Of MDX, which has no other.
-  ['{/*', '*/}'],
-] as const
 const CONTAINER = /^\s*:{3,}/
 /** The box of MkDocs, whose text is indented below it. */
 const ADMONITION = /^\s*(?:!!!|\?\?\?\+?)(?:[ \t]+[\w-]+)+(?:[ \t]+"[^"]*")?\s*$/
@@ -283,29 +278,6 @@ function headingOf(line: string): string {
   const open = words.slice(0, end)
   return end === words.length || (open !== '' && open === open.trimEnd()) ? words : open.trimEnd()
 }
-
-type Hidden = Span & {
-  /** Code, behind which no paragraph goes on. */
-  readonly isRaw: boolean
-}
-
-/** The comment, or the code in tags, that begins at `at`. What does not end reaches to the end of the text. */
-function hiddenAt(content: string, at: number): Hidden | null {
-  const start = at + (/^\s*/.exec(content.slice(at, at + INDENT_MAX))?.[0].length ?? 0)
-  for (const [opening, closing] of COMMENTS) {
-    if (!content.startsWith(opening, start)) continue
-    const end = content.indexOf(closing, start + opening.length)
-    return { start, end: end < 0 ? content.length : end + closing.length, isRaw: false }
-  }
-  const [, name] = RAW.exec(content.slice(start, start + INDENT_MAX)) ?? []
-  if (name === undefined) return null
-  const ending = new RegExp(`</${name}\\s*>`, 'gi')
-  ending.lastIndex = start
-  return { start, end: ending.exec(content) === null ? content.length : ending.lastIndex, isRaw: true }
-}
-
-/** Units of a line in which a comment or a tag begins. */
-const INDENT_MAX = 200
 
 function lineAt(lines: readonly Span[], from: number, offset: number): number {
   let index = from
