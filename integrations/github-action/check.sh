@@ -11,6 +11,8 @@ set +f
 
 node "$verbatim" review --sarif --fail-on "$FAIL_ON" --language "$LANGUAGE_TAG" -- "$@" > "$SARIF_FILE.all"
 code=$?
+# A program that could not even start ends with 1 too, but prints no log.
+[ "$code" -ne 1 ] || [ -s "$SARIF_FILE.all" ] || code=3
 echo "code=$code" >> "$GITHUB_OUTPUT"
 [ "$code" -le 1 ] || { rm -f "$SARIF_FILE.all"; exit 0; }
 
@@ -21,5 +23,7 @@ echo 'written=true' >> "$GITHUB_OUTPUT"
 
 jq -r '.runs[].results[]
   | .locations[0].physicalLocation as $place
-  | "\($place.artifactLocation.uri):\($place.region.startLine):\($place.region.startColumn): \(.message.text)"' \
+  | "\($place.artifactLocation.uri):\($place.region.startLine):\($place.region.startColumn): \(.message.text)"
+  # GitHub runs a line of the log that begins with "::" as a command.
+  | gsub("[[:cntrl:]]+"; " ")' \
   "$SARIF_FILE"

@@ -64,6 +64,5 @@ async function send({ url, key }: Service, { method, path, body }: Order): Promi
     'Content-Type': 'application/json',
   }
   const content = body === undefined ? {} : { body: JSON.stringify(body) }
-  // Nothing that changes something is sent on to where it was not meant to go.
-  return exchange(new URL(path, url), { method, headers, redirect: 'manual', ...content })
+  return exchange(new URL(path, url), { method, headers, ...content })
 }

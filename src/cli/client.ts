@@ -41,10 +41,21 @@ export async function askMany(
 
 type Reply = Answer & { readonly cost?: Cost }
 
+const VERDICT = z.enum(['verbatim', 'altered', 'misattributed', 'misdated', 'not_found', 'undetermined'])
+const things = z.array(z.looseObject({}))
+
 /** The service promises the rest: here only what tells an answer from something else is checked. */
-const REPLY = z.custom<Reply>(
-  (body) => z.object({ verdict: z.string(), matches: z.array(z.unknown()) }).safeParse(body).success,
-)
+const ANSWER = z.looseObject({
+  verdict: VERDICT,
+  reasons: z.array(z.string()),
+  warnings: things,
+  summary: z.string(),
+  claim: z.looseObject({ quote: z.string() }),
+  places: z.looseObject({ count: z.int() }),
+  matches: things,
+  corpus: z.looseObject({ documents: z.int() }),
+})
+const REPLY = z.custom<Reply>((body) => ANSWER.safeParse(body).success)
 
 /** RFC 9457. */
 const PROBLEM = z.object({
@@ -67,12 +78,24 @@ function requestOf(claim: Claim, { limit, coverage }: Asking): object {
 /** What a service tells of a review. */
 export type ReviewReply = Pick<Review, 'summary' | 'findings' | 'skipped' | 'corpus'>
 
-const REVIEW_REPLY = z.custom<ReviewReply>(
-  (body) =>
-    z
-      .object({ summary: z.looseObject({}), findings: z.array(z.unknown()), skipped: z.array(z.unknown()) })
-      .safeParse(body).success,
-)
+const FOUND = z.looseObject({
+  quotation: z.looseObject({ text: z.string(), spans: things, attribution: z.looseObject({}) }),
+  claim: z.looseObject({ quote: z.string() }),
+})
+const REVIEW = z
+  .looseObject({
+    summary: z.looseObject({ quotations: z.int(), verdicts: z.record(z.string(), z.int()) }),
+    findings: z.array(
+      z.union([
+        FOUND.extend({ verdict: VERDICT, unchecked: z.null(), answer: ANSWER }),
+        FOUND.extend({ verdict: z.literal('unchecked'), unchecked: z.string(), answer: z.null() }),
+      ]),
+    ),
+    skipped: things,
+  })
+  // Of a quotation that is not told nobody knows whether it is right.
+  .refine(({ summary, findings }) => summary.quotations === findings.length)
+const REVIEW_REPLY = z.custom<ReviewReply>((body) => REVIEW.safeParse(body).success)
 
 /** Has the service at `url` review a draft. Throws as `askOne` does. */
 export async function askReview(url: URL, { content, type, language, date }: Draft): Promise<ReviewReply> {
@@ -97,25 +120,53 @@ async function post(url: URL, body: object): Promise<unknown> {
   )
 }
 
-/** The response to a request. Throws `MisuseError` if the service refuses it, `StoreError` if it fails or is not there. */
+/** Milliseconds until the whole of an answer must be there: more than a service may work on one. */
+const ANSWER_MS = 120_000
+
+/**
+ * The response to a request. Throws `MisuseError` if the service refuses it, `StoreError` if it fails or is not there.
+ * Nothing is sent on to where it was not meant to go.
+ */
 export async function exchange(url: URL, request: RequestInit): Promise<Response> {
   const response = await send(url, request)
   if (response.ok) return response
+  const place = response.headers.get('location')
+  if (place !== null && REDIRECTS.has(response.status)) {
+    const named = URL.parse(place, url)?.origin ?? place
+    throw new MisuseError(
+      `${url.origin} redirects to ${harmless(named)}: give the address of the service itself`,
+    )
+  }
   throw failureOf(await readJson(response), response.status)
 }
 
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+
 async function send(url: URL, request: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, request)
+    return await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS), ...request })
   } catch (cause) {
-    throw new StoreError('unavailable', `Nothing answers at ${url.origin}`, { cause })
+    throw new StoreError('unavailable', `Nothing answers at ${url.origin}${reasonOf(cause)}`, { cause })
   }
 }
 
-/** Null for what is no JSON. */
+/** What fetch says of its failure, such as a certificate that nobody vouches for; "" if it says nothing. */
+function reasonOf(error: unknown): string {
+  const { cause } = error instanceof Error ? error : {}
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined
+  return typeof code === 'string' ? ` (${code})` : ''
+}
+
+/** Null for what is no JSON. Throws `StoreError` if the answer breaks off. */
 export async function readJson(response: Response): Promise<unknown> {
+  let text: string
   try {
-    return await response.json()
+    text = await response.text()
+  } catch (cause) {
+    throw new StoreError('unavailable', 'The answer of the service breaks off', { cause })
+  }
+  try {
+    return JSON.parse(text)
   } catch {
     return null
   }
@@ -126,8 +177,12 @@ const PLACE = /^claims\[\d+\]\.?/
 
 function failureOf(body: unknown, status: number): MisuseError | StoreError {
   const message = describeProblem(body, status)
-  return status < 500 ? new MisuseError(message) : new StoreError('unavailable', message)
+  // Who limits requests, or lets nobody through to the service, says nothing of what was asked.
+  const isRefused = status < 500 && status !== TOO_MANY_REQUESTS && PROBLEM.safeParse(body).success
+  return isRefused ? new MisuseError(message) : new StoreError('unavailable', message)
 }
+
+const TOO_MANY_REQUESTS = 429
 
 function describeProblem(body: unknown, status: number): string {
   const problem = PROBLEM.safeParse(body)

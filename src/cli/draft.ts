@@ -16,14 +16,21 @@ export type DraftOptions = {
   readonly date?: string
 }
 
-/** Reads a file, or standard input if it is called `-`. Throws `MisuseError` for what cannot be read. */
-export async function readDraftFile(file: string, options: DraftOptions): Promise<Draft> {
+/**
+ * Reads a file, or standard input if it is called `-`. Throws `MisuseError` for what cannot be read, and for a blank one
+ * unless it `mayBeBlank`.
+ */
+export async function readDraftFile(
+  file: string,
+  options: DraftOptions,
+  { mayBeBlank = false } = {},
+): Promise<Draft> {
   const { language, date } = options
   if (!isLanguageTag(language)) throw new MisuseError(`language: Must be ${LANGUAGE_RULE}`)
   const dateMessage = date === undefined ? null : publicationDateFault(date)
   if (dateMessage !== null) throw new MisuseError(`date: ${dateMessage}`)
   const content = await readInput(file)
-  const fault = draftFault(content)
+  const fault = mayBeBlank && content.trim() === '' ? null : draftFault(content)
   if (fault !== null) throw new MisuseError(`${file}: ${fault}`)
   const [published] = date === undefined ? [] : readDate(date)
   return { content, type: typeOf(file, options), language, date: published ? formatDate(published) : null }

@@ -1,6 +1,6 @@
 /** `verbatim review`: every quotation of drafts, verified against the local library or by a service. */
 import { existsSync, globSync } from 'node:fs'
-import { isAbsolute, sep } from 'node:path'
+import { isAbsolute, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openLibrary } from '../service/library.ts'
 import type { Alert } from '../service/newsroom/site.ts'
@@ -28,10 +28,18 @@ type Reviewed = Named & { readonly review: ReviewReply }
 /** Nothing is verified if one of the files cannot be read. Throws `MisuseError` and `StoreError`. */
 export async function reviewFiles(patterns: readonly string[], options: ReviewOptions): Promise<ExitCode> {
   const drafts: Named[] = []
-  for (const file of filesOf(patterns)) drafts.push({ file, draft: await readDraftFile(file, options) })
+  const files = filesOf(patterns)
+  for (const file of files) {
+    // One blank file among many is no reason to verify none of them.
+    const draft = await readDraftFile(file, options, { mayBeBlank: files.length > 1 })
+    if (draft.content.trim() === '') process.stderr.write(`${file} is blank\n`)
+    else drafts.push({ file, draft })
+  }
   const reviewed = await reviewAll(drafts, placeOf(options), listenerFor(options))
   process.stdout.write(rendered(reviewed, options))
   const findings = reviewed.flatMap(({ review }) => review.findings)
+  const unchecked = findings.filter(({ verdict }) => verdict === 'unchecked').length
+  if (unchecked > 0) process.stderr.write(`Not checked: ${numbered(unchecked, 'quotation')}\n`)
   const isGrave = (verdict: Review['findings'][number]['verdict']): boolean =>
     verdict !== 'verbatim' && (options.failOn?.includes(verdict) ?? true)
   return findings.some(({ verdict }) => isGrave(verdict)) ? EXIT.findings : EXIT.ok
@@ -45,7 +53,7 @@ function filesOf(patterns: readonly string[]): string[] {
     if (found.length === 0) throw new MisuseError(`No file is called as ${pattern} says`)
     return found.sort()
   })
-  return [...new Set(files)]
+  return [...new Map(files.map((file) => [resolve(file), file])).values()]
 }
 
 async function reviewAll(

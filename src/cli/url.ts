@@ -1,10 +1,12 @@
 /** Addresses of services, as options give them. */
 import { InvalidArgumentError } from 'commander'
 
-/** Throws `InvalidArgumentError`. */
+/** Throws `InvalidArgumentError`, also for a path or a password, which would be left out without a word. */
 export function parseUrl(text: string): URL {
   const url = URL.parse(text)
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:'
+  if (isWeb && url.href === `${url.origin}/`) return url
+  if (isWeb) throw new InvalidArgumentError(`It must end behind the host: ${url.origin}.`)
   throw new InvalidArgumentError('It must be an address such as http://localhost:8787.')
 }
 

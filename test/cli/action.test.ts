@@ -80,10 +80,14 @@ describe('the GitHub Action', () => {
     it('tells a false quotation by its place in Markdown, and nothing of a true one', async () => {
       writeFileSync(join(folder, 'docs', 'a.md'), '“We will not sell the lighthouse,” said Edith Calloway.\n')
       const deep = join(folder, 'docs', 'deep', '$(touch pwned) b.md')
-      writeFileSync(deep, '---\ntitle: "B"\n---\n\n“We will now sell the lighthouse,” said Edith Calloway.\n')
+      writeFileSync(
+        deep,
+        '---\ntitle: "B"\n---\n\n“We will now\n::error::sell the lighthouse,” said Edith Calloway.\n',
+      )
       const { output, printed, sarif } = await check('docs/**/*.md')
       expect(output).toBe('code=1\nwritten=true\n')
       expect(printed).toContain('b.md:5:2: altered: ')
+      expect(printed).not.toMatch(/^::/m)
       expect(printed).not.toContain('a.md')
       const { runs } = JSON.parse(sarif)
       expect(runs).toHaveLength(1)

@@ -5,14 +5,14 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { type Command, CommanderError } from 'commander'
+import { CommanderError } from 'commander'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connectLocal } from '../../src/cli/connect.ts'
-import { createProgram } from '../../src/cli/program.ts'
 import { createApp } from '../../src/http/app.ts'
 import { publish } from '../../src/service/publish.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { REPORT, SPEECH } from '../http/texts.ts'
+import { inProcess } from './in-process.ts'
 import { verbatim } from './process.ts'
 
 // A process of its own takes a while to start on a busy machine.
@@ -35,6 +35,11 @@ verbatim verify "We will sell the pier, said nobody"
 `
 const UNKNOWN_DRAFT = '“Seven zebras danced upon the frozen parliament,” said Bo Lind.\n'
 
+/** One more than a service verifies in a request. */
+const MANY = Array.from({ length: 51 }, (_, at) => `“We will sell pier ${at} to you,” said Bo Lind.\n`).join(
+  '\n',
+)
+
 let folder: string
 let service: Server
 let places: Readonly<Record<'local' | 'service', readonly string[]>>
@@ -44,6 +49,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'docs', 'true.md'), TRUE_DRAFT)
   writeFileSync(join(folder, 'docs', 'false.md'), FALSE_DRAFT)
   writeFileSync(join(folder, 'docs', 'unknown.md'), UNKNOWN_DRAFT)
+  writeFileSync(join(folder, 'docs', 'blank.md'), '\n')
+  writeFileSync(join(folder, 'docs', 'many.md'), MANY)
   const state = join(folder, 'state')
   const { store, close } = await connectLocal(state)
   await publish(store, [REPORT, SPEECH])
@@ -91,7 +98,7 @@ const CASES: readonly Case[] = [
   ],
   [['review', 'docs/true.md'], 0, ['1 quotation: 1 verbatim', 'docs/true.md:4:2, characters']],
   [
-    ['review', 'docs/**/*.md', '--json'],
+    ['review', 'docs/[btfu]*.md', './docs/true.md', '--json'],
     1,
     ['"file": "docs/false.md"', '"quotations": 3', '"not_found": 1', '"verbatim": 1'],
   ],
@@ -101,6 +108,7 @@ const CASES: readonly Case[] = [
     ['2 drafts, 2 quotations'],
   ],
   [['review', 'docs/false.md', 'docs/true.md', '--sarif'], 1, ['"uri": "docs/false.md"', '"startLine": 7']],
+  [['review', 'docs/many.md', '--fail-on', 'misdated'], 0, ['1 unchecked']],
   [['review', '-', '--markdown'], 1, ['line 7:2, characters'], FALSE_DRAFT],
   [
     ['library'],
@@ -116,22 +124,26 @@ const CASES: readonly Case[] = [
   [['library', 'show', 'gazette-12', '--text'], 0, ['The harbour council met on Friday']],
 ]
 
-/** To start a process takes a while: what is the same with any library is looked at with one of them. */
+/** To open a library takes a while: what is the same with any is looked at with one of them. */
 const LOCAL = CASES.filter(
   ([[command], , , stdin], at) => stdin !== undefined || CASES[at - 1]?.[0][0] !== command,
 )
 const SHARED: ReadonlySet<string | undefined> = new Set(['library'])
 const SERVICE = CASES.filter((one) => !LOCAL.includes(one) || SHARED.has(one[0][0]))
 
-describe.concurrent.each([
+describe.each([
   ['local', LOCAL],
   ['service', SERVICE],
 ] as const)('with a library that is %s', (kind, cases) => {
   it.each(cases.map(([words, code, says, stdin = '']) => ({ words, code, says, stdin })))(
     'verbatim $words ends with $code',
     async ({ words, code, says, stdin }) => {
-      const ended = await verbatim([...words, ...places[kind]], { stdin, cwd: folder })
+      const all = [...words, ...places[kind]]
+      const ended = await (stdin === ''
+        ? inProcess(all, { cwd: folder })
+        : verbatim(all, { stdin, cwd: folder }))
       expect(ended.code, ended.stderr).toBe(code)
+      if (words.includes('docs/many.md')) expect(ended.stderr).toContain('Not checked: 1 quotation')
       for (const what of says) expect(ended.stdout).toContain(what)
       if (words.includes('--json') || words.includes('--sarif')) JSON.parse(ended.stdout)
     },
@@ -139,13 +151,13 @@ describe.concurrent.each([
 })
 
 it('verbatim library show ends with 2 for a document that is not held', async () => {
-  const ended = await verbatim(['library', 'show', 'nothing', ...places.service])
+  const ended = await inProcess(['library', 'show', 'nothing', ...places.service])
   expect(ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/no document/) })
 })
 
 it('verbatim remove --url takes a text out of a service, with a key to publish, or says why not', async () => {
   const remove = (ids: readonly string[], key: string) =>
-    verbatim(['remove', ...ids, '--json', ...places.service], { env: { VERBATIM_KEY: key } })
+    inProcess(['remove', ...ids, '--json', ...places.service], { env: { VERBATIM_KEY: key } })
   expect(await remove(['old', 'nothing'], PUBLISH_KEY)).toMatchObject({ code: 2, stdout: '' })
   expect(await remove(['old'], 'verbatim_publish_another')).toMatchObject({ code: 2, stdout: '' })
   const { code, stdout } = await remove(['old'], PUBLISH_KEY)
@@ -155,7 +167,7 @@ it('verbatim remove --url takes a text out of a service, with a key to publish, 
 
 const NOWHERE = 'http://localhost:1'
 
-describe.concurrent('whatever the library', () => {
+describe('whatever the library', () => {
   type Ending = {
     readonly words: readonly string[]
     readonly code: number
@@ -172,11 +184,12 @@ describe.concurrent('whatever the library', () => {
     { words: ['library', '--state', 'empty'], code: 3, says: 'is empty', env: { VERBATIM_URL: NOWHERE } },
     { words: ['verify', 'a'], code: 2, says: 'VERBATIM_URL is wrong', env: { VERBATIM_URL: 'nowhere' } },
     { words: ['review', 'docs/true.md', 'docs/none.md'], code: 2, says: 'Cannot read docs/none.md' },
+    { words: ['review', '\u001b[2J*'], code: 2, says: 'No file is called as ␛[2J* says' },
     { words: ['review', 'docs/*.rst'], code: 2, says: 'No file is called as docs/*.rst says' },
     { words: ['review', 'docs/true.md', '--language', '!'], code: 2, says: 'Must be a language tag' },
     { words: ['remove', 'a', '--url', NOWHERE], code: 2, says: 'holds no key', env: { VERBATIM_KEY: '' } },
   ])('verbatim $words ends with $code and says why', async ({ words, code, says, env = {} }) => {
-    const ended = await verbatim(words, { cwd: folder, env })
+    const ended = await inProcess(words, { cwd: folder, env })
     expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code, stdout: '' })
     expect(ended.stderr).toContain(says)
   })
@@ -202,16 +215,15 @@ describe('options that contradict each other, or are none, are refused', () => {
     [['remove', 'a', '--url', 'http://verbatim.example'], 'It must begin with https://'],
     [['verify', 'a', '--color', 'green'], 'Allowed choices are auto, always, never.'],
     [['completion', 'tcsh'], 'Allowed choices are bash, zsh, fish.'],
+    [['verify', 'a', '--url', 'https://a.example/v1'], 'It must end behind the host: https://a.example.'],
+    [
+      ['verify', 'a', '--url', 'https://b:secret@a.example'],
+      'It must end behind the host: https://a.example.',
+    ],
     [['revise'], '(Did you mean review?)'],
   ])('verbatim %j', async (words, says) => {
     const told: string[] = []
-    const program = createProgram()
-    const listen = (command: Command): void => {
-      command.exitOverride().configureOutput({ writeErr: (text) => told.push(text) })
-      for (const child of command.commands) listen(child)
-    }
-    listen(program)
-    await expect(program.parseAsync(words, { from: 'user' })).rejects.toThrow(CommanderError)
+    await expect(inProcess(words, {}, told)).rejects.toThrow(CommanderError)
     expect(told.join('')).toContain(says)
   })
 })

@@ -340,5 +340,14 @@ describe('verbatim verify --claims', () => {
 })
 
 function answerTo(quote: string) {
-  return { verdict: 'verbatim', reasons: [], matches: [], claim: { quote } }
+  return {
+    verdict: 'verbatim',
+    reasons: [],
+    warnings: [],
+    summary: '',
+    claim: { quote },
+    places: { count: 1 },
+    matches: [],
+    corpus: { documents: 1 },
+  }
 }

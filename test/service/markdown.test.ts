@@ -47,6 +47,28 @@ describe('renderMarkdown() shows what a reader sees:', () => {
     ['block quotations are marked', '> a\nb\n>\n>> c', '> a\n> b\n\n> c'],
     ['a signature stays one', '> We will.\n> - Ann Holm\n\n- d', '> We will.\n> - Ann Holm\n\nd'],
     ['a box is no quotation', '> [!NOTE]\n> “a”\n\n> b', '“a”\n\n> b'],
+    ['front matter may have fields in any script', '---\nНазвание: “b”\n---\nText', 'Text'],
+    ['a tab may stand behind the mark of a quotation', '>\t“a”\n>\tb', '> “a”\n> b'],
+    ['a quotation in an item is as deep as its text', '1. a\n\n    > b\n    > c\n', 'a\n\n> b\n> c'],
+    ['of a tag it is one, too', '<blockquote>\n\na\n\n— b\n</blockquote>\n\nc', '> a\n\n> — b\n\nc'],
+    ['also on one line', '<blockquote cite="a"><p>b</p></blockquote>\nc', '>  b \n\nc'],
+    ['text behind it is none of it', '<blockquote>a</blockquote> <script></script>\nb', '> a\n\nb'],
+    ['one that nobody ends is none', '<blockquote>\na\n\nb', ' \na\n\nb'],
+    ['an item in a quotation has paragraphs', '> - a\n>\n>     “b”', '> a\n\n>     “b”'],
+    ['an item goes on behind what is nested in it', '- a\n\n    - b\n\n    “c”', 'a\n\nb\n\n    “c”'],
+    ['so does a task', '1. [ ] a\n\n    “b”', 'a\n\n    “b”'],
+    ['a number within a paragraph of an item begins none', '- in\n  1999. Then', 'in\n  1999. Then'],
+    ['a footnote has paragraphs', '[^1]: a\n\n    “b”\n\nc', 'a\n\n    “b”\n\nc'],
+    ['a box of MkDocs has them', '!!! note "A b"\n    “c”\n\n    “d”\n\ne', '    “c”\n\n    “d”\n\ne'],
+    ['a table ends where something else begins', '|a|\n|-|\n# b\n“c\nd”', 'a\n\nb\n\n“c\nd”'],
+    ['a title with marks in it is none of the text', '[a](b "c \\"d\\" e") f', 'a f'],
+    ['nor is that of a definition, below it or below its label', '[a]:\nb\n"c"\n\n[a]', 'a'],
+    ['what a name in brackets begins is prose', '[Ann]: “We will,” she said.', '[Ann]: “We will,” she said.'],
+    ['text behind code stays', '<code>a</code> “b”\n\n<pre>\nc</pre> “d”', 'a “b”\n\n “d”'],
+    ['what is no tag stays', 'if a <b and “c” then d> e', 'if a <b and “c” then d> e'],
+    ['tags of blocks part words', '<td>a</td><td>b</td>', ' a  b '],
+    ['comments of MDX go', 'a {/* “b” */} c\n\n{/*\n“d”\n*/}\n\ne', 'a  c\n\ne'],
+    ['a letter that is longer as a small one moves nothing', 'İ <!-- a -->“b”', 'İ “b”'],
     ['carriage returns are line ends', '# a\r\n\r\n> b\r\n> c\r\n\r\n- d\r', 'a\n\n> b\n> c\n\nd'],
   ]
 
@@ -110,6 +132,17 @@ describe('renderMarkdown() shows what a reader sees:', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+
+  it.each([
+    ['a tag that does not end', `<a${' '.repeat(50_000)}`],
+    ['a target that does not end', `[a](${' '.repeat(50_000)}`],
+    ['brackets in brackets', '['.repeat(50_000) + ']'.repeat(50_000)],
+    ['signs of a heading', `# ${'#'.repeat(50_000)} a`],
+    ['a rule of a table that is none', `a|b\n${' '.repeat(50_000)}|-a`],
+  ])('is as good as done with %s', (_, markdown) => {
+    // What takes the square of its length ends no test.
+    expect(renderMarkdown(markdown).text.length).toBeLessThanOrEqual(markdown.length)
   })
 
   it('takes plain prose as it is', () => {
@@ -183,6 +216,15 @@ verbatim verify "We will sell the mill"
       'all between two comments',
       '<!-- verbatim-ignore-start -->\n“We will sell,” said Ann Holm.\n\n“We go.”\n\n<!-- verbatim-ignore-end -->',
     ],
+    [
+      'all up to a comment behind words',
+      '<!-- verbatim-ignore-start -->\n“We will sell,” said Ann Holm. <!-- verbatim-ignore-end -->',
+    ],
+    [
+      'all up to a comment that is indented',
+      '<!-- verbatim-ignore-start -->\n“We will sell,” said Ann Holm.\n\n    <!-- verbatim-ignore-end -->',
+    ],
+    ['the paragraph behind a comment of MDX', '{/* verbatim-ignore */}\n“We will sell,” said Ann Holm.'],
   ])('are told as skipped, not checked, in %s, and checked behind it', (_, markdown) => {
     const { quoted, skipped } = read(`${markdown}\n\n“It belongs to us,” said Bo Lind.\n`)
     expect(quoted).toHaveLength(1)

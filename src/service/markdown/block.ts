@@ -1,6 +1,10 @@
 /** The blocks of a Markdown text that hold prose, told line by line as CommonMark has them. Linear. */
 import type { Span } from '../../core/span.ts'
+import { definitionAt } from './definition.ts'
+import { hiddenAt } from './hidden.ts'
+import { baseOf, beginOf, columnsOf, indentOf } from './item.ts'
 import { frontMatterEnd, linesOf } from './line.ts'
+import { cellsIn, isTableRule } from './table.ts'
 
 /** A paragraph, heading, list item or table cell. */
 export type Block = {
@@ -22,9 +26,10 @@ const FENCE = /^\s*(`{3,}(?=[^`]*$)|~{3,})/
 const BREAK = /^\s*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const UNDERLINE = /^ {0,3}(?:=+|-+)\s*$/
 const HEADING = /^ {0,3}#{1,6}(?:[ \t]+|$)/
-const QUOTE = /^ {0,3}> ?/
-const BULLET = /^\s*[-+*](?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?/
-const NUMBER = /^\s*(\d{1,9})[.)](?:[ \t]+|$)/
+const QUOTE = /^([ \t]*)>[ \t]?/
+/** A block quotation as a tag has it. */
+const QUOTE_TAG = /^\s*<blockquote(?:\s[^<>]*)?>/i
+const QUOTE_TAG_END = /<\/blockquote\s*>/i
 /** "- Ann Holm", the last line of a block quotation, is no item. */
 const SIGNATURE = /^\s*-{1,2} \p{Lu}/u
 /** Items that begin on one line. */
@@ -32,17 +37,14 @@ const NESTED_MAX = 16
 /** GitHub's alerts, Obsidian's callouts: a box, not words that somebody said. */
 const CALLOUT = /^\s*\[![\w-]+\][-+]?.*$/
 const FOOTNOTE = /^ {0,3}\[\^[^\]\s]+\]:[ \t]*/
-const DEFINITION = /^ {0,3}\[([^\]^][^\]]*)\]:\s*\S/
-const TABLE_RULE = /^[\s>]*[|:\- \t]+$/
-const RAW = /^ {0,3}<(script|style|pre|textarea|code)\b/i
-const COMMENT = /^ {0,3}<!--/
-const COMMENT_END = '-->'.length
 const CONTAINER = /^\s*:{3,}/
+/** The box of MkDocs, whose text is indented below it. */
+const ADMONITION = /^\s*(?:!!!|\?\?\?\+?)(?:[ \t]+[\w-]+)+(?:[ \t]+"[^"]*")?\s*$/
 const CODE_INDENT = 4
-const TAB_COLUMNS = 4
 
 /** What a comment of its own asks for. */
-const DIRECTIVE = /^<!--\s*verbatim-ignore(-start|-end)?\s*-->$/
+const DIRECTIVE = /^(?:<!--|\{\/\*)\s*verbatim-ignore(-start|-end)?\s*(?:-->|\*\/\})$/
+const IGNORE_END = /(?:<!--|\{\/\*)\s*verbatim-ignore-end\s*(?:-->|\*\/\})/
 
 export function blocksOf(content: string): Blocks {
   const lines = linesOf(content)
@@ -51,12 +53,17 @@ export function blocksOf(content: string): Blocks {
   let open: Span[] = []
   let isQuoted = false
   let isCallout = false
-  /** Columns at which the text of the list item begins that is open; 0 outside of lists. */
-  let base = 0
+  /** Block quotations that a tag has begun. */
+  let tags = 0
+  /** One that nobody ends would be the rest of the text. */
+  const lastTagEnd = lastTagEndOf(content)
+  /** Columns at which the text of each list item begins that is open, outside of block quotations and within one. */
+  const outer: number[] = []
+  const inner: number[] = []
   let fence: { readonly mark: string; readonly depth: number } | null = null
   let isTable = false
-  let lower: string | null = null
   let ignoring: Ignoring = 'nothing'
+  let isLastIgnored = false
 
   const close = (): void => {
     if (open.length === 0) return
@@ -73,12 +80,18 @@ export function blocksOf(content: string): Blocks {
   for (let index = frontMatterEnd(content, lines); index < lines.length; index++) {
     const line = lines[index]
     if (line === undefined) break
+    if (isLastIgnored) {
+      close()
+      ignoring = 'nothing'
+    }
     let { start } = line
     const rest = (): string => content.slice(start, line.end)
 
     let depth = 0
     const unquote = (): void => {
       for (let mark = QUOTE.exec(rest()); mark !== null; mark = QUOTE.exec(rest())) {
+        const base = depth > 0 ? 0 : (outer.at(-1) ?? 0)
+        if (columnsOf(mark[1] ?? '') - base >= CODE_INDENT) break
         start += mark[0].length
         depth++
       }
@@ -91,10 +104,12 @@ export function blocksOf(content: string): Blocks {
       fence = null
       if (!isLeft) continue
     }
+    // Wherever it stands: what is left alone should not be more than its writer sees.
+    isLastIgnored = ignoring === 'all' && IGNORE_END.test(rest())
     if (rest().trim() === '') {
       close()
       isTable = false
-      if (depth === 0) {
+      if (depth === 0 && tags === 0) {
         isCallout = false
         if (ignoring === 'quotation') ignoring = 'nothing'
       }
@@ -103,65 +118,92 @@ export function blocksOf(content: string): Blocks {
     const isParagraph = open.length > 0
     // A line without ">" goes on with the paragraph of a block quotation, unless it begins something else.
     const isLazy = isParagraph && isQuoted && depth === 0 && !isTable
-    if (isParagraph && depth > 0 !== isQuoted && !isLazy) {
+    const isWithin = (): boolean => depth > 0 || tags > 0
+    if (isParagraph && isWithin() !== isQuoted && !isLazy) {
       close()
       isTable = false
     }
+    if (depth === 0 && !isLazy) inner.length = 0
+    const bases = depth > 0 ? inner : outer
     const indent = indentOf(rest())
-    if (open.length === 0 && depth === 0 && indent < base && !BULLET.test(rest()) && !NUMBER.test(rest()))
-      base = 0
-    if (open.length === 0 && !isTable && indent - base >= CODE_INDENT) continue
+    const leave = (): void => {
+      while (indent < (bases.at(-1) ?? 0)) bases.pop()
+    }
+    if (open.length === 0) leave()
+    if (open.length === 0 && !isTable && indent - (bases.at(-1) ?? 0) >= CODE_INDENT) continue
 
     if (BREAK.test(rest()) || (isParagraph && UNDERLINE.test(rest()))) {
       close()
+      isTable = false
       continue
     }
     const next = lines[index + 1]
     const below = next === undefined ? '' : content.slice(next.start, next.end)
     const isUnder = open.length > 0 || blocks.at(-1)?.isQuoted === true
     if (!(depth > 0 && isUnder && SIGNATURE.test(rest()) && !QUOTE.test(below))) {
-      let begins = beginOf(rest(), isParagraph && base === 0)
+      let begins = beginOf(rest(), isParagraph && indent >= (bases.at(-1) ?? 0))
+      let before = 0
       for (let nested = 0; begins > 0 && nested < NESTED_MAX; nested++) {
         close()
         isTable = false
+        if (nested === 0) leave()
+        const item = depth > 0 ? inner : outer
+        item.push(baseOf(rest(), before))
+        before = columnsOf(rest().slice(0, begins), before)
         start += begins
+        const around = depth
         unquote()
+        if (depth > around) before = 0
         begins = beginOf(rest(), false)
-        if (begins === 0 || nested + 1 === NESTED_MAX)
-          base = depth > 0 ? 0 : columnsOf(content.slice(line.start, start))
       }
     }
     const opening = FENCE.exec(rest())
     if (opening !== null) {
       close()
+      isTable = false
       fence = { mark: opening[1] ?? '', depth }
       continue
     }
-    if (CONTAINER.test(rest())) {
+    if (CONTAINER.test(rest()) || ADMONITION.test(rest())) {
       close()
+      isTable = false
+      if (!CONTAINER.test(rest())) bases.push(indent + CODE_INDENT)
       continue
     }
-    if (COMMENT.test(rest())) {
-      const at = content.indexOf('<!--', start)
-      const end = content.indexOf('-->', at)
-      const last = end < 0 ? lines.length - 1 : lineAt(lines, index, end)
-      const behind = { start: end + COMMENT_END, end: lines[last]?.end ?? content.length }
-      const isAlone = end < 0 || content.slice(behind.start, behind.end).trim() === ''
-      if (isAlone || last > index) {
+    const hidden = hiddenAt(content, start)
+    if (hidden !== null) {
+      const { end } = hidden
+      const last = lineAt(lines, index, end)
+      const behind = { start: end, end: lines[last]?.end ?? content.length }
+      const isAlone = content.slice(behind.start, behind.end).trim() === ''
+      if (isAlone || last > index || hidden.isRaw) {
         close()
-        const directive = DIRECTIVE.exec(content.slice(at, behind.start))
+        isTable = false
+        const directive = DIRECTIVE.exec(content.slice(hidden.start, end))
         if (directive !== null) ignoring = asked(directive[1], ignoring)
         if (!isAlone) lines[last] = behind
         index = isAlone ? last : last - 1
         continue
       }
     }
-    const raw = RAW.exec(rest())
-    if (raw !== null) {
+    const tag = QUOTE_TAG.exec(rest())
+    if (tag !== null && start < lastTagEnd) {
       close()
-      lower ??= content.toLowerCase()
-      const end = lower.indexOf(`</${raw[1]?.toLowerCase()}`, start)
-      index = end < 0 ? lines.length - 1 : lineAt(lines, index, end)
+      isTable = false
+      tags++
+      start += tag[0].length
+      if (rest().trim() === '') continue
+    }
+    const ending = tags > 0 ? QUOTE_TAG_END.exec(rest()) : null
+    if (ending !== null) {
+      const end = start + ending.index
+      if (open.length === 0) isQuoted = true
+      if (content.slice(start, end).trim() !== '') open.push({ start, end })
+      close()
+      isTable = false
+      tags--
+      lines[index] = { start: end + ending[0].length, end: line.end }
+      index--
       continue
     }
     if (depth > 0 && open.length === 0 && CALLOUT.test(rest())) {
@@ -172,18 +214,21 @@ export function blocksOf(content: string): Blocks {
     if (footnote !== null) {
       close()
       start += footnote[0].length
+      bases.push(CODE_INDENT)
     } else if (open.length === 0) {
-      const label = DEFINITION.exec(rest())?.[1]
-      if (label !== undefined) {
-        labels.add(labelOf(label))
+      const definition = definitionAt(content, lines, index, start)
+      if (definition !== null) {
+        labels.add(definition.label)
+        index = definition.last
         continue
       }
     }
     const heading = HEADING.exec(rest())
     if (heading !== null) {
       close()
+      isTable = false
       start += heading[0].length
-      isQuoted = depth > 0
+      isQuoted = isWithin()
       const end = start + headingOf(rest()).length
       if (start < end) open.push({ start, end })
       close()
@@ -194,7 +239,7 @@ export function blocksOf(content: string): Blocks {
       close()
       if (isHead) index++
       isTable = true
-      isQuoted = depth > 0
+      isQuoted = isWithin()
       const isIgnoring: Ignoring = ignoring
       for (const cell of cellsIn(content, { start, end: line.end })) {
         // A comment before a table is for all its cells of this row.
@@ -204,15 +249,17 @@ export function blocksOf(content: string): Blocks {
       }
       continue
     }
-    if (open.length === 0) isQuoted = depth > 0
+    if (open.length === 0) isQuoted = isWithin()
     open.push({ start, end: line.end })
   }
   close()
   return { blocks, labels }
 }
 
-export function labelOf(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase()
+function lastTagEndOf(content: string): number {
+  let last = -1
+  for (const { index } of content.matchAll(/<\/blockquote\b/gi)) last = index
+  return last
 }
 
 /** What is not to be checked: the next block, the rest of the block quotation that it is in, or all. */
@@ -223,54 +270,17 @@ function asked(what: string | undefined, before: Ignoring): Ignoring {
   return what === '-start' || before === 'all' ? 'all' : 'next'
 }
 
-function isTableRule(line: string): boolean {
-  return line.includes('|') && line.includes('-') && TABLE_RULE.test(line)
-}
-
-/** The length of what begins an item; 0 if nothing does. Within a paragraph only the number 1 does. */
-function beginOf(line: string, isParagraph: boolean): number {
-  const number = NUMBER.exec(line)
-  const isItem = number !== null && (!isParagraph || number[1] === '1')
-  return (isItem ? number : BULLET.exec(line))?.[0].length ?? 0
-}
-
 /** The words of a heading without the signs that may close it. */
 function headingOf(line: string): string {
   const words = line.trimEnd()
-  const signs = words.length - words.replace(/#+$/, '').length
-  const open = words.slice(0, words.length - signs)
-  return signs === 0 || (open !== '' && open === open.trimEnd()) ? words : open.trimEnd()
-}
-
-/** What stands between the bars of a row; an escaped bar parts nothing. */
-function cellsIn(content: string, { start, end }: Span): Span[] {
-  const cells: Span[] = []
-  let from = start
-  for (const { index } of content.slice(start, end).matchAll(/(?<!\\)\||$/g)) {
-    const cell = trimmed(content, { start: from, end: start + index })
-    if (cell.start < cell.end) cells.push(cell)
-    from = start + index + 1
-  }
-  return cells
-}
-
-function trimmed(content: string, { start, end }: Span): Span {
-  const text = content.slice(start, end)
-  return { start: end - text.trimStart().length, end: start + text.trimEnd().length }
+  let end = words.length
+  while (words[end - 1] === '#') end--
+  const open = words.slice(0, end)
+  return end === words.length || (open !== '' && open === open.trimEnd()) ? words : open.trimEnd()
 }
 
 function lineAt(lines: readonly Span[], from: number, offset: number): number {
   let index = from
   while (index + 1 < lines.length && (lines[index + 1]?.start ?? Infinity) <= offset) index++
   return index
-}
-
-function indentOf(line: string): number {
-  return columnsOf(/^[ \t]*/.exec(line)?.[0] ?? '')
-}
-
-function columnsOf(text: string): number {
-  let columns = 0
-  for (const character of text) columns += character === '\t' ? TAB_COLUMNS - (columns % TAB_COLUMNS) : 1
-  return columns
 }

@@ -1,7 +1,7 @@
 /** What in a block of Markdown is no text: marks of emphasis, addresses of links, tags, comments. Linear in the block. */
 import type { Span } from '../../core/span.ts'
 import { renderHtml } from '../html.ts'
-import { labelOf } from './block.ts'
+import { labelOf } from './definition.ts'
 
 /** A stretch that is not shown as it is written, and what is shown for it. */
 export type Change = Span & { readonly shown: string }
@@ -15,19 +15,25 @@ export type Inline = {
 
 const PUNCTUATION = /[!-/:-@[-`{-~]/
 const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/y
-const TAG = /<\/?([A-Za-z][\w:-]*)(?:\s+(?:"[^"]*"|'[^']*'|[^<>"'])*)?\s*\/?>/y
+/** As CommonMark has it, and what JSX gives an attribute. */
+const TAG =
+  /<\/?([A-Za-z][\w:.-]*)(?:\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^\s"'=<>`{}]+))?){0,64}\s*\/?>/y
 const AUTOLINK = /<(?:[A-Za-z][A-Za-z\d+.-]*:[^\s<>]*|[\w.+-]+@[\w.-]+)>/y
 /** What begins with the one ends with the other. */
 const TEMPLATES = [
   ['{{', '}}'],
   ['{%', '%}'],
+  ['{/*', '*/}'],
 ] as const
 const FOOTNOTE = /\[\^[^\]\s]{1,200}\]/y
 const TARGET =
-  /\(\s*(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y
+  /\(\s*(?:(?=[^\s)])(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\([^()]*\)))?\s*)?\)/y
 const CODE_ELEMENTS: ReadonlySet<string> = new Set(['code', 'kbd', 'samp', 'pre', 'script', 'style'])
+/** Their words are not those beside them. */
+const BLOCK_ELEMENTS =
+  /^(?:address|article|aside|blockquote|center|d[dlt]|details|div|fig(?:ure|caption)|footer|h[1-6r]|header|li|main|nav|[ou]l|p|pre|section|summary|table|t(?:body|[dhr]|foot|head))$/
 const HIDDEN_ELEMENTS: ReadonlySet<string> = new Set(['script', 'style'])
-const IGNORE = /^<!--\s*verbatim-ignore\s*-->$/
+const IGNORE = /^(?:<!--|\{\/\*)\s*verbatim-ignore\s*(?:-->|\*\/\})$/
 /** Marks in code quote nobody; an apostrophe within a word stays. */
 const CODE_MARKS = /["“”„«»]|(?<![\p{L}\p{N}])['‘’]|['‘’](?![\p{L}\p{N}])/gu
 
@@ -42,7 +48,8 @@ export function readInline(masked: string, { start, end }: Span, labels: Readonl
     pattern.lastIndex = at
     return pattern.exec(text)
   }
-  const lower = text.toLowerCase()
+  // Of other letters the small one may be longer, such as of “İ”.
+  const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
   const missing = new Set<string>()
   /** Where an ending stands behind `from`. One that is missing is not looked for again. */
   const find = (ending: string, from: number): number | null => {
@@ -126,6 +133,7 @@ export function readInline(masked: string, { start, end }: Span, labels: Readonl
     for (const [opening, closing] of TEMPLATES) {
       const end = text.startsWith(opening, at) ? find(closing, at) : null
       if (end === null) continue
+      isIgnored ||= IGNORE.test(text.slice(at, end + closing.length))
       drop(at, end + closing.length)
       return end + closing.length
     }
@@ -193,7 +201,7 @@ export function readInline(masked: string, { start, end }: Span, labels: Readonl
 function shownFor(name: string, written: string): string {
   if (name === 'br') return '\n'
   if (name === 'q') return written.startsWith('</') ? '”' : '“'
-  return ''
+  return BLOCK_ELEMENTS.test(name) ? ' ' : ''
 }
 
 type Delimiter = {

@@ -13,7 +13,7 @@ export function linesOf(content: string): Span[] {
 }
 
 /** A field of front matter, in YAML or TOML. */
-const FIELD = /^(?:[\w"'.-]+\s*[:=]|#|\[)/
+const FIELD = /^(?:[\p{L}\p{M}\w"'.-]+\s*[:=]|#|\[)/u
 const CLOSINGS: Readonly<Record<string, readonly string[]>> = { '---': ['---', '...'], '+++': ['+++'] }
 
 /** How many lines front matter has; 0 if there is none. A rule above the text is none. */
