@@ -169,19 +169,6 @@ describe('verbatim quotations', () => {
   })
 })
 
-describe('verbatim review', () => {
-  it('ends with 0 if every quotation of a draft is verbatim, with 1 if one is not', async () => {
-    const draft = join(data, 'draft.md')
-    writeFileSync(draft, '“We will not sell the lighthouse,” Ann Holm said.\n')
-    const right = await verbatim('review', draft, '--state', state)
-    expect(right).toMatchObject({ code: 0, stdout: expect.stringContaining('1 quotation: 1 verbatim') })
-    writeFileSync(draft, '“We will now sell the lighthouse,” Ann Holm said.\n')
-    const wrong = await verbatim('review', draft, '--json', '--state', state)
-    expect(wrong.code).toBe(1)
-    expect(JSON.parse(wrong.stdout)).toMatchObject({ findings: [{ verdict: 'altered' }] })
-  })
-})
-
 describe('verbatim verify --url', () => {
   it('ends with 3 if nothing answers there', async () => {
     const { code, stderr } = await verbatim('verify', 'words', '--url', 'http://localhost:1')

@@ -103,7 +103,7 @@ describe('GET /', () => {
     await publish(store, [{ ...REPORT, text: `${REPORT.text}\nMayor Edith Calloway said that ${RETOLD}.` }])
     const { text, document } = await page(asking(fields), {}, createAppOver(store))
     expect(document.querySelector('#answer')?.classList.contains(verdict)).toBe(true)
-    expect(text('#answer b')).toBe(`The source has these words, ${meaning}.`)
+    expect(text('#answer b')).toBe(`The words stand in a text held, ${meaning}.`)
   })
 
   it('says of a day that is not known why it is not the day claimed', async () => {
