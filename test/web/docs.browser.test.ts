@@ -2,20 +2,18 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { OF_COLOURS, violationsOf } from '../browser/audit.ts'
 import { describeInBrowser, launchBrowser } from '../browser/chromium.ts'
-import { REPORT, SPEECH } from '../http/texts.ts'
-import { type RunningWorker, startWorker } from '../newsroom/worker.ts'
+import { openLighthouse } from '../http/texts.ts'
+
+/** What the browser asks for there, the application answers. */
+const ORIGIN = 'https://verbatim.example'
+const app = await openLighthouse()
 
 describeInBrowser('the documentation at /docs', () => {
-  let worker: RunningWorker
   let browser: Browser
   beforeAll(async () => {
-    worker = await startWorker([REPORT, SPEECH])
     browser = await launchBrowser()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await worker?.close()
-  })
+  afterAll(() => browser?.close())
 
   /** The page, and what it asked for and complained of. */
   async function open(width: number, colorScheme: 'light' | 'dark') {
@@ -26,7 +24,12 @@ describeInBrowser('the documentation at /docs', () => {
     page.on('console', (message) => complaints.push(message.text()))
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme })
-    await page.goto(new URL('/docs', worker.url).href)
+    await page.route(`${ORIGIN}/**`, async (route) => {
+      const response = await app.request(route.request().url())
+      const headers = Object.fromEntries(response.headers)
+      await route.fulfill({ status: response.status, headers, body: await response.text() })
+    })
+    await page.goto(`${ORIGIN}/docs`)
     return { page, requests, complaints }
   }
 
