@@ -17,7 +17,7 @@ export const embedRoutes = router()
     const outcome = await askedByQuery(c)
     if (outcome.kind !== 'answer') return refuseOutcome(c, outcome)
     c.header('Cache-Control', `public, max-age=${SECONDS}`)
-    return c.body(renderBadge(outcome.answer.verdict), 200, {
+    return c.body(renderBadge(outcome.answer), 200, {
       'Content-Type': 'image/svg+xml; charset=UTF-8',
     })
   })

@@ -57,7 +57,9 @@ function section(
       ? []
       : told('Source', `${quoted(match.text)} ${whose(match)}, ${cite(match.document)}`)),
     ...(answer?.warnings ?? []).flatMap((warning) => warned(warning, paint)),
-    ...(correction === null ? [] : told('Correct', inFull(correction))),
+    ...(correction === null
+      ? []
+      : told(verdict === 'undetermined' ? 'By source' : 'Correct', inFull(correction))),
   ]
 }
 
@@ -68,4 +70,13 @@ export function inFull({ text, speaker, date }: Correction): string {
     ...(speaker === null ? [] : [`said by ${speaker}`]),
     ...(date === null ? [] : [`said ${date}`]),
   ].join(', ')
+}
+
+/** `Right would be: said by Ann Lee`; nothing where nothing is wrong or known. Of what is open only the source is told. */
+export function proposalOf({
+  verdict,
+  correction,
+}: Pick<Finding, 'verdict' | 'correction'>): readonly string[] {
+  if (correction === null) return []
+  return [`${verdict === 'undetermined' ? 'By the source' : 'Right would be'}: ${inFull(correction)}`]
 }

@@ -3,7 +3,7 @@ import type { Span } from '../core/span.ts'
 import { type PlaceOf, placesIn } from './line.ts'
 import { inWords } from './phrase.ts'
 import { describeSignal } from './render.ts'
-import { inFull, UNCHECKED } from './render-review.ts'
+import { proposalOf, UNCHECKED } from './render-review.ts'
 import type { Finding, Review } from './review.ts'
 
 /** A draft as it was sent: what spans of findings count. `uri`: where it is, relative to what its reader has open. */
@@ -70,11 +70,12 @@ function graded({ verdict, answer }: Finding) {
   return level === 'none' ? { kind: 'pass', level } : { kind: 'fail', level }
 }
 
-function messageOf({ verdict, unchecked, answer, correction }: Finding): string {
+function messageOf(finding: Finding): string {
+  const { verdict, unchecked, answer } = finding
   return [
     `${inWords(verdict)}: ${unchecked === null ? answer?.summary : UNCHECKED[unchecked]}`,
     ...(answer?.warnings ?? []).map((warning) => `Warning: ${describeSignal(warning)}.`),
-    ...(correction === null ? [] : [`Right would be: ${inFull(correction)}.`]),
+    ...proposalOf(finding).map((proposal) => `${proposal}.`),
   ].join(' ')
 }
 

@@ -1,6 +1,6 @@
 /** A verdict as a small picture, to be shown beside a quotation. */
 
-import type { Verdict } from '../service/answer.ts'
+import type { Answer, Verdict } from '../service/answer.ts'
 import { FACES } from '../service/face.ts'
 
 const HEIGHT = 20
@@ -18,9 +18,9 @@ const COLOURS: Readonly<Record<Verdict, string>> = {
   undetermined: '#7a4b00',
 }
 
-/** SVG; nothing that anybody wrote is in it. */
-export function renderBadge(verdict: Verdict): string {
-  const title = FACES[verdict].word
+/** SVG; nothing that anybody wrote is in it. What there is to mind, a verdict alone would hide. */
+export function renderBadge({ verdict, warnings }: Pick<Answer, 'verdict' | 'warnings'>): string {
+  const title = `${FACES[verdict].word}${warnings.length === 0 ? '' : ', with a warning'}`
   const text = Math.ceil(title.length * LETTER_WIDTH)
   const width = NAME_WIDTH + 24 + text + 8
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" role="img" aria-label="Verbatim: ${title}">

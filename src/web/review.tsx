@@ -8,7 +8,7 @@ import { passageAddress } from '../service/passage.ts'
 import { describeReasons, describeWarning, inWords } from '../service/phrase.ts'
 import { cite, whose } from '../service/render.ts'
 import { describeSpeaker, REASONS } from '../service/render-quotations.ts'
-import { inFull, summarize, UNCHECKED } from '../service/render-review.ts'
+import { proposalOf, summarize, UNCHECKED } from '../service/render-review.ts'
 import type { Finding, Review, Skipped } from '../service/review.ts'
 import { numbered } from '../service/terminal.ts'
 import { Page } from './layout.tsx'
@@ -155,7 +155,7 @@ function marked({ text, findings }: Review, { start, end, marks }: Paragraph, fi
 }
 
 function FindingView({ finding, number }: { readonly finding: Finding; readonly number: number }) {
-  const { quotation, claim, verdict, unchecked, answer, correction } = finding
+  const { quotation, claim, verdict, unchecked, answer } = finding
   const said = [describeSpeaker(quotation.attribution), ...(claim.date === null ? [] : [claim.date])]
   const [match] = answer?.matches ?? []
   const reasons = describeReasons(answer?.reasons ?? [])
@@ -172,13 +172,11 @@ function FindingView({ finding, number }: { readonly finding: Finding; readonly 
       {(answer?.warnings ?? []).map((warning) => (
         <p class="warning">{describeWarning(warning)}</p>
       ))}
-      {correction !== null && (
+      {proposalOf(finding).map((proposal) => (
         <p>
-          <b>
-            {verdict === 'undetermined' ? 'By the source' : 'Right would be'}: {inFull(correction)}
-          </b>
+          <b>{proposal}</b>
         </p>
-      )}
+      ))}
       {reasons !== '' && <p class="aside">{reasons}</p>}
     </article>
   )

@@ -403,10 +403,17 @@ describe('GET /documents', () => {
 })
 
 describe('an answer on other pages', () => {
-  it('is a picture that says the verdict in words', async () => {
-    const response = await app.request(asking({ quote: ALTERED }, '/badge.svg'))
+  it.each([
+    ['', QUOTE, 'Verbatim'],
+    [
+      ' and that there is something to mind',
+      'sell the lighthouse to any private buyer',
+      'Verbatim, with a warning',
+    ],
+  ])('is a picture that says the verdict in words%s', async (_, quote, words) => {
+    const response = await app.request(asking({ quote }, '/badge.svg'))
     expect(response.headers.get('Content-Type')).toBe('image/svg+xml; charset=UTF-8')
-    expect(await response.text()).toContain('aria-label="Verbatim: Altered"')
+    expect(await response.text()).toContain(`aria-label="Verbatim: ${words}"`)
   })
 
   it('is a card that any page may frame, and nothing else may be', async () => {

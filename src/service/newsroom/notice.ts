@@ -1,7 +1,7 @@
 /** What a site is told of a report: as data for a program, and as a message for people. */
 import { utf8Bytes } from '../../store/size.ts'
 import { inWords } from '../phrase.ts'
-import { inFull, summarize } from '../render-review.ts'
+import { proposalOf, summarize } from '../render-review.ts'
 import type { Finding } from '../review.ts'
 import type { Report } from './report.ts'
 import { isAlert } from './report.ts'
@@ -122,21 +122,21 @@ export function slackMessageOf(report: Report, site: Site): SlackMessage {
 
 function alertsOf({ bodies }: Report, site: Site): readonly AlertTold[] {
   return bodies.flatMap(({ field, review }) =>
-    review.findings
-      .filter((finding) => isAlert(finding, site))
-      .map(({ verdict, quotation, claim, answer, correction }) => ({
-        verdict,
-        reasons: answer?.reasons ?? [],
-        quote: shortened(quotation.text),
-        speaker: claim.speaker === null ? null : shortened(claim.speaker),
-        summary: answer === null ? null : shortened([answer.summary, ...rightWouldBe(correction)].join(' ')),
-        field,
-      })),
+    review.findings.filter((finding) => isAlert(finding, site)).map((finding) => toldOf(finding, field)),
   )
 }
 
-function rightWouldBe(correction: Finding['correction']): readonly string[] {
-  return correction === null ? [] : [`Right would be: ${inFull(correction)}.`]
+function toldOf(finding: Finding, field: string): AlertTold {
+  const { verdict, quotation, claim, answer } = finding
+  const proposal = proposalOf(finding).map((part) => `${part}.`)
+  return {
+    verdict,
+    reasons: answer?.reasons ?? [],
+    quote: shortened(quotation.text),
+    speaker: claim.speaker === null ? null : shortened(claim.speaker),
+    summary: answer === null ? null : shortened([answer.summary, ...proposal].join(' ')),
+    field,
+  }
 }
 
 /** What Slack reads as markup: without it a draft could link or call somebody (Slack, "Escaping text"). */
