@@ -3,6 +3,7 @@ import { curlOf } from './curl.ts'
 import { type Exchange, exchangesOf, type Located, type Schema } from './description.ts'
 import { Prose } from './prose.tsx'
 import { Fields, Row, Type } from './schema.tsx'
+import { Table } from './table.tsx'
 
 type Props = {
   readonly operation: Located
@@ -38,58 +39,38 @@ export function Operation({ operation, origin, resolve, keys }: Props) {
         </p>
       ))}
       {parameters.length === 0 ? null : (
-        <table>
-          <caption>Parameters</caption>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Type</th>
-              <th scope="col">Meaning</th>
-            </tr>
-          </thead>
-          <tbody>
-            {parameters.map((parameter) => (
-              <Row
-                name={parameter.name}
-                schema={parameter.schema ?? {}}
-                isRequired={parameter.required === true}
-                description={`${PLACES[parameter.in] ?? ''}${parameter.description ?? parameter.schema?.description ?? ''}`}
-              />
-            ))}
-          </tbody>
-        </table>
+        <Table caption="Parameters" columns={['Name', 'Type', 'Meaning']}>
+          {parameters.map((parameter) => (
+            <Row
+              name={parameter.name}
+              schema={parameter.schema ?? {}}
+              isRequired={parameter.required === true}
+              description={`${PLACES[parameter.in] ?? ''}${parameter.description ?? parameter.schema?.description ?? ''}`}
+            />
+          ))}
+        </Table>
       )}
       {json?.schema === undefined ? null : (
         <Fields schema={resolve(json.schema)} caption={`Body, ${body.map(([type]) => type).join(', ')}`} />
       )}
-      <table class="responses">
-        <caption>Responses</caption>
-        <thead>
+      <Table caption="Responses" columns={['Status', 'Body', 'Meaning']} name="responses">
+        {Object.entries(responses).map(([status, response]) => (
           <tr>
-            <th scope="col">Status</th>
-            <th scope="col">Body</th>
-            <th scope="col">Meaning</th>
+            <th scope="row">{status}</th>
+            <td>
+              {Object.entries(response.content ?? {}).map(([type, { schema = {} }], index) => (
+                <>
+                  {index === 0 ? '' : ', '}
+                  {type.endsWith('json') ? <Type schema={schema} /> : type}
+                </>
+              ))}
+            </td>
+            <td>
+              <Prose text={response.description} linksProblems={status >= '4'} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {Object.entries(responses).map(([status, response]) => (
-            <tr>
-              <th scope="row">{status}</th>
-              <td>
-                {Object.entries(response.content ?? {}).map(([type, { schema = {} }], index) => (
-                  <>
-                    {index === 0 ? '' : ', '}
-                    {type.endsWith('json') ? <Type schema={schema} /> : type}
-                  </>
-                ))}
-              </td>
-              <td>
-                <Prose text={response.description} linksProblems={status >= '4'} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {exchanges.map((exchange) => (
         <Example operation={operation} exchange={exchange} origin={origin} />
       ))}

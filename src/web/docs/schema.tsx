@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx'
 import { referredBy, type Schema } from './description.ts'
 import { Prose } from './prose.tsx'
+import { Table } from './table.tsx'
 
 /** Fields within fields are told by their path, as deep as people read. */
 const DEPTH_MAX = 3
@@ -9,21 +10,11 @@ const DEPTH_MAX = 3
 /** A row for each field; those of objects within it have rows of their own. */
 export function Fields({ schema, caption }: { readonly schema: Schema; readonly caption: string }) {
   return (
-    <table>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Field</th>
-          <th scope="col">Type</th>
-          <th scope="col">Meaning</th>
-        </tr>
-      </thead>
-      <tbody>
-        {fieldsOf(schema, '', 0).map(({ name, field, isRequired }) => (
-          <Row name={name} schema={field} isRequired={isRequired} />
-        ))}
-      </tbody>
-    </table>
+    <Table caption={caption} columns={['Field', 'Type', 'Meaning']}>
+      {fieldsOf(schema, '', 0).map(({ name, field, isRequired }) => (
+        <Row name={name} schema={field} isRequired={isRequired} />
+      ))}
+    </Table>
   )
 }
 
