@@ -50,6 +50,7 @@ describe('a tool that is called wrongly', () => {
     ['verify_quotation', { quote: QUOTE, document: 'none' }, 'unknown_document: document: Is no document'],
     ['review_text', {}, 'text: Is required, or html'],
     ['review_text', { text: 'a', html: 'b' }, 'html: Must not stand beside text'],
+    ['review_text', { text: 'a', markdown: 'b' }, 'markdown: Must not stand beside text'],
     ['get_document', { id: 'none' }, 'unknown_document: id: Is no document of this library'],
     ['get_document', { id: 'gazette-12', start: 297 }, 'start: Must be less than 297'],
     ['get_document', { id: 'gazette-12', length: 0 }, 'length: Must be at least 1'],
@@ -78,6 +79,12 @@ describe('what a tool returns', () => {
     const some = await call('review_text', { text, omit_verbatim: true })
     expect(some.structuredContent).toMatchObject({ summary: { quotations: 2 }, findings: [{}] })
     expect(some.content[0].text).not.toContain(QUOTE)
+  })
+
+  it('is every finding of Markdown, of which code quotes nobody', async () => {
+    const markdown = `“${QUOTE},” said Mayor Edith Calloway, not \`“We will sell it,” said Edith Calloway.\``
+    const { structuredContent } = await call('review_text', { markdown })
+    expect(structuredContent).toMatchObject({ summary: { quotations: 1, verdicts: { verbatim: 1 } } })
   })
 
   it('is a text part by part, each with the quotations that reach into it', async () => {

@@ -177,6 +177,9 @@ const language = z
   .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, `Must be ${LANGUAGE_RULE}`)
   .meta({ description: 'BCP 47 tag of the text’s language; English if left out.', example: 'en' })
 
+/** A draft is sent in one of these ways. */
+export const oneDraft = exactlyOneOf('text', 'html', 'markdown')
+
 /** What is said of a draft. */
 export const draftFields = {
   text: draftText.optional(),
@@ -229,7 +232,7 @@ export const newDocumentPath = z.object({
   id: z
     .string()
     .regex(ID, `Must be ${ID_RULE}`)
-    .meta({ description: 'The id it is to have: letters, digits and `. _ ~ -`.', example: 'gazette-12' }),
+    .meta({ description: `The id it is to have: ${ID_RULE}.`, example: 'gazette-12' }),
 })
 
 const isoDate = z.string(must('a date')).refine(isIsoDate, `Must be ${DATE_RULE}`)
@@ -290,46 +293,24 @@ export const documentBody = z
       .default([])
       .meta({ description: 'An editor’s word on single quotations, which wins over what is inferred.' }),
   })
-  .superRefine(eitherTextOrHtml)
+  .superRefine(exactlyOneOf('text', 'html'))
   .meta({ id: 'DocumentRequest' })
 
-export function eitherTextOrHtml(
-  body: { readonly text?: string | undefined; readonly html?: string | undefined },
-  context: z.RefinementCtx,
-): void {
-  if (body.text === undefined && body.html === undefined) {
-    context.addIssue({ code: 'custom', path: ['text'], message: 'Is required, or html' })
-  }
-  if (body.text !== undefined && body.html !== undefined) {
-    context.addIssue({
-      code: 'custom',
-      path: ['html'],
-      message: 'Must not stand beside text: send one of them',
-    })
-  }
-}
-
-/** Of the fields of a draft exactly one. */
-function oneDraft(
-  body: {
-    readonly text?: string | undefined
-    readonly html?: string | undefined
-    readonly markdown?: string | undefined
-  },
-  context: z.RefinementCtx,
-): void {
-  const [first, ...others] = (['text', 'html', 'markdown'] as const).filter(
-    (name) => body[name] !== undefined,
-  )
-  if (first === undefined) {
-    context.addIssue({ code: 'custom', path: ['text'], message: 'Is required, or html, or markdown' })
-  }
-  for (const name of others) {
-    context.addIssue({
-      code: 'custom',
-      path: [name],
-      message: `Must not stand beside ${first}: send one of them`,
-    })
+/** Refuses all but one of the ways in which a text may be sent. */
+function exactlyOneOf<Name extends string>(...names: readonly [Name, ...Name[]]) {
+  return (body: { readonly [Way in Name]?: unknown }, context: z.RefinementCtx): void => {
+    const [first, ...others] = names.filter((name) => body[name] !== undefined)
+    if (first === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: [names[0]],
+        message: `Is required, or ${names.slice(1).join(', or ')}`,
+      })
+    }
+    for (const name of others) {
+      const message = `Must not stand beside ${first}: send one of them`
+      context.addIssue({ code: 'custom', path: [name], message })
+    }
   }
 }
 
@@ -361,7 +342,8 @@ export function count(most: number) {
   return z.int(must('a whole number')).min(1, 'Must be at least 1').max(most, `Must be at most ${most}`)
 }
 
-function offset() {
+/** A number of UTF-16 units, or of parts. */
+export function offset() {
   return z
     .int(must('a whole number'))
     .min(0, 'Must be at least 0')

@@ -1,11 +1,10 @@
 /** What tools of agents take and give: what requests and responses say, without what only a program wants. */
 import * as z from 'zod'
-import { claimFields, count, documentId, draftFields, eitherTextOrHtml, must } from './request.ts'
+import { claimFields, count, documentId, draftFields, must, offset, oneDraft } from './request.ts'
 import { answer, heldDocument, reviewAnswer, span } from './response.ts'
 
 const EXCERPT_UNITS_MAX = 40_000
 const EXCERPT_UNITS = 4_000
-const NUMBER_MAX = 999_999_999
 
 /** An agent pays for every word it reads, and the place that decided is the first. */
 const limit = claimFields.limit.unwrap().default(1).meta({
@@ -29,20 +28,15 @@ export const reviewTextInput = z
       description: 'Leaves out findings that are verbatim and warn of nothing; `summary` counts them.',
     }),
   })
-  .superRefine(eitherTextOrHtml)
+  .superRefine(oneDraft)
 export const reviewTextOutput = atRoot(reviewAnswer)
 
 export const getDocumentInput = z.strictObject({
   id: documentId,
-  start: z
-    .int(must('a whole number'))
-    .min(0, 'Must be at least 0')
-    .max(NUMBER_MAX, 'Is too large')
-    .default(0)
-    .meta({
-      description:
-        'Where to begin, in UTF-16 units. To read around a match, begin a few hundred before its `span.start`.',
-    }),
+  start: offset().default(0).meta({
+    description:
+      'Where to begin, in UTF-16 units. To read around a match, begin a few hundred before its `span.start`.',
+  }),
   length: count(EXCERPT_UNITS_MAX)
     .default(EXCERPT_UNITS)
     .meta({ description: 'The most UTF-16 units to return.' }),

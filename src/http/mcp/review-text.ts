@@ -8,7 +8,7 @@ import type { Tool } from './tool.ts'
 export const reviewText: Tool<typeof reviewTextInput, typeof reviewTextOutput> = {
   name: 'review_text',
   title: 'Review the quotations of a text',
-  description: `Finds every quotation in a text or an HTML page, with who is said to have said it, and verifies each against the library: your own draft before you hand it over, or somebody's article. Up to 50 quotations at once.
+  description: `Finds every quotation in plain text, Markdown or an HTML page, with who is said to have said it, and verifies each against the library: your own draft before you hand it over, or somebody's article. Up to 50 quotations at once.
 
 Each of \`findings\` has the \`quotation\` with its place in the text, a \`verdict\` as verify_quotation has it (not_found means not in the texts held, never false; unchecked was not looked at), and what would be right as \`correction\`. \`answer.matches[0].text\` is the source's own wording; \`answer.warnings\` want to be read whatever the verdict. A speaker or day that the text does not state beside the words contradicts nobody: such findings are undetermined. \`skipped\` lists marked words that are no quotations: titles, names, words held at arm's length. Nothing of the text is kept. \`omit_verbatim\` saves you what is right anyway.`,
   input: reviewTextInput,
