@@ -64,7 +64,7 @@ function section(
 }
 
 /** What would be right, in one line. */
-export function inFull({ text, speaker, date }: Correction): string {
+function inFull({ text, speaker, date }: Correction): string {
   return [
     ...(text === null ? [] : [quoted(text)]),
     ...(speaker === null ? [] : [`said by ${speaker}`]),

@@ -12,7 +12,8 @@ export type FormValues = {
 /** What is wrong, by field. */
 export type FormErrors = Readonly<Partial<Record<keyof FormValues, string>>>
 
-export const NOTHING_ASKED: FormValues = { quote: '', speaker: '', date: '', document: '' }
+/** In the order in which they are shown. */
+const FIELDS = ['quote', 'speaker', 'date', 'document'] as const satisfies readonly (keyof FormValues)[]
 
 /** The values of the button that was pressed. */
 export const CHECKS = { quotation: 'quotation', article: 'article' } as const
@@ -115,6 +116,6 @@ function Fault({ of, errors }: { readonly of: keyof FormValues; readonly errors:
 
 function describedBy(field: keyof FormValues, errors: FormErrors) {
   if (errors[field] === undefined) return {}
-  const isFirst = Object.keys(NOTHING_ASKED).find((name) => name in errors) === field
+  const isFirst = FIELDS.find((name) => name in errors) === field
   return { 'aria-invalid': true, 'aria-describedby': `${field}-error`, autofocus: isFirst }
 }

@@ -91,7 +91,7 @@ export function LinkedData({ answer, origin }: Props) {
   )
 }
 
-export function oembedAt(origin: string, page: string): string {
+function oembedAt(origin: string, page: string): string {
   return `${origin}${OEMBED}?${new URLSearchParams({ url: page })}`
 }
 
