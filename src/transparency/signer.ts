@@ -1,0 +1,84 @@
+/** The keys that receipts and checkpoints are signed with: Ed25519 (RFC 8032), each made of a secret of 32 random bytes. */
+import { base64url, calculateJwkThumbprint, exportJWK } from 'jose'
+
+export type Signer = {
+  /** RFC 7638 thumbprint of the public key, which names it in a JWS and in the set of keys. */
+  readonly kid: string
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array<ArrayBuffer>
+  readonly privateKey: CryptoKey
+}
+
+/** A public key as a JSON Web Key (RFC 8037) of the set of keys. */
+export type PublicKey = {
+  readonly kty: 'OKP'
+  readonly crv: 'Ed25519'
+  readonly x: string
+  readonly kid: string
+  readonly use: 'sig'
+  readonly alg: 'EdDSA'
+}
+
+/** A secret of the service that is no signing key. The message quotes nothing of it. */
+export class SigningKeyError extends Error {
+  override readonly name = 'SigningKeyError'
+}
+
+const PREFIX = 'verbatim_sign_'
+const SEED_BYTES = 32
+/** What stands before the seed in PKCS #8 (RFC 8410, §7). */
+const PKCS8_HEAD = [48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32]
+
+const known = new Map<string, Promise<readonly Signer[]>>()
+
+/**
+ * The signers of a secret that parts their keys by commas: the first one signs, the others are only announced. Without
+ * any nothing is signed. Throws `SigningKeyError` where one of them is none.
+ */
+export function signersOf(secret: string | undefined): Promise<readonly Signer[]> {
+  const value = secret ?? ''
+  const signers = known.get(value) ?? Promise.all(partsOf(value).map(signerOf))
+  known.set(value, signers)
+  return signers
+}
+
+function partsOf(secret: string): string[] {
+  return secret.split(',').flatMap((part) => part.trim() || [])
+}
+
+/** A new key, as the service is given it. */
+export function newSigningKey(): string {
+  return PREFIX + base64url.encode(crypto.getRandomValues(new Uint8Array(SEED_BYTES)))
+}
+
+async function signerOf(key: string): Promise<Signer> {
+  const pkcs8 = new Uint8Array([...PKCS8_HEAD, ...seedOf(key)])
+  const jwk = await exportJWK(await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']))
+  return {
+    kid: await calculateJwkThumbprint(jwk),
+    publicKey: new Uint8Array(base64url.decode(jwk.x ?? '')),
+    privateKey: await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']),
+  }
+}
+
+/** What a decoder says may quote the key, so that is not told. */
+function seedOf(key: string): Uint8Array {
+  const [, text = ''] = new RegExp(`^${PREFIX}([\\w-]{43})$`).exec(key) ?? []
+  const seed = base64url.decode(text)
+  if (seed.length !== SEED_BYTES) {
+    throw new SigningKeyError(`A signing key is "${PREFIX}" and 43 characters of base64url`)
+  }
+  return seed
+}
+
+export function publicKeyOf({ kid, publicKey }: Signer): PublicKey {
+  return { kty: 'OKP', crv: 'Ed25519', x: base64url.encode(publicKey), kid, use: 'sig', alg: 'EdDSA' }
+}
+
+/** 64 bytes. */
+export async function sign(
+  { privateKey }: Signer,
+  message: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, message))
+}
