@@ -19,6 +19,8 @@ type Bindings = {
   readonly ADMIN_KEYS?: string
   readonly SEAL_KEY?: string
   readonly LOCAL_CALLBACKS?: string
+  readonly SIGNING_KEYS?: string
+  readonly ISSUER?: string
 }
 
 /** One store a namespace, so that what is remembered about a store outlives a request. */

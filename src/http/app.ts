@@ -7,6 +7,7 @@ import { requestId } from 'hono/request-id'
 import type { Plan } from '../service/allowance.ts'
 import type { Newsroom } from '../service/newsroom/newsroom.ts'
 import type { Store } from '../store/store.ts'
+import type { TransparencyLog } from '../transparency/log.ts'
 import { aboutRoutes } from './about.ts'
 import { type Keys, onlyWithKey } from './authorization.ts'
 import { deadLetterRoutes } from './dead-letters.ts'
@@ -44,6 +45,8 @@ export type AppOptions<Bindings extends object> = {
   readonly keys?: (bindings: Bindings) => Keys
   /** Where articles are taken in and reported on; nowhere if left out or null. */
   readonly newsroom?: (bindings: Bindings) => Newsroom | null
+  /** Where what is published is logged; nowhere if left out or null. */
+  readonly log?: (bindings: Bindings) => TransparencyLog | null
 }
 
 /** The application, typed with its routes. */
@@ -77,6 +80,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     c.set('plan', options.plan?.(c.env) ?? 'free')
     c.set('keys', options.keys?.(c.env) ?? { publish: [], admin: [] })
     c.set('openNewsroom', () => options.newsroom?.(c.env) ?? null)
+    c.set('openLog', () => options.log?.(c.env) ?? null)
     await next()
   })
   app.on(['PUT', 'DELETE'], '/v1/documents/:id', onlyWithKey('publish'))

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { Plan } from '../service/allowance.ts'
 import type { Newsroom } from '../service/newsroom/newsroom.ts'
 import type { Store } from '../store/store.ts'
+import type { TransparencyLog } from '../transparency/log.ts'
 import type { Keys } from './authorization.ts'
 import { problem } from './contract/response.ts'
 import { fieldErrors, inWords } from './field.ts'
@@ -18,6 +19,8 @@ export type HttpEnv<Bindings extends object = object> = {
     keys: Keys
     /** Null where the service has none. */
     openNewsroom: () => Newsroom | null
+    /** Null where the service keeps none. */
+    openLog: () => TransparencyLog | null
   }
 }
 
