@@ -13,6 +13,8 @@ const START_TIMEOUT_MS = 120_000
 const WORKER_SECRETS = {
   SEAL_KEY: 'verbatim_seal_of-the-tests-and-of-nothing-else',
   ADMIN_KEYS: '3e2212fa207a9ef594160ac1344fd45e74cf941c30b1a73cd7d19a7b584d007d',
+  SIGNING_KEYS: 'verbatim_sign_YSBrZXkgb2YgdGhlIHRlc3RzLCBvZiBubyB1c2UuLi4',
+  ISSUER: 'https://verbatim.example',
 }
 
 // A worker file takes a second to start, so only what needs the real runtime or its bindings is tested there.

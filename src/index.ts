@@ -4,16 +4,24 @@ import { readKeys } from './http/authorization.ts'
 import { consume, consumeDead } from './queue/consume.ts'
 import { taskQueue } from './queue/send.ts'
 import { readPlan } from './service/allowance.ts'
+import { keepLog } from './service/keep-log.ts'
 import type { Newsroom } from './service/newsroom/newsroom.ts'
 import { sealOf } from './service/newsroom/seal.ts'
 import { keepUp } from './service/upkeep.ts'
 import { kvStore } from './store/kv.ts'
 import type { Store } from './store/store.ts'
+import { originOf } from './transparency/checkpoint.ts'
+import { LOG_NAME, logAt } from './transparency/client.ts'
+import type { TransparencyLog } from './transparency/log.ts'
+import type { LogObject } from './transparency/log-object.ts'
+
+export { LogObject } from './transparency/log-object.ts'
 
 type Bindings = {
   readonly LIBRARY: KVNamespace
   readonly NEWSROOM: KVNamespace
   readonly TASKS: Queue
+  readonly LOG: DurableObjectNamespace<LogObject>
   readonly PLAN?: string
   readonly PUBLISH_KEYS?: string
   readonly ADMIN_KEYS?: string
@@ -45,6 +53,18 @@ function newsroomOf({ NEWSROOM, TASKS, SEAL_KEY, LOCAL_CALLBACKS }: Bindings): N
   }
 }
 
+/** What the log and receipts need, and is not set. */
+function unsigned({ SIGNING_KEYS = '', ISSUER = '' }: Bindings): string[] {
+  return [
+    ...(SIGNING_KEYS.trim() === '' ? ['SIGNING_KEYS'] : []),
+    ...(originOf(ISSUER) === null ? ['ISSUER'] : []),
+  ]
+}
+
+function logOf(bindings: Bindings): TransparencyLog | null {
+  return unsigned(bindings).length === 0 ? logAt(bindings.LOG.getByName(LOG_NAME)) : null
+}
+
 const app = createApp<Bindings>({
   store: ({ LIBRARY }) => storeOf(LIBRARY),
   plan: ({ PLAN }) => readPlan(PLAN),
@@ -53,6 +73,8 @@ const app = createApp<Bindings>({
     admin: readKeys(ADMIN_KEYS),
   }),
   newsroom: newsroomOf,
+  log: logOf,
+  unsigned,
 })
 
 /** As wrangler.toml names it. */
@@ -62,7 +84,11 @@ const WITHOUT_KEY_SECONDS = 3_600
 
 export default {
   fetch: app.fetch,
-  scheduled: (_, { LIBRARY, PLAN }) => keepUp(storeOf(LIBRARY), readPlan(PLAN)),
+  async scheduled(_, bindings) {
+    const store = storeOf(bindings.LIBRARY)
+    await keepUp(store, readPlan(bindings.PLAN))
+    await keepLog(store, logOf(bindings))
+  },
   async queue(batch, bindings) {
     const { LIBRARY, NEWSROOM } = bindings
     // Takes no key: what the queue gave up must be kept whatever is wrong.

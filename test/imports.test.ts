@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 }
 
 const WORKER_PACKAGES =
-  / imports (?:@modelcontextprotocol\/server|hono|@hono\/zod-openapi|htmlparser2|jose|lru-cache|zod)(?:\/|$)/
+  / imports (?:cloudflare:workers|@modelcontextprotocol\/server|hono|@hono\/zod-openapi|htmlparser2|jose|lru-cache|zod)(?:\/|$)/
 
 const imports = globSync('**/*.{ts,tsx}', { cwd: SOURCE }).flatMap((file) =>
   Array.from(readFileSync(join(SOURCE, file), 'utf8').matchAll(IMPORT), ({ 1: target = '' }) => ({

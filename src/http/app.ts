@@ -16,6 +16,7 @@ import { embedRoutes } from './embed.tsx'
 import { isLongPath, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { homeRoutes } from './home.tsx'
+import { logRoutes } from './log.ts'
 import { MCP_PATH, mcpRoutes } from './mcp.ts'
 import { describing } from './openapi/serve.ts'
 import { policy } from './policy.ts'
@@ -47,6 +48,8 @@ export type AppOptions<Bindings extends object> = {
   readonly newsroom?: (bindings: Bindings) => Newsroom | null
   /** Where what is published is logged; nowhere if left out or null. */
   readonly log?: (bindings: Bindings) => TransparencyLog | null
+  /** The settings that it takes to sign anything, and are missing. */
+  readonly unsigned?: (bindings: Bindings) => readonly string[]
 }
 
 /** The application, typed with its routes. */
@@ -81,6 +84,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     c.set('keys', options.keys?.(c.env) ?? { publish: [], admin: [] })
     c.set('openNewsroom', () => options.newsroom?.(c.env) ?? null)
     c.set('openLog', () => options.log?.(c.env) ?? null)
+    c.set('unsigned', options.unsigned?.(c.env) ?? [])
     await next()
   })
   app.on(['PUT', 'DELETE'], '/v1/documents/:id', onlyWithKey('publish'))
@@ -109,6 +113,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     .route('/', verifyRoutes)
     .route('/', documentRoutes)
     .route('/', publishRoutes)
+    .route('/', logRoutes)
     .route('/', quotationRoutes)
     .route('/', reviewRoutes)
     .route('/', webhookRoutes)

@@ -63,6 +63,12 @@ export const PROBLEMS = {
     title: 'No such dead letter',
     meaning: 'Nothing was given up under that id, or not any more. `GET /v1/dead-letters` lists what was.',
   },
+  unknown_tile: {
+    status: 404,
+    title: 'No such tile',
+    meaning:
+      'The log has no tile of that path, or not so much of it yet. `GET /log/checkpoint` says how far it goes.',
+  },
   not_found: {
     status: 404,
     title: 'No such resource',
@@ -131,6 +137,12 @@ export const PROBLEMS = {
     title: 'The article could not be reviewed',
     meaning:
       'Its review failed again and again, and the article is kept for a week. The operator has it tried once more with `npm run verbatim -- dead-letter replay --all`.',
+  },
+  log_disabled: {
+    status: 503,
+    title: 'No log is kept here',
+    meaning:
+      'What is published is logged once `SIGNING_KEYS`, a key that signs, and `ISSUER`, the public address of the service, are set.',
   },
   library_empty: {
     status: 503,

@@ -11,6 +11,7 @@ import { deleteDocument, putDocument } from '../service/put.ts'
 import { documentBody, documentPath, newDocumentPath, noQuery } from './contract/request.ts'
 import { putAnswer } from './contract/response.ts'
 import { fieldName, inWords } from './field.ts'
+import { logAfterwards } from './log.ts'
 import { conditionOf } from './precondition.ts'
 import { refuse } from './problem.ts'
 import { DOCUMENT_PATH, type HttpEnv, json, problemResponse, router } from './router.ts'
@@ -72,6 +73,7 @@ export const publishRoutes = router()
         case 'held': {
           // No ETag: the text held is not the body sent, to the byte (RFC 9110, section 9.3.4). `digest` is the tag to be.
           const { kind: _, ...answer } = put
+          await logAfterwards(c, id)
           return put.status === 'created' ? c.json(answer, 201) : c.json(answer, 200)
         }
         case 'condition_unmet':
@@ -99,9 +101,11 @@ export const publishRoutes = router()
       },
     }),
     async (c) => {
-      const deleted = await deleteDocument(c.get('store'), c.req.valid('param').id, conditionOf(c))
+      const { id } = c.req.valid('param')
+      const deleted = await deleteDocument(c.get('store'), id, conditionOf(c))
       switch (deleted.kind) {
         case 'deleted':
+          await logAfterwards(c, id)
           return c.body(null, 204)
         case 'condition_unmet':
           return refuseCondition(c, deleted.digest)

@@ -21,6 +21,8 @@ export type HttpEnv<Bindings extends object = object> = {
     openNewsroom: () => Newsroom | null
     /** Null where the service keeps none. */
     openLog: () => TransparencyLog | null
+    /** Settings without which there is no log, and nothing is signed. */
+    unsigned: readonly string[]
   }
 }
 

@@ -1,4 +1,4 @@
-/** Names of the stored values. All are immutable but `library`, which alone moves. */
+/** Names of the stored values. All are immutable but `library`, and the end of the log. */
 
 /** The record of what is published; see `service/record.ts`. */
 export const LIBRARY_KEY = 'library'
@@ -22,3 +22,8 @@ export const frequentKey = (segment: string): string => `${segmentPrefix(segment
 export const bucketKey = (segment: string, bucket: number): string =>
   `${segmentPrefix(segment)}bucket/${bucket}`
 export const blockKey = (segment: string, block: number): string => `${segmentPrefix(segment)}block/${block}`
+
+/** The log of what is published, as it is mirrored for everybody to read: of these only full tiles and bundles never change. */
+export const CHECKPOINT_KEY = 'log/checkpoint'
+export const tileKey = (level: number, index: number): string => `log/tile/${level}/${index}`
+export const bundleKey = (index: number): string => `log/entries/${index}`

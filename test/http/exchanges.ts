@@ -153,6 +153,25 @@ export const EXCHANGES: readonly Asked[] = [
     parameters: { id: 'gazette-12' },
     key: PUBLISH_KEY,
   },
+  { operation: 'readCheckpoint', name: 'signed', summary: 'How far the log goes' },
+  {
+    operation: 'readTile',
+    name: 'entries',
+    summary: 'The first entries, here in base64',
+    parameters: { level: 'entries', number: '000.p/2' },
+  },
+  {
+    operation: 'readTile',
+    name: 'hashes',
+    summary: 'Their hashes, here in base64',
+    parameters: { level: '0', number: '000.p/2' },
+  },
+  {
+    operation: 'readTile',
+    name: 'unknown',
+    summary: 'More than there is',
+    parameters: { level: '0', number: '000' },
+  },
   {
     operation: 'addSite',
     name: 'ghost',

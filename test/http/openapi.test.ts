@@ -9,12 +9,14 @@ import { type Exchange, METHODS } from '../../src/http/openapi/example.ts'
 import { publish } from '../../src/service/publish.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { appOf, openNewsroom } from '../newsroom/newsroom.ts'
+import { logAll, openLog } from '../transparency/signing.ts'
 import { type Asked, EXCHANGES, REPORT_ID } from './exchanges.ts'
 
 const room = openNewsroom()
 const library = memoryStore()
 const { documents } = await readSources([dataFolder(join(ROOT, 'data'))])
 await publish(library, documents, { smallWords: 0 })
+await logAll(library, await openLog())
 const app = appOf(room.newsroom, library)
 
 const description = describeApi(app)
@@ -139,7 +141,8 @@ async function exchange({
     ...(sent === null ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
   const [mediaType = ''] = (response.headers.get('Content-Type') ?? '').split(';')
-  const text = await response.text()
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const text = bytes.toString(mediaType === 'application/octet-stream' ? 'base64' : 'utf8')
   const told = mediaType.endsWith('json') ? steady(JSON.parse(text)) : text
   report ||= /"report":"([\w-]+)"/.exec(text)?.[1] ?? ''
   return {

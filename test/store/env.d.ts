@@ -2,6 +2,7 @@
 declare namespace Cloudflare {
   interface Env {
     LIBRARY: KVNamespace
+    LOG: DurableObjectNamespace<import('../../src/index.ts').LogObject>
     NEWSROOM: KVNamespace
     TASKS: Queue
     SEAL_KEY: string

@@ -24,6 +24,12 @@ const TAGS = [
   },
   { name: 'Documents', description: 'The canonical texts themselves.', paths: ['/v1/documents'] },
   {
+    name: 'Log',
+    description:
+      'What was published and withdrawn, in a log that can only grow: for those who verify that nothing was changed behind their back.',
+    paths: ['/log'],
+  },
+  {
     name: 'Newsroom',
     description: 'Articles as a content management system sends them, and the reports of their quotations.',
     paths: ['/v1/webhooks', '/v1/reports'],
