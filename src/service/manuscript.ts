@@ -156,7 +156,7 @@ export function titleOf({ publication, volume, issue }: Facts): string | null {
   return `${publication} ${volume}:${issue}`
 }
 
-/** Its digest is that of its fields in this order: who changes the order makes every text another version. */
+/** What is not known of it is told so. */
 export function documentOf(
   { id, title }: Pick<Metadata, 'id' | 'title'>,
   facts: Facts,

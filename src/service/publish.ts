@@ -12,7 +12,8 @@ import type { Store } from '../store/store.ts'
 import type { Corpus } from './answer.ts'
 import { collect } from './collect.ts'
 import { type Commit, commit } from './commit.ts'
-import { nameOf, sha256 } from './digest.ts'
+import { sha256 } from './digest.ts'
+import { documentDigest } from './document-digest.ts'
 import { readWhole } from './documents.ts'
 import type { HeldVersion, Library } from './library.ts'
 import { allOf, changesOf, isAlone, keptFrom, SMALL_WORDS_MAX, smallHeads } from './plan.ts'
@@ -136,7 +137,8 @@ export async function digestAll(documents: Iterable<Document>): Promise<Digested
 }
 
 export async function digestDocument(document: Document): Promise<DigestedDocument> {
-  return { document, sha256: await sha256(document.text), digest: await nameOf([JSON.stringify(document)]) }
+  const text = await sha256(document.text)
+  return { document, sha256: text, digest: await documentDigest(document, text) }
 }
 
 type Plan = Pick<PublishOptions, 'smallWords'> & {

@@ -60,6 +60,7 @@ function marked(
       words: hashWords(tokens.map((token) => token.key)),
       silent,
       locators,
+      overrides: [],
       voices: { utterances, quoted: [], marksSpeech: true },
     },
     tokens,

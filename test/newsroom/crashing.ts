@@ -4,6 +4,8 @@
  */
 import worker from '../../src/index.ts'
 
+export { LogObject } from '../../src/index.ts'
+
 let given = 0
 
 const queue: typeof worker.queue = async (batch, bindings) => {

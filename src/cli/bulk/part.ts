@@ -59,8 +59,8 @@ export function writePart(part: string): PartWriter {
   const file = openSync(part, 'w')
   let offset = 0
   return {
-    add({ record, words, starts, text, silent, locators, voices }, name) {
-      const body = Buffer.from(JSON.stringify({ text, silent, locators, voices }))
+    add({ record, words, starts, ...rest }, name) {
+      const body = Buffer.from(JSON.stringify(rest))
       for (const bytes of [bytesOf(words), bytesOf(starts), body]) writeAll(file, bytes)
       rows.push({ file: name, record, offset, bytes: body.length })
       offset += record.words * (WORD_BYTES + START_BYTES) + body.length
@@ -103,10 +103,7 @@ export function openPart(part: string, scratch: Scratch = { buffer: new ArrayBuf
       readAll(file, bytesOf(starts), offset + record.words * WORD_BYTES)
       readAll(file, body, offset + record.words * (WORD_BYTES + START_BYTES))
       // Written by `writePart`.
-      const read = JSON.parse(body.toString()) as Pick<
-        PreparedDocument,
-        'text' | 'silent' | 'locators' | 'voices'
-      >
+      const read = JSON.parse(body.toString()) as Omit<PreparedDocument, 'record' | 'words' | 'starts'>
       return { record, words, starts, ...read }
     },
     close: () => closeSync(file),

@@ -8,7 +8,7 @@
  *     block = JSON of the slices without their text · "\n" · the slices' texts
  */
 
-import type { Locator, Metadata } from '../document.ts'
+import type { AttributionOverride, Locator, Metadata } from '../document.ts'
 import { overlaps, type Span } from '../span.ts'
 import { type Token, tokenize } from '../text/token.ts'
 import type { Utterance, Voices } from '../utterance.ts'
@@ -23,7 +23,7 @@ export type DocumentRecord = {
   readonly metadata: Metadata
   /** Digest of the canonical text, hexadecimal. */
   readonly sha256: string
-  /** Of everything that an answer may show of the document: two that differ in anything have another. */
+  /** Of all that was handed in of the document, which is all that an answer may rest on; see `documentDigest`. */
   readonly digest: string
   /** Number of the document's first word in the segment, and how many words it has. */
   readonly first: number
@@ -45,6 +45,8 @@ export type Slice = {
   readonly marks: readonly (readonly [word: number, offset: number])[]
   readonly silent: readonly Span[]
   readonly locators: readonly Locator[]
+  /** Of the whole document, in the slice with which it begins. */
+  readonly overrides: readonly AttributionOverride[]
   readonly utterances: readonly Utterance[]
   readonly quoted: readonly Span[]
 }
@@ -58,6 +60,7 @@ export type PreparedDocument = {
   readonly words: Uint32Array
   readonly silent: readonly Span[]
   readonly locators: readonly Locator[]
+  readonly overrides: readonly AttributionOverride[]
   readonly voices: Voices
 }
 
@@ -84,6 +87,7 @@ export function cutSlice(document: PreparedDocument, from: number, to: number): 
     marks,
     silent: document.silent.filter((other) => overlaps(span, other)),
     locators: locatorsWithin(document.locators, span),
+    overrides: start === 0 ? document.overrides : [],
     utterances: document.voices.utterances.filter((other) => overlaps(span, other)),
     quoted: document.voices.quoted.filter((other) => overlaps(span, other)),
   }
@@ -137,6 +141,7 @@ function joinTwo(one: Slice, next: Slice): Slice {
     marks: [...one.marks, ...next.marks.filter(([word]) => word > lastWord)],
     silent: joinLists(one.silent, next.silent),
     locators: joinLists(one.locators, next.locators),
+    overrides: one.overrides,
     utterances: joinLists(one.utterances, next.utterances),
     quoted: joinLists(one.quoted, next.quoted),
   }

@@ -14,7 +14,7 @@ export type DigestedDocument = {
 
 /** Reads a document; it stands at the beginning of its segment until `placed`. Throws `RangeError` if it has no words. */
 export function prepare({ document, sha256, digest }: DigestedDocument): PreparedDocument {
-  const { metadata, text, silent, locators } = document
+  const { metadata, text, silent, locators, overrides } = document
   const tokens = tokenize(text, silent)
   if (tokens.length === 0) throw new RangeError(`Cannot index document "${metadata.id}": it has no words`)
   const { utterances, ...voices } = attribute(document)
@@ -33,13 +33,15 @@ export function prepare({ document, sha256, digest }: DigestedDocument): Prepare
     words: hashWords(tokens.map((token) => token.key)),
     silent,
     locators,
+    overrides,
     // Where nothing is quoted, reporting is the text's own way of telling: scripture, sayings.
     voices: { ...voices, utterances: voices.marksSpeech ? utterances : [] },
   }
 }
 
 /** The document that a slice holds whole, as it was before it was cut. */
-export function restore({ document, text, silent, locators, utterances, quoted }: Slice): PreparedDocument {
+export function restore(slice: Slice): PreparedDocument {
+  const { document, text, silent, locators, overrides, utterances, quoted } = slice
   const tokens = tokenize(text, silent)
   return {
     record: document,
@@ -48,6 +50,7 @@ export function restore({ document, text, silent, locators, utterances, quoted }
     words: hashWords(tokens.map((token) => token.key)),
     silent,
     locators,
+    overrides,
     voices: { utterances, quoted, marksSpeech: document.marksSpeech },
   }
 }
