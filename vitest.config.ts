@@ -13,7 +13,7 @@ const START_TIMEOUT_MS = 120_000
 const WORKER_SECRETS = {
   SEAL_KEY: 'verbatim_seal_of-the-tests-and-of-nothing-else',
   ADMIN_KEYS: '3e2212fa207a9ef594160ac1344fd45e74cf941c30b1a73cd7d19a7b584d007d',
-  SIGNING_KEYS: 'verbatim_sign_YSBrZXkgb2YgdGhlIHRlc3RzLCBvZiBubyB1c2UuLi4',
+  SIGNING_KEY: 'verbatim_sign_YSBrZXkgb2YgdGhlIHRlc3RzLCBvZiBubyB1c2UuLi4',
   ISSUER: 'https://verbatim.example',
 }
 

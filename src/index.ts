@@ -7,14 +7,18 @@ import { readPlan } from './service/allowance.ts'
 import { keepLog } from './service/keep-log.ts'
 import type { Newsroom } from './service/newsroom/newsroom.ts'
 import { sealOf } from './service/newsroom/seal.ts'
+import type { Registry } from './service/receipt/issue.ts'
 import { keepUp } from './service/upkeep.ts'
+import { type ArchiveObject, archiveOf } from './store/archive-object.ts'
 import { kvStore } from './store/kv.ts'
 import type { Store } from './store/store.ts'
 import { originOf } from './transparency/checkpoint.ts'
 import { LOG_NAME, logAt } from './transparency/client.ts'
 import type { TransparencyLog } from './transparency/log.ts'
 import type { LogObject } from './transparency/log-object.ts'
+import { publicKeyOf, signersOf } from './transparency/signer.ts'
 
+export { ArchiveObject } from './store/archive-object.ts'
 export { LogObject } from './transparency/log-object.ts'
 
 type Bindings = {
@@ -22,12 +26,14 @@ type Bindings = {
   readonly NEWSROOM: KVNamespace
   readonly TASKS: Queue
   readonly LOG: DurableObjectNamespace<LogObject>
+  readonly RECEIPTS: DurableObjectNamespace<ArchiveObject>
   readonly PLAN?: string
   readonly PUBLISH_KEYS?: string
   readonly ADMIN_KEYS?: string
   readonly SEAL_KEY?: string
   readonly LOCAL_CALLBACKS?: string
-  readonly SIGNING_KEYS?: string
+  readonly SIGNING_KEY?: string
+  readonly NEXT_SIGNING_KEY?: string
   readonly ISSUER?: string
 }
 
@@ -54,15 +60,29 @@ function newsroomOf({ NEWSROOM, TASKS, SEAL_KEY, LOCAL_CALLBACKS }: Bindings): N
 }
 
 /** What the log and receipts need, and is not set. */
-function unsigned({ SIGNING_KEYS = '', ISSUER = '' }: Bindings): string[] {
-  return [
-    ...(SIGNING_KEYS.trim() === '' ? ['SIGNING_KEYS'] : []),
-    ...(originOf(ISSUER) === null ? ['ISSUER'] : []),
-  ]
+function unsigned({ SIGNING_KEY = '', ISSUER = '' }: Bindings): string[] {
+  return [...(SIGNING_KEY === '' ? ['SIGNING_KEY'] : []), ...(originOf(ISSUER) === null ? ['ISSUER'] : [])]
 }
 
 function logOf(bindings: Bindings): TransparencyLog | null {
   return unsigned(bindings).length === 0 ? logAt(bindings.LOG.getByName(LOG_NAME)) : null
+}
+
+/** Rejects with `SigningKeyError` for a key that is none. */
+async function registryOf(bindings: Bindings): Promise<Registry | null> {
+  const { ISSUER = '', RECEIPTS } = bindings
+  const log = logOf(bindings)
+  const signers = await signersOf(bindings)
+  const [signer] = signers
+  if (log === null || signer === undefined) return null
+  return {
+    issuer: new URL(ISSUER).origin,
+    signer,
+    announced: signers.map(publicKeyOf),
+    log,
+    archive: archiveOf((shard) => RECEIPTS.getByName(shard)),
+    now: Date.now,
+  }
 }
 
 const app = createApp<Bindings>({
@@ -74,6 +94,7 @@ const app = createApp<Bindings>({
   }),
   newsroom: newsroomOf,
   log: logOf,
+  registry: registryOf,
   unsigned,
 })
 

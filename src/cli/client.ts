@@ -13,8 +13,13 @@ import type { Asking, Verified } from './verify.ts'
 export const BATCH_CLAIMS_MAX = 50
 
 /** Asks the service at `url`. Throws `MisuseError` if it refuses the claim and `StoreError` if it fails or is not there. */
-export async function askOne(url: URL, claim: Claim, asking: Asking): Promise<Verified> {
-  const body = await post(new URL('/v1/verify', url), requestOf(claim, asking))
+export async function askOne(
+  url: URL,
+  claim: Claim,
+  { receipt, ...asking }: Asking & { readonly receipt?: boolean },
+): Promise<Verified> {
+  const request = { ...requestOf(claim, asking), ...(receipt === true ? { receipt } : {}) }
+  const body = await post(new URL('/v1/verify', url), request)
   const reply = REPLY.safeParse(body)
   if (reply.success) return verifiedOf(reply.data)
   throw notVerbatim(url)

@@ -12,6 +12,7 @@ import { EXIT } from './exit.ts'
 import { COLOR_ENV, documented, MISUSE, SERVICE, STATE_FILE } from './help.ts'
 import { addLibraryCommand } from './library-command.ts'
 import { addCompactCommand, addIngestCommand, addKeyCommand, addRemoveCommand } from './publish-command.ts'
+import { addReceiptCommand } from './receipt-command.ts'
 import { addSiteCommands } from './site.ts'
 import { addVerifyCommand } from './verify-command.ts'
 
@@ -36,6 +37,7 @@ export function createProgram(): Command {
   addVerifyCommand(program)
   addReviewCommand(program)
   addQuotationsCommand(program)
+  addReceiptCommand(program)
   program.commandsGroup('The library:')
   addLibraryCommand(program)
   addIngestCommand(program)

@@ -134,7 +134,7 @@ export function addKeyCommand(program: Command): void {
     .addArgument(
       new Argument(
         '[scope]',
-        'what it lets its holder do: publish texts, or administer sites; or seal the secrets of sites',
+        'what it lets its holder do: publish texts, or administer sites; or what the service seals the secrets of sites with, or signs receipts with',
       )
         .choices(SCOPES)
         .default('publish'),
@@ -151,6 +151,7 @@ export function addKeyCommand(program: Command): void {
     examples: [
       ['verbatim key', 'To publish texts by request.'],
       ['verbatim key admin', 'To administer sites.'],
+      ['verbatim key sign', 'To sign receipts and the log; says also how to change it.'],
     ],
     exitCodes: [[0, 'made: it is shown only now'], MISUSE],
   })

@@ -1,9 +1,10 @@
 /** `verbatim verify`: prints the verdict on one claim, or on each of many. */
+import { writeFile } from 'node:fs/promises'
 import { renderAnswer } from '../service/render.ts'
 import { verifyLinesAt, verifyLinesByService } from './batch.ts'
 import { readClaimsFile } from './claims.ts'
 import { askOne } from './client.ts'
-import { EXIT, type ExitCode } from './exit.ts'
+import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { asJson, type FormatOptions, paintOf } from './format.ts'
 import { readInput } from './input.ts'
 import { type PlaceOptions, placeOf } from './place.ts'
@@ -16,6 +17,8 @@ export type VerifyOptions = PlaceOptions &
     readonly date?: string
     readonly document?: string
     readonly claims?: string
+    /** The file that the answer and its receipt are kept in. */
+    readonly receipt?: string
     readonly limit: number
     readonly coverage: boolean
     readonly debug: boolean
@@ -23,13 +26,17 @@ export type VerifyOptions = PlaceOptions &
 
 /** `-` is the quote on standard input, without the line end that ends it. */
 export async function verifyOne(given: string, options: VerifyOptions): Promise<ExitCode> {
-  const { speaker = null, date = null, document = null, json, debug } = options
+  const { speaker = null, date = null, document = null, receipt, json, debug } = options
   const quote = given === '-' ? (await readInput('-')).replace(/\r?\n$/, '') : given
   const claim = { quote, speaker, date, document }
   const place = placeOf(options)
+  if (receipt !== undefined && place.kind === 'store') {
+    throw new MisuseError('--receipt needs a service, which has a key to sign with: --url says where it is')
+  }
   const { answer, cost } = await (place.kind === 'service'
-    ? askOne(place.url, claim, options)
+    ? askOne(place.url, claim, { ...options, receipt: receipt !== undefined })
     : verifyAt(claim, options, place.target))
+  if (receipt !== undefined) await writeFile(receipt, asJson(answer))
   process.stdout.write(json ? asJson(answer) : renderAnswer(answer, paintOf(options)))
   if (debug) process.stderr.write(`${JSON.stringify(cost)}\n`)
   return answer.verdict === 'verbatim' ? EXIT.ok : EXIT.findings

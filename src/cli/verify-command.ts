@@ -30,6 +30,12 @@ export function addVerifyCommand(program: Command): void {
     .optionsGroup('Where to look:')
     .addOption(stateOption())
     .addOption(urlOption('ask the service there instead of the local library'))
+    .addOption(
+      new Option(
+        '--receipt <file>',
+        'keep the answer there with a signed receipt, which a service has',
+      ).conflicts(['claims', 'state']),
+    )
     .optionsGroup('What is printed:')
     .option('--limit <count>', `matches to show, 1 to ${MATCHES_MAX}`, parseLimit, 5)
     .option('--coverage', 'tell also what is held of the claimed speaker', false)

@@ -6,6 +6,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import type { Plan } from '../service/allowance.ts'
 import type { Newsroom } from '../service/newsroom/newsroom.ts'
+import type { Registry } from '../service/receipt/issue.ts'
 import type { Store } from '../store/store.ts'
 import type { TransparencyLog } from '../transparency/log.ts'
 import { aboutRoutes } from './about.ts'
@@ -24,6 +25,7 @@ import { refuse } from './problem.ts'
 import { problemPage } from './problem-page.tsx'
 import { publishRoutes } from './publish.ts'
 import { quotationRoutes } from './quotations.ts'
+import { receiptRoutes } from './receipts.tsx'
 import { reportRoutes } from './reports.ts'
 import { reviewRoutes } from './review.ts'
 import { router } from './router.ts'
@@ -50,6 +52,8 @@ export type AppOptions<Bindings extends object> = {
   readonly log?: (bindings: Bindings) => TransparencyLog | null
   /** The settings that it takes to sign anything, and are missing. */
   readonly unsigned?: (bindings: Bindings) => readonly string[]
+  /** What receipts are issued with; none are if left out or null. */
+  readonly registry?: (bindings: Bindings) => Promise<Registry | null>
 }
 
 /** The application, typed with its routes. */
@@ -85,6 +89,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     c.set('openNewsroom', () => options.newsroom?.(c.env) ?? null)
     c.set('openLog', () => options.log?.(c.env) ?? null)
     c.set('unsigned', options.unsigned?.(c.env) ?? [])
+    c.set('openRegistry', async () => (await options.registry?.(c.env)) ?? null)
     await next()
   })
   app.on(['PUT', 'DELETE'], '/v1/documents/:id', onlyWithKey('publish'))
@@ -111,6 +116,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     .route('/', textRoutes)
     .route('/', embedRoutes)
     .route('/', verifyRoutes)
+    .route('/', receiptRoutes)
     .route('/', documentRoutes)
     .route('/', publishRoutes)
     .route('/', logRoutes)

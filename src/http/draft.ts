@@ -9,6 +9,9 @@ import { refuse } from './problem.ts'
 import type { Format } from './representation.ts'
 import { type HttpEnv, queryOf } from './router.ts'
 
+/** The forms that drafts are answered in. */
+type DraftFormat = Exclude<Format, 'jws'>
+
 /** What a request says of a draft, whichever of its schemas read it. */
 type DraftRequest = {
   readonly text?: string | undefined
@@ -16,12 +19,12 @@ type DraftRequest = {
   readonly markdown?: string | undefined
   readonly language: string
   readonly date?: string | null | undefined
-  readonly format?: Format | undefined
+  readonly format?: DraftFormat | undefined
 }
 /** Of a body in JSON, and of the query beside a draft that is itself the body. */
 type Schemas = { readonly body: z.ZodType<DraftRequest>; readonly query: z.ZodType<DraftRequest> }
 
-export type AskedDraft = { readonly draft: Draft; readonly format: Format | undefined }
+export type AskedDraft = { readonly draft: Draft; readonly format: DraftFormat | undefined }
 
 /** The draft and the form asked for, or the refusal of a request that is not valid. */
 export async function draftOf(c: Context<HttpEnv>, schemas: Schemas): Promise<AskedDraft | Response> {

@@ -5,12 +5,13 @@ import { draftFault, publicationDateFault } from '../service/fault.ts'
 import { openLibrary } from '../service/library.ts'
 import { findQuotations } from '../service/quotations.ts'
 import { review } from '../service/review.ts'
-import { askAt, HOME, isShareable } from '../web/address.ts'
+import { askAt, HOME, isShareable, receiptAt } from '../web/address.ts'
 import { CHECKS, type FormErrors, type FormValues } from '../web/form.tsx'
 import { AnswerPage, ArticlePage, FailedPage, HomePage, RefusedPage } from '../web/home.tsx'
 import { problemOf } from './failure.ts'
 import { PROBLEMS, type ProblemCode, refuse } from './problem.ts'
 import { ask, askedByQuery, lostIn, type Outcome, valuesOf } from './question.ts'
+import { issuesReceipts, receiptOf } from './receipts.tsx'
 import { type HttpEnv, queryOf, router } from './router.ts'
 
 const PAGE_SECONDS = 60
@@ -33,25 +34,40 @@ export const homeRoutes = router()
     const values = valuesOf(sent)
     if (sent['check'] === CHECKS.article) return tellReview(c, values)
     const outcome = await ask(c, values)
+    if (outcome.kind === 'answer' && sent['check'] === CHECKS.receipt) return tellReceipt(c, values, outcome)
     // So that the page can be read again and passed on, and going back asks nothing.
     return outcome.kind === 'answer' && isShareable(outcome.answer.claim)
       ? c.redirect(`${askAt(HOME, valuesGiven(values))}#answer`, 303)
       : tell(c, values, outcome)
   })
 
-function tell(c: Context<HttpEnv>, values: FormValues, outcome: Outcome) {
+async function tell(c: Context<HttpEnv>, values: FormValues, outcome: Outcome) {
   switch (outcome.kind) {
     case 'answer': {
       const { origin } = new URL(c.req.url)
       const looksLikeArticle = hasSeveralQuotations(values.quote)
+      const offersReceipt = await issuesReceipts(c)
       if (c.req.method !== 'POST') keepFor(c, PAGE_SECONDS)
-      return c.html(<AnswerPage {...{ answer: outcome.answer, values, origin, looksLikeArticle }} />)
+      return c.html(
+        <AnswerPage {...{ answer: outcome.answer, values, origin, offersReceipt, looksLikeArticle }} />,
+      )
     }
     case 'refused':
       return c.html(<RefusedPage values={values} errors={outcome.errors} />, outcome.status)
     case 'failed':
       return tellFailure(c, values, outcome.code)
   }
+}
+
+async function tellReceipt(
+  c: Context<HttpEnv>,
+  values: FormValues,
+  { library, ...answered }: Extract<Outcome, { kind: 'answer' }>,
+) {
+  const issued = await receiptOf(c, library, answered)
+  return issued.kind === 'issued'
+    ? c.redirect(receiptAt(issued.receipt.id), 303)
+    : tellFailure(c, values, issued.code)
 }
 
 /** Every quotation of an article. Nothing of it is kept, so its page has no address. */

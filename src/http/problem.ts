@@ -69,6 +69,11 @@ export const PROBLEMS = {
     meaning:
       'The log has no tile of that path, or not so much of it yet. `GET /log/checkpoint` says how far it goes.',
   },
+  unknown_receipt: {
+    status: 404,
+    title: 'No such receipt',
+    meaning: 'No receipt of that id was issued here. `receipt=true` at `/v1/verify` asks for one.',
+  },
   not_found: {
     status: 404,
     title: 'No such resource',
@@ -142,7 +147,19 @@ export const PROBLEMS = {
     status: 503,
     title: 'No log is kept here',
     meaning:
-      'What is published is logged once `SIGNING_KEYS`, a key that signs, and `ISSUER`, the public address of the service, are set.',
+      'What is published is logged once `SIGNING_KEY`, a key that signs, and `ISSUER`, the public address of the service, are set.',
+  },
+  receipts_disabled: {
+    status: 503,
+    title: 'No receipts are issued here',
+    meaning:
+      'The service has no `SIGNING_KEY` or no `ISSUER` yet. Its operator makes the key with `npm run verbatim -- key sign`, which says where both belong. Without `receipt` the answer is the same.',
+  },
+  receipts_unavailable: {
+    status: 503,
+    title: 'No receipt can be had right now',
+    meaning:
+      'The log or the store of receipts does not answer as it must. Ask again; without `receipt` there is an answer all the same.',
   },
   library_empty: {
     status: 503,
@@ -212,13 +229,19 @@ export function refuse<Code extends ProblemCode>(
   code: Code,
   occurrence: Occurrence = {},
 ): Response & TypedResponse<Problem, (typeof PROBLEMS)[Code]['status'], 'json'> {
-  if (code === 'library_unavailable' || code === 'newsroom_unavailable')
-    c.header('Retry-After', String(RETRY_AFTER_SECONDS))
+  if (RETRIABLE.has(code)) c.header('Retry-After', String(RETRY_AFTER_SECONDS))
   return c.json(describeProblem(c, code, occurrence), PROBLEMS[code].status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
   })
 }
+
+/** What may be over soon. */
+const RETRIABLE: ReadonlySet<ProblemCode> = new Set([
+  'library_unavailable',
+  'newsroom_unavailable',
+  'receipts_unavailable',
+])
 
 /** Long enough for a storage hiccup to pass, short enough for a reader who waits. */
 const RETRY_AFTER_SECONDS = 5

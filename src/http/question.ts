@@ -1,7 +1,7 @@
 /** A question as a page or a picture is asked it, and what came of it. */
 import type { Context } from 'hono'
-import type { Answer } from '../service/answer.ts'
-import { openLibrary } from '../service/library.ts'
+import { type Library, openLibrary } from '../service/library.ts'
+import type { Answered } from '../service/receipt/issue.ts'
 import { verify } from '../service/verify.ts'
 import type { FormErrors, FormValues } from '../web/form.tsx'
 import { questionQuery } from './contract/request.ts'
@@ -12,7 +12,7 @@ import type { ProblemCode } from './problem.ts'
 import type { HttpEnv } from './router.ts'
 
 export type Outcome =
-  | { readonly kind: 'answer'; readonly answer: Answer }
+  | ({ readonly kind: 'answer'; readonly library: Library } & Answered)
   /** Something about the question; by field. */
   | { readonly kind: 'refused'; readonly status: 400 | 404; readonly errors: FormErrors }
   /** Nothing about the question. */
@@ -60,8 +60,11 @@ export async function ask(c: Context<HttpEnv>, values: FormValues): Promise<Outc
     const library = await openLibrary(c.get('store'))
     if (library === null) return { kind: 'failed', code: 'library_empty' }
     const claim = { quote, speaker, date, document }
-    const verification = await verify(library, claim, { limit: MATCHES, coverage: true })
-    if (verification.kind === 'answer') return verification
+    const options = { limit: MATCHES, coverage: true }
+    const verification = await verify(library, claim, options)
+    if (verification.kind === 'answer') {
+      return { kind: 'answer', answer: verification.answer, library, claim, options }
+    }
     return { kind: 'refused', status: 404, errors: { document: 'Is no text that is held here' } }
   } catch (failure) {
     return { kind: 'failed', code: problemOf(c, failure) }

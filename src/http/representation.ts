@@ -2,13 +2,14 @@
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 
-export type Format = 'json' | 'text' | 'html' | 'sarif'
+export type Format = 'json' | 'text' | 'html' | 'sarif' | 'jws'
 
 const TYPES: Readonly<Record<Format, string>> = {
   json: 'application/json',
   text: 'text/plain',
   html: 'text/html',
   sarif: 'application/sarif+json',
+  jws: 'application/jose',
 }
 
 /**

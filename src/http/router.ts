@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Plan } from '../service/allowance.ts'
 import type { Newsroom } from '../service/newsroom/newsroom.ts'
+import type { Registry } from '../service/receipt/issue.ts'
 import type { Store } from '../store/store.ts'
 import type { TransparencyLog } from '../transparency/log.ts'
 import type { Keys } from './authorization.ts'
@@ -23,6 +24,8 @@ export type HttpEnv<Bindings extends object = object> = {
     openLog: () => TransparencyLog | null
     /** Settings without which there is no log, and nothing is signed. */
     unsigned: readonly string[]
+    /** Null where no receipts are issued. Rejects if it is set up wrongly. */
+    openRegistry: () => Promise<Registry | null>
   }
 }
 

@@ -12,6 +12,7 @@ import { batchAnswer, verifyAnswer } from './contract/response.ts'
 import { problemOf } from './failure.ts'
 import { fieldErrors, inWords } from './field.ts'
 import { describeProblem, type Occurrence, type ProblemCode, refuse } from './problem.ts'
+import { issuesReceipts, receiptOf, tellReceipt } from './receipts.tsx'
 import { allowCaching, chooseFormat, weakTag } from './representation.ts'
 import { type HttpEnv, html, json, problemResponse, router, text } from './router.ts'
 
@@ -25,7 +26,7 @@ const answered = {
 const refusals = {
   400: problemResponse('invalid_request'),
   404: problemResponse('unknown_document'),
-  503: problemResponse('library_empty', 'library_unavailable'),
+  503: problemResponse('library_empty', 'library_unavailable', 'receipts_disabled', 'receipts_unavailable'),
 }
 const bodyRefusals = {
   400: problemResponse('invalid_request', 'malformed_json'),
@@ -69,7 +70,7 @@ export const verifyRoutes = router()
           content: json(batchAnswer),
         },
         ...bodyRefusals,
-        503: refusals[503],
+        503: problemResponse('library_empty', 'library_unavailable'),
       },
     }),
     async (c) => {
@@ -92,21 +93,28 @@ verifyRoutes.openAPIRegistry.register('BatchClaim', batchClaim)
 async function answerClaim(c: Context<HttpEnv>, request: z.output<typeof verifyBody>) {
   const library = await openLibrary(c.get('store'))
   if (library === null) return refuse(c, 'library_empty')
-  const verification = await verify(library, claimOf(request), request)
+  const claim = claimOf(request)
+  const verification = await verify(library, claim, request)
   if (verification.kind === 'unknown_document') {
     return refuse(c, 'unknown_document', unknownDocument('document'))
   }
   const { answer } = verification
+  const issued = request.receipt ? await receiptOf(c, library, { answer, claim, options: request }) : null
+  if (issued?.kind === 'refused') return refuse(c, issued.code)
+  const receipt = issued === null ? null : tellReceipt(c, issued.receipt)
   const format = chooseFormat(c, request.format, ['json', 'text', 'html'])
-  const isRepeatable = c.req.method !== 'POST' && !request.debug
+  const isRepeatable = c.req.method !== 'POST' && !request.debug && receipt === null
   if (isRepeatable) allowCaching(c, format === 'html' ? null : weakTag(answer.id, format), ANSWER_SECONDS)
   switch (format) {
     case 'text':
-      return c.text(renderAnswer(answer), 200)
-    case 'html':
-      return c.html(AnswerPage({ answer, origin: new URL(c.req.url).origin }), 200)
+      return c.text(`${renderAnswer(answer)}${receipt === null ? '' : `Receipt  ${receipt.url}\n`}`, 200)
+    case 'html': {
+      const { origin } = new URL(c.req.url)
+      const offersReceipt = await issuesReceipts(c)
+      return c.html(AnswerPage({ answer, origin, offersReceipt, receipt: receipt?.url ?? null }), 200)
+    }
     case 'json':
-      return c.json(told(verification, request), 200)
+      return c.json({ ...told(verification, request), ...(receipt === null ? {} : { receipt }) }, 200)
   }
 }
 

@@ -8,12 +8,11 @@ import { StoreError } from '../store/store.ts'
 import { originOf } from './checkpoint.ts'
 import type { Answer, LogService } from './client.ts'
 import { type Ledger, ledgerOver } from './ledger.ts'
-import { SigningKeyError, signersOf } from './signer.ts'
+import { SigningKeyError, type SigningKeys, signersOf } from './signer.ts'
 import type { LogStorage } from './storage.ts'
 
-export type LogBindings = {
+export type LogBindings = SigningKeys & {
   readonly LIBRARY: KVNamespace
-  readonly SIGNING_KEYS?: string
   readonly ISSUER?: string
 }
 
@@ -71,11 +70,11 @@ export class LogObject extends DurableObject<LogBindings> implements LogService 
 /** Rejects if the service has no key or no name; it asks nothing of the log then. */
 async function ledgerIn(
   storage: DurableObjectStorage,
-  { SIGNING_KEYS, ISSUER = '' }: LogBindings,
+  { ISSUER = '', ...keys }: LogBindings,
 ): Promise<Ledger> {
-  const [origin, signers] = [originOf(ISSUER), await signersOf(SIGNING_KEYS)]
+  const [origin, signers] = [originOf(ISSUER), await signersOf(keys)]
   if (origin === null || signers.length === 0)
-    throw new SigningKeyError('The log needs SIGNING_KEYS and ISSUER')
+    throw new SigningKeyError('The log needs SIGNING_KEY and ISSUER')
   return ledgerOver(durable(storage), { origin, signers }, Date.now)
 }
 

@@ -29,21 +29,34 @@ const SEED_BYTES = 32
 /** What stands before the seed in PKCS #8 (RFC 8410, §7). */
 const PKCS8_HEAD = [48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32]
 
-const known = new Map<string, Promise<readonly Signer[]>>()
-
-/**
- * The signers of a secret that parts their keys by commas: the first one signs, the others are only announced. Without
- * any nothing is signed. Throws `SigningKeyError` where one of them is none.
- */
-export function signersOf(secret: string | undefined): Promise<readonly Signer[]> {
-  const value = secret ?? ''
-  const signers = known.get(value) ?? Promise.all(partsOf(value).map(signerOf))
-  known.set(value, signers)
-  return signers
+/** What the service is given to sign with. */
+export type SigningKeys = {
+  /** Without it nothing is signed. */
+  readonly SIGNING_KEY?: string
+  /** Announced, and so known to everybody once it takes the place of the other. */
+  readonly NEXT_SIGNING_KEY?: string
 }
 
-function partsOf(secret: string): string[] {
-  return secret.split(',').flatMap((part) => part.trim() || [])
+/** No promises: one request must not wait for another's. */
+const known = new Map<string, Signer>()
+
+/**
+ * The signers of these keys: the first one signs, the others are only announced. Rejects with `SigningKeyError` where one
+ * of them is no key.
+ */
+export function signersOf({
+  SIGNING_KEY = '',
+  NEXT_SIGNING_KEY = '',
+}: SigningKeys): Promise<readonly Signer[]> {
+  const keys = SIGNING_KEY === '' ? [] : [SIGNING_KEY, NEXT_SIGNING_KEY].filter((key) => key !== '')
+  return Promise.all(keys.map(signerFor))
+}
+
+/** A key is read once in the life of an isolate, more or less. */
+async function signerFor(key: string): Promise<Signer> {
+  const signer = known.get(key) ?? (await signerOf(key))
+  known.set(key, signer)
+  return signer
 }
 
 /** A new key, as the service is given it. */

@@ -7,6 +7,9 @@ export const BADGE = '/badge.svg'
 export const OEMBED = '/oembed'
 export const ICON = '/icon.svg'
 export const SCRIPT = '/page.js'
+export const RECEIPTS = '/v1/receipts'
+/** The public keys that receipts are signed with. */
+export const KEYS = '/.well-known/jwks.json'
 
 /** What a page is asked with; nothing of it is kept. */
 export type Question = Pick<Answer['claim'], 'quote' | 'speaker' | 'date' | 'document'>
@@ -16,6 +19,11 @@ export function askAt(path: string, { quote, speaker, date, document }: Question
   const fields = { quote, speaker, date, document }
   const given = Object.entries(fields).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
   return `${path}?${new URLSearchParams(given)}`
+}
+
+/** `id`: that of an answer. */
+export function receiptAt(id: string): string {
+  return `${RECEIPTS}/${id}`
 }
 
 /** UTF-16 units of an address that everything on its way lets through. */

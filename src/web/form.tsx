@@ -16,7 +16,7 @@ export type FormErrors = Readonly<Partial<Record<keyof FormValues, string>>>
 const FIELDS = ['quote', 'speaker', 'date', 'document'] as const satisfies readonly (keyof FormValues)[]
 
 /** The values of the button that was pressed. */
-export const CHECKS = { quotation: 'quotation', article: 'article' } as const
+export const CHECKS = { quotation: 'quotation', article: 'article', receipt: 'receipt' } as const
 
 type Props = {
   readonly values: FormValues

@@ -81,13 +81,19 @@ type AnswerProps = {
   readonly values?: FormValues
   /** Where the service was reached. */
   readonly origin: string
+  /** Whether a receipt of it can be had. */
+  readonly offersReceipt?: boolean
+  /** Where that is, if it was asked for. */
+  readonly receipt?: string | null
   /** There is more than one quotation in what was asked. */
   readonly looksLikeArticle?: boolean
 }
 
-export function AnswerPage({ answer, values, origin, looksLikeArticle = false }: AnswerProps) {
+export function AnswerPage(props: AnswerProps) {
+  const { answer, values, origin, offersReceipt = false, receipt = null, looksLikeArticle = false } = props
   const { verdict, claim } = answer
   const { quote, speaker, date, document } = claim
+  const asked = { quote, speaker: speaker ?? '', date: date ?? '', document: document ?? '' }
   return (
     <Page
       title={`${FACES[verdict].word}: ${quoted(claim.quote)}`}
@@ -106,11 +112,9 @@ export function AnswerPage({ answer, values, origin, looksLikeArticle = false }:
         </p>
       )}
       <AnswerView answer={answer} />
-      <TakeAlong answer={answer} origin={origin} />
+      <TakeAlong {...{ answer, origin, receipt, offersReceipt }} values={values ?? asked} />
       <h2>Ask again</h2>
-      <AskForm
-        values={values ?? { quote, speaker: speaker ?? '', date: date ?? '', document: document ?? '' }}
-      />
+      <AskForm values={values ?? asked} />
     </Page>
   )
 }

@@ -8,18 +8,33 @@ import { FACES } from '../service/face.ts'
 import { passageAddress } from '../service/passage.ts'
 import { askAt, BADGE, CARD, HOME, isShareable, OEMBED } from './address.ts'
 import { CARD_SIZE } from './card.tsx'
+import { CHECKS, type FormValues } from './form.tsx'
 import { frameOf, inAttribute } from './oembed.ts'
 
 /** `origin`: where the service was reached. */
 type Props = { readonly answer: Answer; readonly origin: string }
 
-export function TakeAlong({ answer, origin }: Props) {
+type TakeAlongProps = Props & {
+  readonly offersReceipt: boolean
+  /** Where it is, if there is one already. */
+  readonly receipt: string | null
+  /** What was asked. */
+  readonly values: FormValues
+}
+
+export function TakeAlong({ answer, origin, offersReceipt, receipt, values }: TakeAlongProps) {
   const [match] = answer.matches
   return (
     <section aria-labelledby="take-along">
       <h2 id="take-along">Take it along</h2>
       {match !== undefined && <CiteAs match={match} origin={origin} />}
       {isShareable(answer.claim) && <Share answer={answer} origin={origin} />}
+      {receipt !== null && (
+        <p>
+          <a href={receipt}>The receipt of this answer</a>
+        </p>
+      )}
+      {receipt === null && offersReceipt && <Keep values={values} />}
     </section>
   )
 }
@@ -59,6 +74,28 @@ function Share({ answer: { claim, verdict }, origin }: Props) {
         text={`<a href="${inAttribute(at(HOME))}"><img src="${inAttribute(at(BADGE))}" alt="${title}"></a>`}
       />
       <Snippet label="Card" text={frameOf(at(CARD), { ...CARD_SIZE, title })} />
+    </details>
+  )
+}
+
+/** Whoever asks for a receipt has it kept, so a link, which programs follow too, would not do. */
+function Keep({ values }: { readonly values: FormValues }) {
+  return (
+    <details>
+      <summary>Keep it as evidence</summary>
+      <form method="post" action={HOME} enctype="multipart/form-data" aria-label="Ask for a receipt">
+        {Object.entries(values).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <p>
+          A receipt is a signed statement of this answer, with the time and the proof that the text was held.
+          Anybody can verify it later, also without this service. It is kept for ever; of your words only
+          their SHA-256 is in it.
+        </p>
+        <button type="submit" name="check" value={CHECKS.receipt}>
+          Sign a receipt
+        </button>
+      </form>
     </details>
   )
 }

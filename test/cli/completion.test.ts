@@ -47,7 +47,7 @@ const TYPED: readonly (readonly [typed: readonly string[], offered: readonly str
   ],
   [
     ['key', ''],
-    ['admin', 'publish', 'seal'],
+    ['admin', 'publish', 'seal', 'sign'],
   ],
   [['completion', 'z'], ['zsh']],
   [['review', 'arti'], ['article one.md']],

@@ -41,6 +41,8 @@ const POST = {
 }
 /** Of the article above, sent to the site below. */
 export const REPORT_ID = 'REPORT'
+/** Of the receipt that was asked for. */
+export const RECEIPT_ID = 'RECEIPT'
 
 const signature = (await signed('ghost', { body: JSON.stringify(POST), secret: secretOf('ghost'), at: NOW }))
   .headers
@@ -153,6 +155,26 @@ export const EXCHANGES: readonly Asked[] = [
     parameters: { id: 'gazette-12' },
     key: PUBLISH_KEY,
   },
+  {
+    operation: 'verify',
+    name: 'receipt',
+    summary: 'With a receipt',
+    parameters: { quote: ALTERED, receipt: 'true' },
+  },
+  { operation: 'getReceipt', name: 'receipt', summary: 'That receipt', parameters: { id: RECEIPT_ID } },
+  {
+    operation: 'getReceipt',
+    name: 'jws',
+    summary: 'The signed statement alone',
+    parameters: { id: RECEIPT_ID, format: 'jws' },
+  },
+  {
+    operation: 'getReceipt',
+    name: 'unknown',
+    summary: 'One that was not issued',
+    parameters: { id: '00000000000000000000000000000000' },
+  },
+  { operation: 'getKeys', name: 'keys', summary: 'The keys' },
   { operation: 'readCheckpoint', name: 'signed', summary: 'How far the log goes' },
   {
     operation: 'readTile',

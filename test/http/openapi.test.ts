@@ -7,17 +7,28 @@ import { dataFolder, readSources } from '../../src/cli/sources.ts'
 import { describeApi } from '../../src/http/openapi/describe.ts'
 import { type Exchange, METHODS } from '../../src/http/openapi/example.ts'
 import { publish } from '../../src/service/publish.ts'
+import { memoryArchive } from '../../src/store/archive.ts'
 import { memoryStore } from '../../src/store/memory.ts'
+import { publicKeyOf, signersOf } from '../../src/transparency/signer.ts'
 import { appOf, openNewsroom } from '../newsroom/newsroom.ts'
-import { logAll, openLog } from '../transparency/signing.ts'
-import { type Asked, EXCHANGES, REPORT_ID } from './exchanges.ts'
+import { logAll, NOW, openLog, SIGNING_KEY } from '../transparency/signing.ts'
+import { type Asked, EXCHANGES, RECEIPT_ID, REPORT_ID } from './exchanges.ts'
 
 const room = openNewsroom()
 const library = memoryStore()
 const { documents } = await readSources([dataFolder(join(ROOT, 'data'))])
 await publish(library, documents, { smallWords: 0 })
-await logAll(library, await openLog())
-const app = appOf(room.newsroom, library)
+const log = await openLog()
+await logAll(library, log)
+const [signer = expect.unreachable()] = await signersOf({ SIGNING_KEY })
+const app = appOf(room.newsroom, library, {
+  issuer: 'https://verbatim.example',
+  signer,
+  announced: [publicKeyOf(signer)],
+  log,
+  archive: memoryArchive(),
+  now: () => NOW,
+})
 
 const description = describeApi(app)
 const operations = Object.entries(description.paths ?? {}).flatMap(([path, item]) =>
@@ -78,7 +89,9 @@ describe('GET /openapi.json', () => {
       .filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path}`)
     const undescribed = [...new Set(routes)].filter((route) => !described.includes(route))
-    const ofPrograms = undescribed.filter((route) => / \/(?:v1|mcp|healthz|problems)\b/.test(route))
+    const ofPrograms = undescribed.filter((route) =>
+      / \/(?:v1|mcp|healthz|problems|\.well-known)\b/.test(route),
+    )
     expect(ofPrograms.filter((route) => !KEY_CHECKS.includes(route))).toEqual([])
   })
 
@@ -105,6 +118,7 @@ describe('GET /openapi.json', () => {
 const KEY_CHECKS = ['PUT /v1/documents/:id', 'DELETE /v1/documents/:id', 'DELETE /v1/reports/:id']
 
 let report = ''
+let receipt = ''
 
 async function exchange({
   operation,
@@ -120,7 +134,10 @@ async function exchange({
   const found = operations.find((one) => one.operation.operationId === operation)
   if (found === undefined) throw new RangeError(`There is no operation ${operation}`)
   const given = Object.fromEntries(
-    Object.entries(parameters).map(([field, value]) => [field, value.replace(REPORT_ID, report)]),
+    Object.entries(parameters).map(([field, value]) => [
+      field,
+      value.replace(REPORT_ID, report).replace(RECEIPT_ID, receipt),
+    ]),
   )
   const url = new URL(
     found.path.replace(/\{(\w+)\}/g, (_, field) => given[field] ?? ''),
@@ -144,6 +161,7 @@ async function exchange({
   const bytes = Buffer.from(await response.arrayBuffer())
   const text = bytes.toString(mediaType === 'application/octet-stream' ? 'base64' : 'utf8')
   const told = mediaType.endsWith('json') ? steady(JSON.parse(text)) : text
+  receipt ||= /\/v1\/receipts\/([0-9a-f]{32})/.exec(text)?.[1] ?? ''
   report ||= /"report":"([\w-]+)"/.exec(text)?.[1] ?? ''
   return {
     operation,

@@ -6,6 +6,7 @@ import { type Seal, sealOf } from '../../src/service/newsroom/seal.ts'
 import type { Task } from '../../src/service/newsroom/task.ts'
 import { type Done, work } from '../../src/service/newsroom/work.ts'
 import { publish } from '../../src/service/publish.ts'
+import type { Registry } from '../../src/service/receipt/issue.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Source } from '../../src/webhook/article.ts'
@@ -24,8 +25,13 @@ await publish(LIBRARY, [REPORT, SPEECH])
 export type App = ReturnType<typeof appOf>
 
 /** The application over a newsroom, or over none. */
-export function appOf(newsroom: Newsroom | null, library: Store) {
-  return createApp({ store: () => library, newsroom: () => newsroom, keys: () => KEYS })
+export function appOf(newsroom: Newsroom | null, library: Store, registry: Registry | null = null) {
+  return createApp({
+    store: () => library,
+    newsroom: () => newsroom,
+    keys: () => KEYS,
+    registry: async () => registry,
+  })
 }
 
 export function sealBy(key: string): Seal {

@@ -58,7 +58,7 @@ export async function startWorker(texts: readonly Document[], main?: string): Pr
             SEAL_KEY: 'verbatim_seal_of-the-tests-and-of-nothing-else',
             ADMIN_KEYS: await sha256(ADMIN_KEY),
             LOCAL_CALLBACKS: 'true',
-            SIGNING_KEYS: 'verbatim_sign_YSBrZXkgb2YgdGhlIHRlc3RzLCBvZiBubyB1c2UuLi4',
+            SIGNING_KEY: 'verbatim_sign_YSBrZXkgb2YgdGhlIHRlc3RzLCBvZiBubyB1c2UuLi4',
             ISSUER: 'https://verbatim.example',
           },
           queues: main === undefined ? queues : withoutDelay(queues),

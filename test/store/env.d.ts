@@ -4,6 +4,7 @@ declare namespace Cloudflare {
     LIBRARY: KVNamespace
     LOG: DurableObjectNamespace<import('../../src/index.ts').LogObject>
     NEWSROOM: KVNamespace
+    RECEIPTS: DurableObjectNamespace<import('../../src/index.ts').ArchiveObject>
     TASKS: Queue
     SEAL_KEY: string
     ADMIN_KEYS: string

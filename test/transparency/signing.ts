@@ -2,7 +2,7 @@
 import { keepLog } from '../../src/service/keep-log.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type Ledger, ledgerOver } from '../../src/transparency/ledger.ts'
-import { signersOf } from '../../src/transparency/signer.ts'
+import { type SigningKeys, signersOf } from '../../src/transparency/signer.ts'
 import { type LogStorage, memoryStorage } from '../../src/transparency/storage.ts'
 
 export const ORIGIN = 'verbatim.example/log'
@@ -13,7 +13,7 @@ export const NOW = Date.UTC(2026, 10, 20)
 
 export async function openLog(
   storage: LogStorage = memoryStorage(),
-  keys: string = SIGNING_KEY,
+  keys: SigningKeys = { SIGNING_KEY },
   now: () => number = () => NOW,
 ): Promise<Ledger> {
   return ledgerOver(storage, { origin: ORIGIN, signers: await signersOf(keys) }, now)

@@ -58,7 +58,7 @@ export async function auditLog(source: LogSource, trust: Trust, report: Report):
   if (note === null || checkpoint === null) {
     const message =
       note === null
-        ? 'There is no log: a service with SIGNING_KEYS and ISSUER keeps one, from its first minutes on'
+        ? 'There is no log: a service with SIGNING_KEY and ISSUER keeps one, from its first minutes on'
         : 'The checkpoint of the log cannot be read'
     report.add({ kind: note === null ? 'missing' : 'changed', documents: [], key: CHECKPOINT_KEY, message })
     return null

@@ -60,6 +60,11 @@ const coverage = z.boolean(must('true or false')).default(false).meta({
   description: 'Adds `corpus.speaker`, what is held of the claimed speaker, to the answer.',
 })
 
+const receipt = z
+  .boolean(must('true or false'))
+  .default(false)
+  .meta({ description: 'Adds `receipt`, a signed statement of the answer that can be verified offline.' })
+
 /** What a claim says; `null` is the same as leaving a field out. */
 export const claimFields = {
   quote,
@@ -79,7 +84,7 @@ const claim = z.strictObject(
   },
 )
 
-export const verifyBody = claim.extend({ format: answerFormat }).meta({ id: 'VerifyRequest' })
+export const verifyBody = claim.extend({ format: answerFormat, receipt }).meta({ id: 'VerifyRequest' })
 
 /** One of a batch. It has no `format`: a batch answers in JSON. */
 export const batchClaim = claim.meta({ id: 'BatchClaim' })
@@ -104,6 +109,7 @@ export const verifyQuery = z.strictObject({
   format: inQuery(answerFormat),
   coverage: inQuery(coverage, readBoolean),
   debug: inQuery(debug, readBoolean),
+  receipt: inQuery(receipt, readBoolean),
 })
 
 /** What a page is asked; whatever else is in its address (where a link was followed from) is not ours. */

@@ -2,7 +2,9 @@
 import * as z from 'zod'
 import { VERDICTS } from '../../core/judgement/verdict.ts'
 import type { Answer, Cost } from '../../service/answer.ts'
+
 import { isProblemCode, PROBLEMS, type Problem, type ProblemCode } from '../problem.ts'
+import { receipt } from './receipt.ts'
 
 export const span = z
   .object({ start: z.int().min(0), end: z.int().min(0) })
@@ -234,8 +236,10 @@ export const answer = z
   })
   .meta({ id: 'Answer' })
 
-/** An answer, with what it cost if the request said `debug`. */
-export const verifyAnswer = answer.extend({ cost: cost.optional() }).meta({ id: 'VerifyAnswer' })
+/** An answer, with what it cost if the request said `debug`, and its receipt if that said `receipt`. */
+export const verifyAnswer = answer
+  .extend({ cost: cost.optional(), receipt: receipt.optional() })
+  .meta({ id: 'VerifyAnswer' })
 
 export const problem = z
   .object({

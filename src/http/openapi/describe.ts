@@ -19,8 +19,13 @@ const INFO = {
 const TAGS = [
   {
     name: 'Verify',
-    description: 'One quotation, many, or all of a draft. Nothing that is sent is kept or logged.',
+    description: 'One quotation, many, or all of a draft. Nothing that is sent is kept or logged; a receipt has its digest.',
     paths: ['/v1/verify', '/v1/review', '/v1/quotations'],
+  },
+  {
+    name: 'Receipts',
+    description: 'Signed statements of answers, which anybody can verify later.',
+    paths: ['/v1/receipts', '/.well-known/jwks.json'],
   },
   { name: 'Documents', description: 'The canonical texts themselves.', paths: ['/v1/documents'] },
   {

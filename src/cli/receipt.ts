@@ -1,0 +1,91 @@
+/** `verbatim receipt verify`. */
+import * as z from 'zod'
+import { type CheckedReceipt, checkReceipt, type ReceiptFault } from '../service/receipt/check.ts'
+import { readStatement } from '../service/receipt/decode.ts'
+import { renderStatement } from '../service/receipt/render-receipt.ts'
+import type { PublicKey } from '../transparency/signer.ts'
+import { exchange, notVerbatim, readJson } from './client.ts'
+import { EXIT, type ExitCode, MisuseError } from './exit.ts'
+import { asJson, type FormatOptions, paintOf } from './format.ts'
+import { readInput } from './input.ts'
+
+export type ReceiptOptions = FormatOptions & { readonly keys?: string; readonly url?: URL }
+
+const CLAIM = z.object({
+  quote: z.string(),
+  speaker: z.string().nullable(),
+  date: z.string().nullable(),
+  document: z.string().nullable(),
+})
+const RECEIPT = z.object({ jws: z.string(), claim: CLAIM.nullable().default(null) })
+/** An answer that has one, or one as the service shows it. */
+const FILE = z.union([z.object({ receipt: RECEIPT }).transform(({ receipt }) => receipt), RECEIPT])
+
+const KEYS = z.object({
+  keys: z.array(
+    z.object({
+      kty: z.literal('OKP'),
+      crv: z.literal('Ed25519'),
+      x: z.string(),
+      kid: z.string(),
+      use: z.literal('sig'),
+      alg: z.literal('EdDSA'),
+    }),
+  ),
+})
+
+const FAULTS: Readonly<Record<ReceiptFault, string>> = {
+  unreadable: 'It is no receipt of Verbatim.',
+  unknown_key: 'The key that it names is none of these.',
+  bad_signature: 'It was changed after it was signed, or somebody else signed it.',
+  other_claim: 'It is the receipt of another claim than the one beside it.',
+  bad_checkpoint: 'The state of the log in it is not signed by the service.',
+  not_logged: 'A text that it rests on is not proved to have been in the log.',
+}
+
+/** Throws `MisuseError` for files that cannot be read, and `StoreError` if the keys cannot be had. */
+export async function verifyReceipt(file: string, options: ReceiptOptions): Promise<ExitCode> {
+  const { jws, claim } = readReceipt(await readInput(file))
+  const checked = await checkReceipt(jws, claim, await keysFor(jws, options))
+  process.stdout.write(options.json ? asJson(checked) : describe(checked, claim !== null, options))
+  return checked.kind === 'genuine' ? EXIT.ok : EXIT.findings
+}
+
+function readReceipt(text: string): z.infer<typeof RECEIPT> {
+  const json = parsed(text)
+  if (json === null) return { jws: text.trim(), claim: null }
+  const read = FILE.safeParse(json)
+  if (read.success) return read.data
+  throw new MisuseError('The file has no receipt in it: was the answer asked for with "receipt"?')
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+async function keysFor(jws: string, { keys, url }: ReceiptOptions): Promise<readonly PublicKey[]> {
+  if (keys !== undefined) {
+    const read = KEYS.safeParse(parsed(await readInput(keys)))
+    if (read.success) return read.data.keys
+    throw new MisuseError(`${keys} is no set of Ed25519 keys`)
+  }
+  const issuer = url ?? URL.parse(readStatement(jws)?.iss ?? '')
+  // What is no receipt names nobody, and is told to be none.
+  if (issuer === null) return []
+  process.stderr.write(`The keys are those of ${issuer.origin}\n`)
+  const read = KEYS.safeParse(await readJson(await exchange(new URL('/.well-known/jwks.json', issuer), {})))
+  if (!read.success) throw notVerbatim(issuer)
+  return read.data.keys
+}
+
+function describe(checked: CheckedReceipt, hasClaim: boolean, options: ReceiptOptions): string {
+  const paint = paintOf(options)
+  if (checked.kind === 'refused') return `${paint('bad', 'NOT GENUINE')}: ${FAULTS[checked.fault]}\n`
+  const { statement, kid } = checked
+  const claim = hasClaim ? '' : 'The claim was not there to compare: only its digest is known.\n'
+  return `${paint('good', 'GENUINE')}: signed by ${statement.iss} with the key ${kid}\n${claim}\n${renderStatement(statement, paint)}`
+}

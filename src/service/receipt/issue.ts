@@ -1,0 +1,104 @@
+/** Issuing: what was answered is stated, proved to rest on texts of the log, signed, and kept. */
+import { SignJWT } from 'jose'
+import { ENGINE } from '../../core/version.ts'
+import type { Archive } from '../../store/archive.ts'
+import { StoreError } from '../../store/store.ts'
+import type { TransparencyLog } from '../../transparency/log.ts'
+import type { PublicKey, Signer } from '../../transparency/signer.ts'
+import type { Answer, Match } from '../answer.ts'
+import { type Library, newTally } from '../library.ts'
+import { readRows } from '../rows.ts'
+import type { Claim, VerifyOptions } from '../verify.ts'
+import { ALGORITHM, claimDigest, RECEIPT_TYPE, type Receipt, type Statement } from './statement.ts'
+
+/** What it takes to issue receipts. */
+export type Registry = {
+  /** The public address of the service, without a slash at its end. */
+  readonly issuer: string
+  readonly signer: Signer
+  /** The public keys of the signer, and of the one to come. */
+  readonly announced: readonly PublicKey[]
+  readonly log: TransparencyLog
+  readonly archive: Archive
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** An answer, and what it was asked with. */
+export type Answered = { readonly answer: Answer; readonly claim: Claim; readonly options: VerifyOptions }
+
+/**
+ * The receipt of an answer; the same one however often it is asked for. Texts that the log lacks yet are logged first.
+ * Throws `StoreError`: then there is an answer, but no receipt.
+ */
+export async function issueReceipt(
+  registry: Registry,
+  library: Library,
+  answered: Answered,
+): Promise<Receipt> {
+  const { answer, claim } = answered
+  const { issuer, signer, log, archive, now } = registry
+  const documents = await sourcesOf(library, answer.matches[0])
+  const { checkpoint, inclusions } = await log.include(
+    documents.map(({ id, sha256, digest }) => ({ kind: 'document', id, sha256, digest })),
+  )
+  const payload: Statement = {
+    iss: issuer,
+    iat: Math.floor(now() / 1000),
+    ...(await statementOf(answered)),
+    documents: documents.map((document, at) => {
+      const inclusion = inclusions[at]
+      if (inclusion === undefined)
+        throw new StoreError('corrupt', 'The log gave fewer proofs than were asked for')
+      return { ...document, ...inclusion }
+    }),
+    checkpoint,
+  }
+  const jws = await new SignJWT(payload)
+    .setProtectedHeader({ alg: ALGORITHM, kid: signer.kid, typ: RECEIPT_TYPE })
+    .sign(signer.privateKey)
+  return { id: answer.id, jws: await archive.keep(answer.id, jws), claim }
+}
+
+/** All that hangs on the claim, the texts and the program only: the same question to the same library, the same words. */
+async function statementOf({ answer, claim, options }: Answered) {
+  const { id, verdict, reasons, warnings, matches, corpus } = answer
+  const [match] = matches
+  const { version, documents, words } = corpus
+  return {
+    id,
+    claim: { sha256: await claimDigest(claim) },
+    asked: { limit: options.limit, coverage: options.coverage ?? false },
+    verdict,
+    reasons,
+    warnings: warnings.map(({ kind }) => kind),
+    match: match === undefined ? null : tellMatch(match),
+    corpus: { version, documents, words },
+    engine: ENGINE,
+  }
+}
+
+function tellMatch({ wording, voice, attribution, checks, document, span, pieces, selector }: Match) {
+  const { speaker, date, via } = attribution
+  return { wording, voice, speaker, date, via, checks, document: document.id, span, pieces, selector }
+}
+
+/** The versions that a match stands in, its own first. Throws `StoreError`. */
+async function sourcesOf(library: Library, match: Match | undefined) {
+  if (match === undefined) return []
+  const ids = new Set([match.document.id, ...match.pieces.map(({ document }) => document)])
+  const versions = library.versions.filter(({ id }) => ids.has(id))
+  const rows = await readRows(library, versions, newTally())
+  return [...ids].map((id) => {
+    const own = rows.filter((row) => row.id === id)
+    const latest = library.document(id)?.digest
+    const row =
+      id === match.document.id
+        ? own.find(({ sha256 }) => sha256 === match.document.sha256)
+        : own.find(({ digest }) => digest === latest)
+    if (row === undefined)
+      throw new StoreError('corrupt', `Cannot find the version of document "${id}" that matches`)
+    const { title, publication, date, sha256, digest } = row
+    return { id, title, publication, date, sha256, digest }
+  })
+}

@@ -1,0 +1,25 @@
+/** A receipt as plain text for a terminal. */
+import { headline } from '../render.ts'
+import { labelled, numbered, type Paint, PLAIN, quoted } from '../terminal.ts'
+import { second } from './second.ts'
+import type { Statement } from './statement.ts'
+
+export function renderStatement(statement: Statement, paint: Paint = PLAIN): string {
+  const { id, iss, iat, verdict, reasons, match, documents, claim, corpus, engine, warnings } = statement
+  const told = (label: string, text: string): string[] => labelled(label, text, paint)
+  const { version, documents: held, words } = corpus
+  const lines = [
+    headline(verdict, reasons, paint),
+    '',
+    ...(match === null ? [] : told('Source', quoted(match.selector.exact))),
+    ...(match?.speaker == null ? [] : told('Whose', match.speaker)),
+    ...documents.flatMap(({ title, sha256 }) => told('Text', `${title}, SHA-256 ${sha256}`)),
+    ...(warnings.length === 0 ? [] : told('Warnings', warnings.join(', '))),
+    ...told('Claim', `SHA-256 ${claim.sha256}`),
+    ...told('Answered', `${second(iat)} by ${iss}`),
+    ...told('Library', `${numbered(held, 'document')}, ${numbered(words, 'word')}, version ${version}`),
+    ...told('Engine', engine),
+    ...told('Receipt', id),
+  ]
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,82 @@
+/** What a receipt says: an answer, as far as it can be checked later by somebody who trusts neither party. */
+import * as z from 'zod'
+import { VERDICTS } from '../../core/judgement/verdict.ts'
+import { sha256 } from '../digest.ts'
+import type { Claim } from '../verify.ts'
+
+const span = z.strictObject({ start: z.int().min(0), end: z.int().min(0) })
+const digest = z.string().regex(/^[0-9a-f]+$/)
+
+/** A version of a document that the verdict rests on, and the proof that it was in the log (RFC 6962, §2.1.1). */
+const source = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  publication: z.string().nullable(),
+  date: z.string().nullable(),
+  sha256: digest.meta({ description: 'Of the canonical text, in UTF-8.' }),
+  digest: digest.meta({ description: 'Of the document with all that is known of it.' }),
+  leaf: z.string().meta({ description: 'Its entry in the log, exactly.' }),
+  index: z.int().min(0).meta({ description: 'Number of the entry, from 0 on.' }),
+  proof: z.array(z.string()).readonly().meta({
+    description:
+      'Hashes in base64 that lead from the entry to the root of the checkpoint, as RFC 6962 has it.',
+  }),
+})
+
+const match = z.strictObject({
+  wording: z.string(),
+  voice: z.string().nullable(),
+  speaker: z.string().nullable(),
+  date: z.string().nullable(),
+  via: z.array(z.string()).readonly(),
+  checks: z.strictObject({ speaker: z.string(), date: z.string() }),
+  document: z.string().meta({ description: 'Id of one of `documents`.' }),
+  span: span.meta({ description: 'UTF-16 offsets in the canonical text.' }),
+  pieces: z.array(z.strictObject({ claimed: span, document: z.string(), span })).readonly(),
+  selector: z.strictObject({
+    type: z.literal('TextQuoteSelector'),
+    exact: z.string(),
+    prefix: z.string(),
+    suffix: z.string(),
+  }),
+})
+
+export const statement = z
+  .strictObject({
+    iss: z.string().meta({ description: 'Address of the service that answered.' }),
+    iat: z.int().meta({ description: 'When, in seconds since 1970.' }),
+    id: z.string().meta({ description: 'Id of the answer, and so of the receipt.' }),
+    claim: z.strictObject({
+      sha256: digest.meta({
+        description:
+          'Of the claim as it was asked: JSON of `date`, `document`, `quote` and `speaker`, in this order, without white space (RFC 8785), in UTF-8.',
+      }),
+    }),
+    asked: z
+      .strictObject({ limit: z.int(), coverage: z.boolean() })
+      .meta({ description: 'What else the id of the answer hangs on.' }),
+    verdict: z.enum(VERDICTS),
+    reasons: z.array(z.string()).readonly(),
+    warnings: z.array(z.string()).readonly().meta({ description: 'Kinds of the signals that are warnings.' }),
+    match: match.nullable().meta({ description: 'The place that decided.' }),
+    documents: z.array(source).readonly().meta({ description: 'Those that the place is in.' }),
+    corpus: z.strictObject({ version: z.string(), documents: z.int(), words: z.int() }),
+    engine: z.string(),
+    checkpoint: z.string().meta({ description: 'The log as it was, signed (C2SP tlog-checkpoint).' }),
+  })
+  .meta({ id: 'Statement', description: 'What a receipt says, and its signature holds for.' })
+
+export type Statement = z.infer<typeof statement>
+export type Source = Statement['documents'][number]
+
+/** The type in the header of a receipt's JWS (RFC 8725, section 3.11), which nothing else has that is signed here. */
+export const RECEIPT_TYPE = 'verbatim-receipt+jwt'
+export const ALGORITHM = 'EdDSA'
+
+/** A receipt: the signed statement (JWS, RFC 7515, compact), and the claim whose digest is in it. */
+export type Receipt = { readonly id: string; readonly jws: string; readonly claim: Claim }
+
+/** See `claim.sha256` of a statement. */
+export function claimDigest({ quote, speaker, date, document }: Claim): Promise<string> {
+  return sha256(JSON.stringify({ date, document, quote, speaker }))
+}
