@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { LOCAL_STATE, ROOT } from './connect.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { describePublication, ingest } from './ingest.ts'
+import { signingSettings } from './local-signing.ts'
 import { run } from './run.ts'
 
 const DEFAULT_PORT = '8787'
@@ -70,6 +71,8 @@ async function serve(port: number): Promise<ExitCode> {
     'wrangler.js',
   )
   const options = ['--port', String(port), '--log-level', 'warn', '--show-interactive-dev-session', 'false']
+  for (const [name, value] of Object.entries(await signingSettings(port)))
+    options.push('--var', `${name}:${value}`)
   const child = spawn(process.execPath, [wrangler, 'dev', ...options], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -107,7 +107,7 @@ async function answerClaim(c: Context<HttpEnv>, request: z.output<typeof verifyB
   if (isRepeatable) allowCaching(c, format === 'html' ? null : weakTag(answer.id, format), ANSWER_SECONDS)
   switch (format) {
     case 'text':
-      return c.text(`${renderAnswer(answer)}${receipt === null ? '' : `Receipt  ${receipt.url}\n`}`, 200)
+      return c.text(renderAnswer(answer) + (receipt === null ? '' : `Receipt   ${receipt.url}\n`), 200)
     case 'html': {
       const { origin } = new URL(c.req.url)
       const offersReceipt = await issuesReceipts(c)

@@ -265,7 +265,7 @@ describe('GET /v1/verify', () => {
     const signed = await app.request(`${address}&receipt=true`)
     expect(signed.headers.get('Cache-Control')).toBe('no-store')
     const text = await (await app.request(`${address}&receipt=true&format=text`)).text()
-    expect(text).toMatch(/^Receipt {2}http:\/\/localhost\/v1\/receipts\/[0-9a-f]{32}$/m)
+    expect(text).toMatch(/^Receipt {3}http:\/\/localhost\/v1\/receipts\/[0-9a-f]{32}$/m)
     const page = await (await app.request(`${address}&receipt=true&format=html`)).text()
     expect(page).toMatch(/<a href="http:\/\/localhost\/v1\/receipts\/[0-9a-f]{32}">/)
   })

@@ -19,7 +19,8 @@ const INFO = {
 const TAGS = [
   {
     name: 'Verify',
-    description: 'One quotation, many, or all of a draft. Nothing that is sent is kept or logged; a receipt has its digest.',
+    description:
+      'One quotation, many, or all of a draft. Nothing that is sent is kept or logged; a receipt has its digest.',
     paths: ['/v1/verify', '/v1/review', '/v1/quotations'],
   },
   {
