@@ -19,6 +19,7 @@ type Bindings = {
   readonly ADMIN_KEYS?: string
   readonly SEAL_KEY?: string
   readonly LOCAL_CALLBACKS?: string
+  readonly DEPLOYMENT?: WorkerVersionMetadata
 }
 
 /** One store a namespace, so that what is remembered about a store outlives a request. */
@@ -51,6 +52,7 @@ const app = createApp<Bindings>({
     admin: readKeys(ADMIN_KEYS),
   }),
   newsroom: newsroomOf,
+  deployment: ({ DEPLOYMENT }) => DEPLOYMENT ?? null,
 })
 
 /** As wrangler.toml names it. */

@@ -15,6 +15,7 @@ import { embedRoutes } from './embed.tsx'
 import { isLongPath, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { homeRoutes } from './home.tsx'
+import { IDENTITY_HEADERS, identity } from './identity.ts'
 import { MCP_PATH, mcpRoutes } from './mcp.ts'
 import { describing } from './openapi/serve.ts'
 import { policy } from './policy.ts'
@@ -24,7 +25,7 @@ import { publishRoutes } from './publish.ts'
 import { quotationRoutes } from './quotations.ts'
 import { reportRoutes } from './reports.ts'
 import { reviewRoutes } from './review.ts'
-import { router } from './router.ts'
+import { type Deployment, router } from './router.ts'
 import { siteRoutes } from './sites.ts'
 import { textRoutes } from './texts.tsx'
 import { verifyRoutes } from './verify.ts'
@@ -44,6 +45,8 @@ export type AppOptions<Bindings extends object> = {
   readonly keys?: (bindings: Bindings) => Keys
   /** Where articles are taken in and reported on; nowhere if left out or null. */
   readonly newsroom?: (bindings: Bindings) => Newsroom | null
+  /** Which deployment this is; unknown if left out or null. */
+  readonly deployment?: (bindings: Bindings) => Deployment | null
 }
 
 /** The application, typed with its routes. */
@@ -56,6 +59,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
 
   app.use(requestId())
   app.use(allowEveryOrigin)
+  app.use(identity)
   app.use(policy)
   app.use(problemPage)
   app.use(async (c, next) => {
@@ -77,6 +81,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     c.set('plan', options.plan?.(c.env) ?? 'free')
     c.set('keys', options.keys?.(c.env) ?? { publish: [], admin: [] })
     c.set('openNewsroom', () => options.newsroom?.(c.env) ?? null)
+    c.set('deployment', options.deployment?.(c.env) ?? null)
     await next()
   })
   app.on(['PUT', 'DELETE'], '/v1/documents/:id', onlyWithKey('publish'))
@@ -132,7 +137,7 @@ const allowEveryOrigin = cors({
     'Mcp-Protocol-Version',
     'X-Request-Id',
   ],
-  exposeHeaders: ['ETag', 'Link', 'Retry-After', 'X-Request-Id'],
+  exposeHeaders: ['ETag', 'Link', 'Retry-After', ...IDENTITY_HEADERS, 'X-Request-Id'],
   maxAge: PREFLIGHT_SECONDS,
 })
 

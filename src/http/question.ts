@@ -1,13 +1,13 @@
 /** A question as a page or a picture is asked it, and what came of it. */
 import type { Context } from 'hono'
 import type { Answer } from '../service/answer.ts'
-import { openLibrary } from '../service/library.ts'
 import { verify } from '../service/verify.ts'
 import type { FormErrors, FormValues } from '../web/form.tsx'
 import { questionQuery } from './contract/request.ts'
 import { undecodableField } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { fieldErrors } from './field.ts'
+import { openLibraryOf } from './identity.ts'
 import type { ProblemCode } from './problem.ts'
 import type { HttpEnv } from './router.ts'
 
@@ -57,7 +57,7 @@ export async function ask(c: Context<HttpEnv>, values: FormValues): Promise<Outc
   if (!question.success) return { kind: 'refused', status: 400, errors: byField(fieldErrors(question.error)) }
   const { quote, speaker = null, date = null, document = null } = question.data
   try {
-    const library = await openLibrary(c.get('store'))
+    const library = await openLibraryOf(c)
     if (library === null) return { kind: 'failed', code: 'library_empty' }
     const claim = { quote, speaker, date, document }
     const verification = await verify(library, claim, { limit: MATCHES, coverage: true })

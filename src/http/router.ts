@@ -10,6 +10,9 @@ import { problem } from './contract/response.ts'
 import { fieldErrors, inWords } from './field.ts'
 import { PROBLEMS, type ProblemCode, refuse } from './problem.ts'
 
+/** What was deployed, as Cloudflare names it. */
+export type Deployment = { readonly id: string; readonly tag: string }
+
 export type HttpEnv<Bindings extends object = object> = {
   Bindings: Bindings
   Variables: {
@@ -18,6 +21,9 @@ export type HttpEnv<Bindings extends object = object> = {
     keys: Keys
     /** Null where the service has none. */
     openNewsroom: () => Newsroom | null
+    deployment: Deployment | null
+    /** Version of the library that the request is answered from, once one is opened. */
+    corpus: string | undefined
   }
 }
 
