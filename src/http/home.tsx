@@ -24,8 +24,12 @@ export const homeRoutes = router()
     const sent = queryOf(c)
     if ('quote' in sent) return tell(c, valuesOf(sent), await askedByQuery(c))
     const library = await openLibraryOf(c)
+    if (library === null) {
+      hintRetry(c, 'library_empty')
+      return c.html(<HomePage corpus={null} values={valuesOf(sent)} />, PROBLEMS.library_empty.status)
+    }
     keepFor(c, PAGE_SECONDS)
-    return c.html(<HomePage corpus={library?.corpus ?? null} values={valuesOf(sent)} />)
+    return c.html(<HomePage corpus={library.corpus} values={valuesOf(sent)} />)
   })
   .post(HOME, async (c) => {
     const sent = await c.req.parseBody({ all: true }).catch(() => null)

@@ -9,7 +9,7 @@ export type Patience = {
 }
 
 /** Somebody waits: 10 seconds for each round of reads. Two open a library, a question then has two, and seven at most. */
-export const OF_A_REQUEST: Patience = { readMs: [4_000, 6_000], changeMs: 30_000 }
+export const OF_A_REQUEST: Patience = { readMs: [4_000, 6_000], changeMs: 15_000 }
 
 /** A command sends and reads megabytes at once, over whatever line there is. */
 export const OF_A_COMMAND: Patience = { readMs: [60_000, 120_000], changeMs: 600_000 }

@@ -13,7 +13,7 @@ export async function readStored<Value>(
   return value == null ? null : decode(key, value, schema)
 }
 
-/** All that is stored under a prefix, by key. What is damaged or of another form is left out, and told in the log. Throws `StoreError`. */
+/** All that is stored under a prefix, by key. What is of another form is left out, and told in the log. Throws `StoreError`. */
 export async function listStored<Value>(
   store: Store,
   prefix: string,
@@ -22,7 +22,7 @@ export async function listStored<Value>(
   const keys = await store.list(prefix)
   const values: Value[] = []
   for (let from = 0; from < keys.length; from += READ_KEYS_MAX) {
-    for (const [key, value] of await readUndamaged(store, keys.slice(from, from + READ_KEYS_MAX))) {
+    for (const [key, value] of await store.read(keys.slice(from, from + READ_KEYS_MAX), 'fresh')) {
       // A list may still have what is gone.
       if (value !== null) values.push(...decodeIfPossible(key, value, schema))
     }
@@ -30,38 +30,13 @@ export async function listStored<Value>(
   return values
 }
 
-/** One damaged value fails the read of all: then halves are read, down to the one that is left out. Throws `StoreError`. */
-async function readUndamaged(
-  store: Store,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, string | null>> {
-  try {
-    return await store.read(keys, 'fresh')
-  } catch (fault) {
-    if (!(fault instanceof StoreError) || fault.code !== 'corrupt') throw fault
-    const [key = ''] = keys
-    if (keys.length === 1) {
-      tell(fault)
-      return new Map([[key, null]])
-    }
-  }
-  const half = Math.ceil(keys.length / 2)
-  const parts = [keys.slice(0, half), keys.slice(half)]
-  const read = await Promise.all(parts.map((part) => readUndamaged(store, part)))
-  return new Map(read.flatMap((part) => [...part]))
-}
-
 function decodeIfPossible<Value>(key: string, value: string, schema: z.ZodType<Value>): readonly Value[] {
   try {
     return [decode(key, value, schema)]
   } catch (fault) {
-    tell(fault)
+    console.error(JSON.stringify({ level: 'error', job: 'list', ...describeFailure(fault) }))
     return []
   }
-}
-
-function tell(fault: unknown): void {
-  console.error(JSON.stringify({ level: 'error', job: 'list', ...describeFailure(fault) }))
 }
 
 function decode<Value>(key: string, value: string, schema: z.ZodType<Value>): Value {
