@@ -35,6 +35,7 @@ type Bindings = {
   readonly SIGNING_KEY?: string
   readonly NEXT_SIGNING_KEY?: string
   readonly ISSUER?: string
+  readonly DEPLOYMENT?: WorkerVersionMetadata
 }
 
 /** One store a namespace, so that what is remembered about a store outlives a request. */
@@ -96,6 +97,7 @@ const app = createApp<Bindings>({
   log: logOf,
   registry: registryOf,
   unsigned,
+  deployment: ({ DEPLOYMENT }) => DEPLOYMENT ?? null,
 })
 
 /** As wrangler.toml names it. */

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { parse } from 'smol-toml'
 import * as z from 'zod'
 import { kvStore } from '../store/kv.ts'
+import { OF_A_COMMAND } from '../store/patience.ts'
 import { type Store, StoreError } from '../store/store.ts'
 
 /** The folder of the repository. */
@@ -79,7 +80,7 @@ export function connectLocal(state: string, config = CONFIG): Promise<Connection
     })
     try {
       const env = await miniflare.getBindings<Bindings>()
-      return { store: kvStore(env[BINDING]), close: () => miniflare.dispose() }
+      return { store: kvStore(env[BINDING], OF_A_COMMAND), close: () => miniflare.dispose() }
     } catch (fault) {
       await miniflare.dispose().catch(() => {})
       throw fault
@@ -110,7 +111,7 @@ async function connectRemote(): Promise<Connection> {
     return await opening(async () => {
       const { getPlatformProxy } = await import('wrangler')
       const { env, dispose } = await getPlatformProxy<Bindings>({ configPath: config, persist: false })
-      return { store: kvStore(env[BINDING]), close: dispose }
+      return { store: kvStore(env[BINDING], OF_A_COMMAND), close: dispose }
     })
   } finally {
     await rm(folder, { recursive: true })

@@ -1,7 +1,7 @@
 /** Asks a service, and tells what came of it. Nothing is sent anywhere else, nor with who its user is. */
 import * as z from 'zod/mini'
 import { isLoopback } from './address.ts'
-import { health, problem } from './schema.ts'
+import { problem, readiness } from './schema.ts'
 
 /** Why there is no answer. */
 export type Failure =
@@ -56,7 +56,7 @@ export type Question<Schema> = {
   readonly signal?: AbortSignal
 }
 
-const HEALTH_SECONDS = 10
+const READINESS_SECONDS = 10
 /** An answer to a whole page has far less. */
 const ANSWER_BYTES_MAX = 32 * 1024 * 1024
 
@@ -90,22 +90,25 @@ export async function ask<Schema extends z.ZodMiniType>(
 }
 
 /** Whether there is a service, and what it holds. */
-export function askHealth(service: Service, signal?: AbortSignal): Promise<Outcome<z.infer<typeof health>>> {
+export function askReadiness(
+  service: Service,
+  signal?: AbortSignal,
+): Promise<Outcome<z.infer<typeof readiness>>> {
   return ask(service, {
-    path: HEALTH_PATH,
-    schema: health,
-    seconds: HEALTH_SECONDS,
+    path: READINESS_PATH,
+    schema: readiness,
+    seconds: READINESS_SECONDS,
     ...(signal === undefined ? {} : { signal }),
   })
 }
 
-const HEALTH_PATH = '/healthz'
+const READINESS_PATH = '/readyz'
 
 /** A browser does not tell why it got no answer. */
 async function explain(service: Service, path: string): Promise<Failure> {
   if (!service.isOnline() && !isLoopback(new URL(service.address).host)) return { kind: 'offline' }
-  if (path === HEALTH_PATH) return { kind: 'unreachable' }
-  const { kind } = await askHealth(service)
+  if (path === READINESS_PATH) return { kind: 'unreachable' }
+  const { kind } = await askReadiness(service)
   return kind === 'answer' || kind === 'refused' ? { kind: 'broken_off' } : { kind: 'unreachable' }
 }
 

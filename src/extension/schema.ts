@@ -120,7 +120,7 @@ export const progress = z.object({
   corpus: z.nullable(corpus),
 })
 
-export const health = z.object({ status: z.literal('ok'), library: z.nullable(corpus) })
+export const readiness = z.object({ status: z.literal('ready'), corpus })
 
 export const problem = z.object({
   code: text,
@@ -138,7 +138,7 @@ export type Coverage = z.infer<typeof coverage>
 export type Finding = z.infer<typeof finding>
 export type Review = z.infer<typeof review>
 export type Progress = z.infer<typeof progress>
-export type Health = z.infer<typeof health>
+export type Readiness = z.infer<typeof readiness>
 
 function list<Item extends z.core.SomeType>(item: Item) {
   return z.array(item).check(z.maxLength(LIST_MAX))

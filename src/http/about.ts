@@ -1,29 +1,68 @@
 /** The routes around the API: the health of the service, and what each problem means. */
 import { createRoute } from '@hono/zod-openapi'
-import { openLibrary } from '../service/library.ts'
+import { ENGINE, VERSION } from '../core/version.ts'
 import { problemPath } from './contract/request.ts'
-import { health, problemMeaning } from './contract/response.ts'
+import { health, problemMeaning, readiness } from './contract/response.ts'
+import { openLibraryOf } from './identity.ts'
 import { isProblemCode, PROBLEMS, refuse } from './problem.ts'
 import { json, problemResponse, router } from './router.ts'
 
 const PAGE_SECONDS = 3600
+const PROGRAM = { version: VERSION, engine: ENGINE } as const
 
-const routes = router().openapi(
-  createRoute({
-    method: 'get',
-    path: '/healthz',
-    operationId: 'health',
-    summary: 'Tell whether the service runs, and with which library',
-    responses: {
-      200: { description: 'It runs; whether it has a library is told apart.', content: json(health) },
-      503: problemResponse('library_unavailable'),
+const routes = router()
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/healthz',
+      operationId: 'health',
+      summary: 'Tell whether the service runs',
+      description: 'Nothing is read for it; whether it can answer is told by `/readyz`.',
+      responses: { 200: { description: 'It runs.', content: json(health) } },
+    }),
+    (c) => {
+      const deployment = c.get('deployment')
+      return c.json(
+        {
+          status: 'ok' as const,
+          ...PROGRAM,
+          deployment: deployment === null ? null : { id: deployment.id, tag: deployment.tag },
+        },
+        200,
+      )
     },
-  }),
-  async (c) => {
-    const library = await openLibrary(c.get('store'))
-    return c.json({ status: 'ok' as const, library: library?.corpus ?? null }, 200)
-  },
-)
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/readyz',
+      operationId: 'readiness',
+      summary: 'Tell whether the service can answer, and from which library',
+      description: 'Reads what is published unless that was read in the last half minute.',
+      responses: {
+        200: { description: 'It can.', content: json(readiness) },
+        503: problemResponse('library_empty', 'library_unavailable'),
+      },
+    }),
+    async (c) => {
+      const library = await openLibraryOf(c)
+      if (library === null) return refuse(c, 'library_empty')
+      const { publish, admin } = c.get('keys')
+      return c.json(
+        {
+          status: 'ready' as const,
+          ...PROGRAM,
+          corpus: library.corpus,
+          plan: c.get('plan'),
+          publishing: publish.length > 0,
+          administration: admin.length > 0,
+          newsroom: c.get('openNewsroom')() !== null,
+          receipts: c.get('unsigned').length === 0,
+        },
+        200,
+      )
+    },
+  )
 
 routes.openAPIRegistry.registerPath(
   createRoute({

@@ -17,6 +17,7 @@ import { embedRoutes } from './embed.tsx'
 import { isLongPath, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { homeRoutes } from './home.tsx'
+import { IDENTITY_HEADERS, identity } from './identity.ts'
 import { logRoutes } from './log.ts'
 import { MCP_PATH, mcpRoutes } from './mcp.ts'
 import { describing } from './openapi/serve.ts'
@@ -28,7 +29,7 @@ import { quotationRoutes } from './quotations.ts'
 import { receiptRoutes } from './receipts.tsx'
 import { reportRoutes } from './reports.ts'
 import { reviewRoutes } from './review.ts'
-import { router } from './router.ts'
+import { type Deployment, router } from './router.ts'
 import { siteRoutes } from './sites.ts'
 import { textRoutes } from './texts.tsx'
 import { verifyRoutes } from './verify.ts'
@@ -54,6 +55,8 @@ export type AppOptions<Bindings extends object> = {
   readonly unsigned?: (bindings: Bindings) => readonly string[]
   /** What receipts are issued with; none are if left out or null. */
   readonly registry?: (bindings: Bindings) => Promise<Registry | null>
+  /** Which deployment this is; unknown if left out or null. */
+  readonly deployment?: (bindings: Bindings) => Deployment | null
 }
 
 /** The application, typed with its routes. */
@@ -66,6 +69,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
 
   app.use(requestId())
   app.use(allowEveryOrigin)
+  app.use(identity)
   app.use(policy)
   app.use(problemPage)
   app.use(async (c, next) => {
@@ -90,6 +94,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     c.set('openLog', () => options.log?.(c.env) ?? null)
     c.set('unsigned', options.unsigned?.(c.env) ?? [])
     c.set('openRegistry', async () => (await options.registry?.(c.env)) ?? null)
+    c.set('deployment', options.deployment?.(c.env) ?? null)
     await next()
   })
   app.on(['PUT', 'DELETE'], '/v1/documents/:id', onlyWithKey('publish'))
@@ -147,7 +152,7 @@ const allowEveryOrigin = cors({
     'Mcp-Protocol-Version',
     'X-Request-Id',
   ],
-  exposeHeaders: ['ETag', 'Link', 'Retry-After', 'X-Request-Id'],
+  exposeHeaders: ['ETag', 'Link', 'Retry-After', ...IDENTITY_HEADERS, 'X-Request-Id'],
   maxAge: PREFLIGHT_SECONDS,
 })
 

@@ -1,9 +1,9 @@
 /** The routes to the canonical texts themselves: what is held, and the text that every span of an answer counts in. */
 import { createRoute } from '@hono/zod-openapi'
 import { listDocuments, readDocument } from '../service/documents.ts'
-import { openLibrary } from '../service/library.ts'
 import { documentPath, documentQuery, documentsQuery } from './contract/request.ts'
 import { documentList, heldDocument } from './contract/response.ts'
+import { openLibraryOf } from './identity.ts'
 import { TEXT_TAG } from './precondition.ts'
 import { refuse } from './problem.ts'
 import { allowCaching, chooseFormat, weakTag } from './representation.ts'
@@ -29,7 +29,7 @@ export const documentRoutes = router()
       },
     }),
     async (c) => {
-      const library = await openLibrary(c.get('store'))
+      const library = await openLibraryOf(c)
       if (library === null) return refuse(c, 'library_empty')
       const { after = null, limit } = c.req.valid('query')
       const { documents, next } = await listDocuments(library, { after, limit })
@@ -61,7 +61,7 @@ export const documentRoutes = router()
       },
     }),
     async (c) => {
-      const library = await openLibrary(c.get('store'))
+      const library = await openLibraryOf(c)
       if (library === null) return refuse(c, 'library_empty')
       const document = await readDocument(library, c.req.valid('param').id)
       if (document === null) return refuse(c, 'unknown_document')

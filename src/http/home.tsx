@@ -2,14 +2,14 @@
 import type { Context } from 'hono'
 import { formatDate, readDate } from '../core/date.ts'
 import { draftFault, publicationDateFault } from '../service/fault.ts'
-import { openLibrary } from '../service/library.ts'
 import { findQuotations } from '../service/quotations.ts'
 import { review } from '../service/review.ts'
 import { askAt, HOME, isShareable, receiptAt } from '../web/address.ts'
 import { CHECKS, type FormErrors, type FormValues } from '../web/form.tsx'
 import { AnswerPage, ArticlePage, FailedPage, HomePage, RefusedPage } from '../web/home.tsx'
 import { problemOf } from './failure.ts'
-import { PROBLEMS, type ProblemCode, refuse } from './problem.ts'
+import { openLibraryOf } from './identity.ts'
+import { hintRetry, PROBLEMS, type ProblemCode, refuse } from './problem.ts'
 import { ask, askedByQuery, lostIn, type Outcome, valuesOf } from './question.ts'
 import { issuesReceipts, receiptOf } from './receipts.tsx'
 import { type HttpEnv, queryOf, router } from './router.ts'
@@ -24,9 +24,13 @@ export const homeRoutes = router()
   .get(HOME, async (c) => {
     const sent = queryOf(c)
     if ('quote' in sent) return tell(c, valuesOf(sent), await askedByQuery(c))
-    const library = await openLibrary(c.get('store'))
+    const library = await openLibraryOf(c)
+    if (library === null) {
+      hintRetry(c, 'library_empty')
+      return c.html(<HomePage corpus={null} values={valuesOf(sent)} />, PROBLEMS.library_empty.status)
+    }
     keepFor(c, PAGE_SECONDS)
-    return c.html(<HomePage corpus={library?.corpus ?? null} values={valuesOf(sent)} />)
+    return c.html(<HomePage corpus={library.corpus} values={valuesOf(sent)} />)
   })
   .post(HOME, async (c) => {
     const sent = await c.req.parseBody({ all: true }).catch(() => null)
@@ -78,7 +82,7 @@ async function tellReview(c: Context<HttpEnv>, values: FormValues) {
   const published = date ? formatDate(date) : null
   const draft = { content: values.quote, type: 'text', language: 'en', date: published } as const
   try {
-    const library = await openLibrary(c.get('store'))
+    const library = await openLibraryOf(c)
     if (library === null) return tellFailure(c, values, 'library_empty')
     return c.html(<ArticlePage review={await review(library, draft)} values={values} />)
   } catch (failure) {
@@ -99,6 +103,7 @@ function faultsOf(values: FormValues): FormErrors {
 
 function tellFailure(c: Context<HttpEnv>, values: FormValues, code: ProblemCode) {
   const { title, meaning, status } = PROBLEMS[code]
+  hintRetry(c, code)
   return c.html(<FailedPage {...{ values, title, meaning }} />, status)
 }
 

@@ -229,19 +229,37 @@ export function refuse<Code extends ProblemCode>(
   code: Code,
   occurrence: Occurrence = {},
 ): Response & TypedResponse<Problem, (typeof PROBLEMS)[Code]['status'], 'json'> {
-  if (RETRIABLE.has(code)) c.header('Retry-After', String(RETRY_AFTER_SECONDS))
+  hintRetry(c, code)
   return c.json(describeProblem(c, code, occurrence), PROBLEMS[code].status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
   })
 }
 
-/** What may be over soon. */
-const RETRIABLE: ReadonlySet<ProblemCode> = new Set([
-  'library_unavailable',
-  'newsroom_unavailable',
-  'receipts_unavailable',
-])
+/** The codes of what is not there now. */
+type UnavailableCode = {
+  [Code in ProblemCode]: (typeof PROBLEMS)[Code]['status'] extends 503 ? Code : never
+}[ProblemCode]
 
-/** Long enough for a storage hiccup to pass, short enough for a reader who waits. */
-const RETRY_AFTER_SECONDS = 5
+/** Seconds: a storage hiccup passes while a reader waits; what an operator must mend takes longer. */
+const RETRY_AFTER_SECONDS: Readonly<Record<UnavailableCode, number>> = {
+  library_unavailable: 5,
+  newsroom_unavailable: 5,
+  receipts_unavailable: 5,
+  library_empty: 60,
+  newsroom_disabled: 3600,
+  log_disabled: 3600,
+  receipts_disabled: 3600,
+  review_failed: 3600,
+}
+
+/** After how many seconds to try again; `null` where that would change nothing. */
+export function retryAfterOf(code: ProblemCode): number | null {
+  return Object.entries(RETRY_AFTER_SECONDS).find(([known]) => known === code)?.[1] ?? null
+}
+
+/** Says in the answer to the request of `c` when to try again, if that may help. */
+export function hintRetry(c: Context, code: ProblemCode): void {
+  const seconds = retryAfterOf(code)
+  if (seconds !== null) c.header('Retry-After', String(seconds))
+}

@@ -74,6 +74,7 @@ export const publishRoutes = router()
           // No ETag: the text held is not the body sent, to the byte (RFC 9110, section 9.3.4). `digest` is the tag to be.
           const { kind: _, ...answer } = put
           await logAfterwards(c, id)
+          c.set('corpus', put.corpus.version)
           return put.status === 'created' ? c.json(answer, 201) : c.json(answer, 200)
         }
         case 'condition_unmet':

@@ -1,6 +1,6 @@
 /** A question as a page or a picture is asked it, and what came of it. */
 import type { Context } from 'hono'
-import { type Library, openLibrary } from '../service/library.ts'
+import type { Library } from '../service/library.ts'
 import type { Answered } from '../service/receipt/issue.ts'
 import { verify } from '../service/verify.ts'
 import type { FormErrors, FormValues } from '../web/form.tsx'
@@ -8,6 +8,7 @@ import { questionQuery } from './contract/request.ts'
 import { undecodableField } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { fieldErrors } from './field.ts'
+import { openLibraryOf } from './identity.ts'
 import type { ProblemCode } from './problem.ts'
 import type { HttpEnv } from './router.ts'
 
@@ -57,7 +58,7 @@ export async function ask(c: Context<HttpEnv>, values: FormValues): Promise<Outc
   if (!question.success) return { kind: 'refused', status: 400, errors: byField(fieldErrors(question.error)) }
   const { quote, speaker = null, date = null, document = null } = question.data
   try {
-    const library = await openLibrary(c.get('store'))
+    const library = await openLibraryOf(c)
     if (library === null) return { kind: 'failed', code: 'library_empty' }
     const claim = { quote, speaker, date, document }
     const options = { limit: MATCHES, coverage: true }

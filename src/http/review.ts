@@ -1,6 +1,5 @@
 /** The route that verifies every quotation of a draft. Nothing of the draft is kept. */
 import { createRoute } from '@hono/zod-openapi'
-import { openLibrary } from '../service/library.ts'
 import { renderReview } from '../service/render-review.ts'
 import { sarifOf } from '../service/render-sarif.ts'
 import { review } from '../service/review.ts'
@@ -9,6 +8,7 @@ import { reviewBody, reviewQuery } from './contract/request.ts'
 import { reviewAnswer } from './contract/response.ts'
 import { draftOf } from './draft.ts'
 import { REVIEW_PATH } from './encoding.ts'
+import { openLibraryOf } from './identity.ts'
 import { refuse } from './problem.ts'
 import { chooseFormat } from './representation.ts'
 import { draftContent, html, json, problemResponse, router, sarif, text } from './router.ts'
@@ -38,7 +38,7 @@ routes.openAPIRegistry.registerPath(description)
 export const reviewRoutes = routes.post(REVIEW_PATH, async (c) => {
   const asked = await draftOf(c, { body: reviewBody, query: reviewQuery })
   if (asked instanceof Response) return asked
-  const library = await openLibrary(c.get('store'))
+  const library = await openLibraryOf(c)
   if (library === null) return refuse(c, 'library_empty')
   const { draft } = asked
   const reviewed = await review(library, draft)

@@ -12,6 +12,9 @@ import { problem } from './contract/response.ts'
 import { fieldErrors, inWords } from './field.ts'
 import { PROBLEMS, type ProblemCode, refuse } from './problem.ts'
 
+/** What was deployed, as Cloudflare names it. */
+export type Deployment = { readonly id: string; readonly tag: string }
+
 export type HttpEnv<Bindings extends object = object> = {
   Bindings: Bindings
   Variables: {
@@ -26,6 +29,9 @@ export type HttpEnv<Bindings extends object = object> = {
     unsigned: readonly string[]
     /** Null where no receipts are issued. Rejects if it is set up wrongly. */
     openRegistry: () => Promise<Registry | null>
+    deployment: Deployment | null
+    /** Version of the library that the request is answered from, once one is opened. */
+    corpus: string | undefined
   }
 }
 

@@ -1,12 +1,12 @@
 /** The pages of the texts held. */
 import { listDocuments, readDocument } from '../service/documents.ts'
 import { wholeCharacters } from '../service/excerpt.ts'
-import { openLibrary } from '../service/library.ts'
 import { TEXTS } from '../service/passage.ts'
 import { DocumentPage } from '../web/document.tsx'
 import { DocumentsPage } from '../web/documents.tsx'
 import { documentsQuery, textPageQuery } from './contract/request.ts'
 import { fieldErrors, inWords } from './field.ts'
+import { openLibraryOf } from './identity.ts'
 import { refuse } from './problem.ts'
 import { queryOf, router } from './router.ts'
 
@@ -16,7 +16,7 @@ export const textRoutes = router()
   .get(TEXTS, async (c) => {
     const query = documentsQuery.safeParse(queryOf(c))
     if (!query.success) return refuse(c, 'invalid_request', { detail: inWords(fieldErrors(query.error)) })
-    const library = await openLibrary(c.get('store'))
+    const library = await openLibraryOf(c)
     if (library === null) return refuse(c, 'library_empty')
     const { after = null, limit } = query.data
     const { documents, next } = await listDocuments(library, { after, limit })
@@ -26,7 +26,7 @@ export const textRoutes = router()
   .get(`${TEXTS}/:id`, async (c) => {
     const query = textPageQuery.safeParse(queryOf(c))
     if (!query.success) return refuse(c, 'invalid_request', { detail: inWords(fieldErrors(query.error)) })
-    const library = await openLibrary(c.get('store'))
+    const library = await openLibraryOf(c)
     if (library === null) return refuse(c, 'library_empty')
     const document = await readDocument(library, c.req.param('id'))
     if (document === null) return refuse(c, 'unknown_document')

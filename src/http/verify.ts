@@ -2,7 +2,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type * as z from 'zod'
-import { openLibrary } from '../service/library.ts'
 import { renderAnswer } from '../service/render.ts'
 import { type Claim, type Verification, verify } from '../service/verify.ts'
 import { verifyAll } from '../service/verify-all.ts'
@@ -11,7 +10,8 @@ import { batchBody, batchClaim, noQuery, verifyBody, verifyQuery } from './contr
 import { batchAnswer, verifyAnswer } from './contract/response.ts'
 import { problemOf } from './failure.ts'
 import { fieldErrors, inWords } from './field.ts'
-import { describeProblem, type Occurrence, type ProblemCode, refuse } from './problem.ts'
+import { openLibraryOf } from './identity.ts'
+import { describeProblem, hintRetry, type Occurrence, type ProblemCode, refuse } from './problem.ts'
 import { issuesReceipts, receiptOf, tellReceipt } from './receipts.tsx'
 import { allowCaching, chooseFormat, weakTag } from './representation.ts'
 import { type HttpEnv, html, json, problemResponse, router, text } from './router.ts'
@@ -74,7 +74,7 @@ export const verifyRoutes = router()
       },
     }),
     async (c) => {
-      const library = await openLibrary(c.get('store'))
+      const library = await openLibraryOf(c)
       if (library === null) return refuse(c, 'library_empty')
       const requests = c.req.valid('json').claims.map((claim) => batchClaim.safeParse(claim))
       const asked = requests.flatMap(({ data }) =>
@@ -91,7 +91,7 @@ export const verifyRoutes = router()
 verifyRoutes.openAPIRegistry.register('BatchClaim', batchClaim)
 
 async function answerClaim(c: Context<HttpEnv>, request: z.output<typeof verifyBody>) {
-  const library = await openLibrary(c.get('store'))
+  const library = await openLibraryOf(c)
   if (library === null) return refuse(c, 'library_empty')
   const claim = claimOf(request)
   const verification = await verify(library, claim, request)
@@ -125,9 +125,10 @@ function tellOneOfMany(
   outcome: PromiseSettledResult<Verification> | undefined,
   index: number,
 ) {
-  const failed = (code: ProblemCode, occurrence: Occurrence = {}) => ({
-    problem: describeProblem(c, code, { ...occurrence, fragment: `#/claims/${index}` }),
-  })
+  const failed = (code: ProblemCode, occurrence: Occurrence = {}) => {
+    hintRetry(c, code)
+    return { problem: describeProblem(c, code, { ...occurrence, fragment: `#/claims/${index}` }) }
+  }
   if (!request.success) {
     const errors = fieldErrors(request.error, ['claims', index])
     return failed('invalid_request', { detail: inWords(errors), errors })

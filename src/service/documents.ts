@@ -41,7 +41,7 @@ export async function readWhole(library: Library, version: HeldVersion): Promise
       slices.push(...decode(key, () => decodeBlock(value)).filter(({ document }) => document.first === at))
     }
   }
-  const whole = joinSlices(slices)
+  const whole = decode(`blocks of ${segment.name}`, () => joinSlices(slices))
   if (whole.text.length !== whole.document.units) {
     throw new StoreError('corrupt', `Cannot read document "${id}" whole`)
   }

@@ -50,26 +50,86 @@ export function newTally(): ReadTally {
 
 /** Milliseconds for which an isolate takes a library to be the latest. */
 const LIBRARY_AGE_MS = 30_000
+/** Milliseconds beyond, for which it goes on with it while one of its requests looks whether it still is. */
+const LOOK_UP_MS = 10_000
 /** UTF-16 units of buckets and blocks kept by an isolate, which has 128 MB in all and may hold a text at two bytes a unit. */
 const CACHE_UNITS = 16_000_000
 
-const opened = new WeakMap<Store, { readonly library: Library; readonly at: number }>()
+type Held = { readonly library: Library; readonly at: number }
+/** One request's turn to look a library up, and what came of it. One that is broken off comes to nothing. */
+type Turn = { outcome: Outcome | null }
+type Outcome =
+  | { readonly kind: 'looked_up'; readonly library: Library | null }
+  | { readonly kind: 'failed'; readonly failure: unknown }
+
+const opened = new WeakMap<Store, Held>()
+const turns = new WeakMap<Store, Turn>()
 const readers = new WeakMap<Store, Reader>()
 
 /**
- * The library published in the store; `null` if none is. Looked up anew when it is older than
- * `LIBRARY_AGE_MS`. Throws `StoreError`.
+ * The library published in the store; `null` if none is. Looked up anew when it is older than `LIBRARY_AGE_MS`, by one
+ * request at a time: were it opened by all that come to a fresh isolate, each would read and hold it. Throws `StoreError`.
  */
 export async function openLibrary(store: Store): Promise<Library | null> {
-  const held = opened.get(store)
-  if (held !== undefined && Date.now() - held.at < LIBRARY_AGE_MS) return held.library
-  // No promise is shared: in a Worker one request must not wait for another's reads.
-  const record = await readLibraryRecord(store)
-  if (record === null) {
-    opened.delete(store)
-    return null
+  for (let turn = turns.get(store), waits = 0; turn !== undefined && waits < WAITS_MAX; waits++) {
+    const held = heldFor(store, LIBRARY_AGE_MS + LOOK_UP_MS)
+    if (held !== null) return held
+    const outcome = await outcomeOf(turn)
+    if (outcome?.kind === 'looked_up') return outcome.library
+    if (outcome?.kind === 'failed') throw outcome.failure
+    const next = turns.get(store)
+    if (next === turn) break
+    turn = next
   }
-  return keep(store, await openRecord(store, record, held?.library ?? null))
+  return heldFor(store, LIBRARY_AGE_MS) ?? (await takeTurn(store))
+}
+
+/** Milliseconds between looking what came of a turn, how often that is done, and for how many turns. */
+const LOOK_MS = 20
+const LOOKS_A_TURN = 100
+const WAITS_MAX = 5
+
+/**
+ * What came of a turn; `null` if it takes too long, as one that is broken off does. No promise is shared: in a Worker one
+ * request must not wait for another's reads, only look from time to time.
+ */
+async function outcomeOf(turn: Turn): Promise<Outcome | null> {
+  for (let looks = 0; turn.outcome === null && looks < LOOKS_A_TURN; looks++) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+  }
+  return turn.outcome
+}
+
+async function takeTurn(store: Store): Promise<Library | null> {
+  const turn: Turn = { outcome: null }
+  turns.set(store, turn)
+  try {
+    const library = await lookUp(store)
+    turn.outcome = { kind: 'looked_up', library }
+    return library
+  } catch (failure) {
+    turn.outcome = { kind: 'failed', failure }
+    throw failure
+  } finally {
+    if (turns.get(store) === turn) turns.delete(store)
+  }
+}
+
+/** The library held, unless it is older. A clock that goes back makes nothing young. */
+function heldFor(store: Store, milliseconds: number): Library | null {
+  const held = opened.get(store)
+  if (held === undefined) return null
+  const age = Date.now() - held.at
+  return age >= 0 && age < milliseconds ? held.library : null
+}
+
+async function lookUp(store: Store): Promise<Library | null> {
+  const held = opened.get(store)?.library ?? null
+  const record = await readLibraryRecord(store)
+  if (record !== null) return keep(store, await openRecord(store, record, held))
+  // Nobody deletes it: where it was, its absence is a fault.
+  if (held !== null) throw new StoreError('missing', `Cannot find "${LIBRARY_KEY}", which was there`)
+  return null
 }
 
 /** Makes this library the one that the store is read by, until it is looked up again: who published it need not wait. */

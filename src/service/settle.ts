@@ -27,6 +27,8 @@ export type Settled = {
 /** Attempts to open what the heads name and to write the one moving key, which others may be writing too. */
 const ATTEMPTS = 8
 const BACK_OFF_MS = 1100
+/** Milliseconds after which no further attempt is begun: somebody may be waiting, and the next who settles goes on. */
+const SETTLE_MS = 45_000
 
 /** Throws `StoreError`. What was published stays so if it does: it is only seen later. */
 export async function settle(store: Store, { own = new Map(), wait }: SettleOptions): Promise<Settled> {
@@ -34,6 +36,7 @@ export async function settle(store: Store, { own = new Map(), wait }: SettleOpti
   // What is held may be newer than a copy of the record: two texts that come one after the other must both stay.
   const known = new Map([...(held?.heads ?? []), ...own])
   const recorded = new Set<string>()
+  const began = Date.now()
   for (let attempt = 1; ; attempt++) {
     const record = await readRecordIfAny(store)
     for (const name of Object.keys(record?.heads ?? {})) recorded.add(name)
@@ -56,7 +59,8 @@ export async function settle(store: Store, { own = new Map(), wait }: SettleOpti
       if (attempt === ATTEMPTS) return { known, library, corpus, recorded }
     } catch (fault) {
       // A head may be seen before its data, and the record take no second write within a second.
-      if (!(fault instanceof StoreError) || fault.code === 'corrupt' || attempt === ATTEMPTS) throw fault
+      const isLast = attempt === ATTEMPTS || Date.now() - began > SETTLE_MS
+      if (!(fault instanceof StoreError) || fault.code === 'corrupt' || isLast) throw fault
       await wait(BACK_OFF_MS * attempt)
     }
   }

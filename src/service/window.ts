@@ -166,7 +166,8 @@ export async function readWindows(
     open: () => {
       const { segment, at, superseded } = range.document
       const slices = blocksOfRange(range).flatMap((block) => slicesOf(segment, block))
-      const slice = joinSlices(slices.filter(({ document }) => document.first === at))
+      const own = slices.filter(({ document }) => document.first === at)
+      const slice = decode(`blocks of ${segment.name}`, () => joinSlices(own))
       return {
         slice,
         superseded,

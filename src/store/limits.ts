@@ -1,9 +1,11 @@
 /** Limits of the port, the tightest of its backends (Workers KV), checked alike by all of them. */
+import { CHECKSUM_DIGITS } from './checksum.ts'
 import { UNIT_BYTES_MAX, utf8Bytes } from './size.ts'
 import { type Entry, READ_KEYS_MAX } from './store.ts'
 
 const KEY_BYTES_MAX = 512
-const VALUE_BYTES_MAX = 25 * 1024 * 1024
+/** Of 25 MiB, what the checksum leaves. */
+const VALUE_BYTES_MAX = 25 * 1024 * 1024 - CHECKSUM_DIGITS
 /** Workers KV keeps these for itself. */
 const RESERVED_KEYS: ReadonlySet<string> = new Set(['', '.', '..'])
 

@@ -1,7 +1,7 @@
 /** The storage port: values by key, nothing else. Backends: Workers KV and memory; one test suite holds both to this contract. */
 
 /**
- * Keys are at most 512 bytes of UTF-8, values are text of at most 25 MiB. An entry with `expiresAt`, in ms since 1970 and
+ * Keys are at most 512 bytes of UTF-8, values are text of at most 25 MiB, less a checksum. An entry with `expiresAt`, in ms since 1970 and
  * at least a minute ahead, is gone from then on; written anew without it, it stays.
  */
 export type Entry = readonly [key: string, value: string, expiresAt?: number]

@@ -9,6 +9,7 @@ import { addDeadLetterCommands } from '../../src/cli/dead-letter.ts'
 import { readSecret } from '../../src/cli/secret.ts'
 import { addSiteCommands } from '../../src/cli/site.ts'
 import type { Task } from '../../src/service/newsroom/task.ts'
+import { kvStore } from '../../src/store/kv.ts'
 import { ADMIN_KEY, type RunningWorker, startWorker } from '../newsroom/worker.ts'
 import { secretOf, signed } from '../webhook/sign.ts'
 import { type Run, verbatim as run } from './process.ts'
@@ -227,7 +228,7 @@ describe.concurrent('verbatim dead-letter', () => {
   async function bury(task: Task, reason = 'status_500'): Promise<string> {
     const id = `${task.report}.${task.kind === 'review' ? 'review' : task.channel}`
     const letter = { format: 1, id, task, reason, attempts: 8, diedAt: Date.UTC(2026, 10, 20, 8) }
-    await worker.newsroom.put(`dead/${id}`, JSON.stringify(letter))
+    await kvStore(worker.newsroom).write([[`dead/${id}`, JSON.stringify(letter)]])
     return id
   }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connectLocal, ROOT } from '../../src/cli/connect.ts'
+import { kvStore } from '../../src/store/kv.ts'
 import { asking } from '../http/texts.ts'
 import { verbatim } from './process.ts'
 
@@ -75,7 +76,7 @@ describe('connectLocal() opens the namespace that Wrangler names', () => {
       configPath: config,
       persist: { path: join(state, 'v3') },
     })
-    expect(await env.LIBRARY.get('name')).toBe(name)
+    expect((await kvStore(env.LIBRARY).read(['name'], 'fresh')).get('name')).toBe(name)
     await dispose()
   })
 })

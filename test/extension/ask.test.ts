@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ask, askHealth, type Service } from '../../src/extension/ask.ts'
+import { ask, askReadiness, type Service } from '../../src/extension/ask.ts'
 import { answer } from '../../src/extension/schema.ts'
 import { EMPTY, openLighthouse, QUOTE } from '../http/texts.ts'
 import { type Served, serve } from './serve.ts'
@@ -20,7 +20,10 @@ describe('a service that is asked', () => {
       kind: 'answer',
       value: { verdict: 'verbatim', matches: [{ document: { id: 'gazette-12' } }] },
     })
-    expect(await askHealth(service)).toMatchObject({ kind: 'answer', value: { library: { documents: 2 } } })
+    expect(await askReadiness(service)).toMatchObject({
+      kind: 'answer',
+      value: { corpus: { documents: 2 } },
+    })
   })
 
   it('says which field it does not take', async () => {

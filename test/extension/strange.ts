@@ -24,15 +24,10 @@ export function strangeServices(real: URL): RequestListener {
         response.writeHead(307, { ...OPEN, Location: new URL(path, real).href }).end()
         break
       case 'empty':
-        say(response, 503, {
-          code: 'library_empty',
-          title: 'The library is empty',
-          detail: 'No text has been published to this service yet.',
-          errors: [],
-        })
+        say(response, 503, EMPTY)
         break
       case 'broken':
-        if (path === '/healthz') say(response, 200, { status: 'ok', library: null })
+        if (path === '/readyz') say(response, 503, EMPTY)
         else response.destroy()
         break
       case 'hostile': {
@@ -48,6 +43,13 @@ export function strangeServices(real: URL): RequestListener {
         response.writeHead(404, OPEN).end()
     }
   }
+}
+
+const EMPTY = {
+  code: 'library_empty',
+  title: 'The library is empty',
+  detail: 'No text has been published to this service yet.',
+  errors: [],
 }
 
 function say(response: ServerResponse, status: number, body: unknown): void {

@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ENGINE, VERSION } from '../../src/core/version.ts'
+import { createApp } from '../../src/http/app.ts'
+import { readiness } from '../../src/http/contract/response.ts'
 import { PROBLEMS } from '../../src/http/problem.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { type Store, StoreError } from '../../src/store/store.ts'
 import { DOCS_STYLE_DIGEST } from '../../src/web/docs/style.ts'
 import { STYLE_DIGEST } from '../../src/web/style.ts'
-import { asking, createAppOver, EMPTY, openLighthouse, posting, QUOTE } from './texts.ts'
+import { appOf, openNewsroom } from '../newsroom/newsroom.ts'
+import { asking, calling, createAppOver, EMPTY, openLighthouse, posting, QUOTE } from './texts.ts'
 
 const app = await openLighthouse()
 
@@ -26,7 +32,11 @@ describe('every response', () => {
     expect(headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin')
     expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
     expect(headers.get('Access-Control-Allow-Credentials')).toBeNull()
-    expect(headers.get('Access-Control-Expose-Headers')).toBe('ETag,Link,Retry-After,X-Request-Id')
+    expect(headers.get('Access-Control-Expose-Headers')).toBe(
+      'ETag,Link,Retry-After,Verbatim-Version,Verbatim-Engine,Verbatim-Corpus,X-Request-Id',
+    )
+    expect(headers.get('Verbatim-Version')).toBe(VERSION)
+    expect(headers.get('Verbatim-Engine')).toBe(ENGINE)
   })
 
   it('carries the request id of the client, or one of its own', async () => {
@@ -49,6 +59,38 @@ describe('every response', () => {
   })
 })
 
+describe('what is answered from the library names its version', () => {
+  const question = new URLSearchParams({ quote: QUOTE })
+  it.each<[string, string, RequestInit]>([
+    ['a verdict', asking({ quote: QUOTE }), {}],
+    ['a verdict as text', asking({ quote: QUOTE, format: 'text' }), {}],
+    ['a verdict that is known already', asking({ quote: QUOTE }), { headers: { 'If-None-Match': '*' } }],
+    ['many verdicts', '/v1/verify/batch', posting({ claims: [{ quote: QUOTE }] })],
+    ['a review', '/v1/review', posting({ text: `“${QUOTE},” she said.` })],
+    ['the list of texts', '/v1/documents', {}],
+    ['a text', '/v1/documents/gazette-12', {}],
+    ['a text that is not held', '/v1/documents/gazette-13', {}],
+    ['the index', `/?${question}`, {}],
+    ['the page of a text', '/documents/gazette-12', {}],
+    ['a badge', `/badge.svg?${question}`, {}],
+    ['a card', `/card?${question}`, {}],
+    ['oEmbed', `/oembed?url=${encodeURIComponent(`http://localhost/?${question}`)}`, {}],
+    ['an agent’s tool', '/mcp', calling('verify_quotation', { quote: QUOTE })],
+    ['readiness', '/readyz', {}],
+  ])('%s', async (_, path, init) => {
+    const { corpus } = readiness.parse(await (await app.request('/readyz')).json())
+    const response = await app.request(path, init)
+    await response.text()
+    expect(response.headers.get('Verbatim-Corpus')).toBe(corpus.version)
+    expect(response.headers.get('Verbatim-Version')).toBe(VERSION)
+    expect(response.headers.get('X-Request-Id')).not.toBeNull()
+  })
+
+  it('what is not, does not', async () => {
+    expect((await app.request('/healthz')).headers.get('Verbatim-Corpus')).toBeNull()
+  })
+})
+
 describe('a library that is empty', () => {
   it('is a 503 that names the command that fills it, never not_found', async () => {
     const response = await EMPTY.request(asking({ quote: QUOTE }))
@@ -60,10 +102,12 @@ describe('a library that is empty', () => {
     })
   })
 
-  it('does not make the service unhealthy', async () => {
-    const response = await EMPTY.request('/healthz')
-    expect(response.status).toBe(200)
-    expect(await response.json()).toEqual({ status: 'ok', library: null })
+  it('does not make the service unhealthy, only not ready', async () => {
+    expect((await EMPTY.request('/healthz')).status).toBe(200)
+    const response = await EMPTY.request('/readyz')
+    expect(response.status).toBe(503)
+    expect(response.headers.get('Retry-After')).toBe('60')
+    expect(await response.json()).toMatchObject({ code: 'library_empty' })
   })
 })
 
@@ -81,8 +125,10 @@ describe('a fault', () => {
     expect(await response.json()).toMatchObject({ code: 'library_unavailable' })
   })
 
-  it('of storage shows in the health of the service', async () => {
-    expect((await createAppOver(failing(unavailable)).request('/healthz')).status).toBe(503)
+  it('of storage shows in whether the service is ready, not in whether it runs', async () => {
+    const broken = createAppOver(failing(unavailable))
+    expect((await broken.request('/readyz')).status).toBe(503)
+    expect((await broken.request('/healthz')).status).toBe(200)
   })
 
   it('of ours is a 500 that gives nothing away', async () => {
@@ -114,9 +160,51 @@ describe('a fault', () => {
 })
 
 describe('the pages around the API', () => {
-  it('GET /healthz names the library', async () => {
-    const response = await app.request('/healthz')
-    expect(await response.json()).toMatchObject({ status: 'ok', library: { documents: 2 } })
+  it('GET /healthz names the program, and which deployment of it this is', async () => {
+    const program = { status: 'ok', version: VERSION, engine: ENGINE }
+    expect(await (await app.request('/healthz')).json()).toEqual({ ...program, deployment: null })
+    const deployed = createApp({
+      store: () => memoryStore(),
+      deployment: () => ({ id: '57f1', tag: 'v1', timestamp: '' }),
+    })
+    expect(await (await deployed.request('/healthz')).json()).toEqual({
+      ...program,
+      deployment: { id: '57f1', tag: 'v1' },
+    })
+  })
+
+  it('GET /readyz names the library and what is configured, and no secret', async () => {
+    const { newsroom, library } = openNewsroom()
+    const ready = { status: 'ready', version: VERSION, engine: ENGINE, plan: 'free' }
+    const corpus = expect.objectContaining({ documents: 2 })
+    expect(await (await app.request('/readyz')).json()).toEqual({
+      ...ready,
+      corpus,
+      publishing: false,
+      administration: false,
+      newsroom: false,
+    })
+    expect(await (await appOf(newsroom, library).request('/readyz')).json()).toEqual({
+      ...ready,
+      corpus,
+      publishing: true,
+      administration: true,
+      newsroom: true,
+    })
+  })
+
+  it.each(['/healthz', '/readyz'])('%s is asked anew each time, by HEAD too', async (path) => {
+    const response = await app.request(path, { method: 'HEAD' })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('Cache-Control')).toBe('no-store')
+    expect(await response.text()).toBe('')
+  })
+
+  it('the version is that of the package', () => {
+    const { version } = JSON.parse(
+      readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8'),
+    )
+    expect(VERSION).toBe(version)
   })
 
   it.each(Object.entries(PROBLEMS))(

@@ -290,7 +290,8 @@ export const EXCHANGES: readonly Asked[] = [
     parameters: { id: 'gazette' },
     key: ADMIN_KEY,
   },
-  { operation: 'health', name: 'running', summary: 'With a library' },
+  { operation: 'health', name: 'running', summary: 'It runs' },
+  { operation: 'readiness', name: 'ready', summary: 'It can answer' },
   {
     operation: 'explainProblem',
     name: 'empty',

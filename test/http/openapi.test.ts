@@ -75,10 +75,12 @@ describe('GET /openapi.json', () => {
     const told = problems.map(
       ({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`,
     )
-    // Nobody can ask for the health of the service wrongly.
-    expect(told).toEqual([
-      expect.stringMatching(/^operation-4xx-response: .*#\/paths\/~1healthz\/get\/responses$/),
-    ])
+    // Nobody can ask wrongly whether the service runs, or can answer.
+    expect(told).toEqual(
+      ['healthz', 'readyz'].map((name) =>
+        expect.stringMatching(new RegExp(`^operation-4xx-response: .*#/paths/~1${name}/get/responses$`)),
+      ),
+    )
   })
 
   it('describes every route that is no page', () => {
@@ -90,9 +92,18 @@ describe('GET /openapi.json', () => {
       .map(({ method, path }) => `${method} ${path}`)
     const undescribed = [...new Set(routes)].filter((route) => !described.includes(route))
     const ofPrograms = undescribed.filter((route) =>
-      / \/(?:v1|mcp|healthz|problems|\.well-known)\b/.test(route),
+      / \/(?:v1|mcp|healthz|readyz|problems|\.well-known)\b/.test(route),
     )
     expect(ofPrograms.filter((route) => !KEY_CHECKS.includes(route))).toEqual([])
+  })
+
+  it('says of every response which headers it has, and of what is not there now when to try again', () => {
+    for (const { operation, path } of operations) {
+      for (const [status, response] of Object.entries(operation.responses ?? {})) {
+        expect(response, path).toHaveProperty(['headers', 'Verbatim-Version'])
+        if (status === '503') expect(response, path).toHaveProperty(['headers', 'Retry-After'])
+      }
+    }
   })
 
   it('says of every parameter and operation what it is', () => {

@@ -70,3 +70,14 @@ export function posting(body: unknown): RequestInit {
 export function asking(fields: Readonly<Record<string, string>>): string {
   return `/v1/verify?${new URLSearchParams(fields)}`
 }
+
+/** A call of a tool by an agent. */
+export function calling(name: string, input: unknown): RequestInit {
+  const { headers, ...request } = posting({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'tools/call',
+    params: { name, arguments: input },
+  })
+  return { ...request, headers: { ...headers, Accept: 'application/json, text/event-stream' } }
+}

@@ -102,7 +102,7 @@ export function administering(method: string, body?: unknown, key: string = ADMI
 
 /** Adds the site `gazette` of a source, with the first of its secrets, unless something else is said. */
 export async function addSite(
-  app: App,
+  app: { readonly request: (path: string, init: RequestInit) => Response | Promise<Response> },
   source: Source,
   fields: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {

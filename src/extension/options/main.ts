@@ -2,7 +2,7 @@
 
 import { describeCorpus } from '../../service/phrase.ts'
 import { readAddress } from '../address.ts'
-import { askHealth } from '../ask.ts'
+import { askReadiness } from '../ask.ts'
 import { refill } from '../element.ts'
 import { explain } from '../panel/trouble.ts'
 import { forgetAddress, OFFER, storeAddress, storedAddress } from '../settings.ts'
@@ -53,18 +53,17 @@ async function save(): Promise<void> {
 
 /** True if a service answers there, even one that holds nothing yet. */
 async function test(address: string): Promise<boolean> {
-  const outcome = await askHealth({
+  const outcome = await askReadiness({
     address,
     fetch: (...request) => fetch(...request),
     isOnline: () => navigator.onLine,
   })
   if (outcome.kind === 'answer') {
-    const { library } = outcome.value
-    say(
-      library === null
-        ? `Verbatim answers at ${address}, but its library is empty.`
-        : `Verbatim answers at ${address}. It holds ${describeCorpus(library)}.`,
-    )
+    say(`Verbatim answers at ${address}. It holds ${describeCorpus(outcome.value.corpus)}.`)
+    return true
+  }
+  if (outcome.kind === 'refused' && outcome.code === 'library_empty') {
+    say(`Verbatim answers at ${address}, but its library is empty.`)
     return true
   }
   const { title, detail } = explain(outcome, address)

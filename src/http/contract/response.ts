@@ -400,14 +400,38 @@ export const putAnswer = z
   })
   .meta({ id: 'PutAnswer' })
 
+const program = {
+  version: z.string().meta({ description: 'Of the program.' }),
+  engine: z.string().meta({
+    description:
+      'Of what reads, searches and judges: the same question to the same corpus and engine has the same answer.',
+  }),
+}
+
 export const health = z
   .object({
     status: z.literal('ok'),
-    library: corpus
+    ...program,
+    deployment: z
+      .object({ id: z.string(), tag: z.string() })
       .nullable()
-      .meta({ description: 'null: the service runs, but no text has been published to it.' }),
+      .meta({ description: 'The version of the Worker as Cloudflare names it; null where it does not.' }),
   })
   .meta({ id: 'Health' })
+
+export const readiness = z
+  .object({
+    status: z.literal('ready'),
+    ...program,
+    corpus,
+    plan: z.enum(['free', 'paid']),
+    publishing: z.boolean().meta({ description: 'Whether there is a key to publish texts by request.' }),
+    administration: z
+      .boolean()
+      .meta({ description: 'Whether there is a key to administer sites and reports.' }),
+    newsroom: z.boolean().meta({ description: 'Whether articles are taken in.' }),
+  })
+  .meta({ id: 'Readiness' })
 
 export function list<Item extends z.ZodType>(item: Item) {
   return z.array(item).readonly()

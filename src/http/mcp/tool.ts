@@ -7,10 +7,11 @@ import type {
 } from '@modelcontextprotocol/server'
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { type Library, openLibrary } from '../../service/library.ts'
+import type { Library } from '../../service/library.ts'
 import { problemOf } from '../failure.ts'
 import { fieldErrors, inWords } from '../field.ts'
-import { type Occurrence, PROBLEMS, type ProblemCode } from '../problem.ts'
+import { openLibraryOf } from '../identity.ts'
+import { type Occurrence, PROBLEMS, type ProblemCode, retryAfterOf } from '../problem.ts'
 import type { HttpEnv } from '../router.ts'
 
 /** A tool that asks the library. All of them only read, and ask nothing but what the service holds. */
@@ -49,7 +50,7 @@ export function registerTool<Input extends z.ZodType, Output extends z.ZodType<o
   const schemas = { inputSchema: described(input, 'input'), outputSchema: described(output, 'output') }
   server.registerTool(name, { title, description, ...schemas, annotations: READS }, async (asked) => {
     try {
-      const library = await openLibrary(c.get('store'))
+      const library = await openLibraryOf(c)
       if (library === null) return failure('library_empty')
       const result = await tool.call(library, asked)
       return result.kind === 'failed' ? failure(result.code, result) : success(result)
@@ -66,7 +67,9 @@ function success({ text, structure }: Told<object>): CallToolResult {
 /** What went wrong, and with which field, as an agent can act on it. */
 function failure(code: ProblemCode, { errors = [] }: Occurrence = {}): CallToolResult {
   const { title, meaning } = PROBLEMS[code]
-  const told = errors.length === 0 ? `${title}. ${meaning}` : `${inWords(errors)}.`
+  const seconds = retryAfterOf(code)
+  const hint = seconds === null ? '' : ` Try again in ${seconds} seconds.`
+  const told = errors.length === 0 ? `${title}. ${meaning}${hint}` : `${inWords(errors)}.`
   return { content: [{ type: 'text', text: `${code}: ${told}` }], isError: true }
 }
 

@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { addExamples, type Exchange, METHODS } from './example.ts'
 import recorded from './examples.json' with { type: 'json' }
+import { addHeaders } from './header.ts'
 
 export type Description = ReturnType<OpenAPIHono['getOpenAPI31Document']>
 
@@ -48,7 +49,7 @@ const TAGS = [
   {
     name: 'Service',
     description: 'The service itself, and the door for agents.',
-    paths: ['/healthz', '/problems', '/mcp'],
+    paths: ['/healthz', '/readyz', '/problems', '/mcp'],
   },
 ] as const
 
@@ -69,6 +70,7 @@ export function describeApi(app: Pick<OpenAPIHono, 'getOpenAPI31Document'>): Des
       if (operation !== undefined && tag !== undefined) operation.tags = [tag.name]
     }
   }
+  addHeaders(description)
   addExamples(description, EXCHANGES)
   return description
 }

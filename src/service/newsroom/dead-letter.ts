@@ -1,6 +1,6 @@
 /** Tasks that were given up: an operator lists them, and replays or discards each. */
 import * as z from 'zod'
-import type { Store } from '../../store/store.ts'
+import { type Store, StoreError } from '../../store/store.ts'
 import { dropArticle } from './article.ts'
 import { DEAD_LETTERS_PREFIX, DELETED, deadLetterKey, receivedKey } from './keys.ts'
 import { ARTICLE_MS, type Newsroom } from './newsroom.ts'
@@ -55,12 +55,21 @@ export async function discard(newsroom: Newsroom, id: string): Promise<boolean> 
   if (!isLetterId(id)) return false
   const { store } = newsroom
   const key = deadLetterKey(id)
-  // Also one that cannot be read.
-  if ((await store.read([key], 'fresh')).get(key) == null) return false
+  if (!(await isThere(store, key))) return false
   const [report = '', kind] = id.split('.')
   if (kind === 'review') await dropArticle(newsroom, report)
   await store.remove([key])
   return true
+}
+
+/** Also if it is damaged. */
+async function isThere(store: Store, key: string): Promise<boolean> {
+  try {
+    return (await store.read([key], 'fresh')).get(key) != null
+  } catch (fault) {
+    if (fault instanceof StoreError && fault.code === 'corrupt') return true
+    throw fault
+  }
 }
 
 async function readDeadLetter(store: Store, id: string): Promise<DeadLetter | null> {
