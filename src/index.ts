@@ -15,10 +15,16 @@ type Bindings = {
   readonly NEWSROOM: KVNamespace
   readonly TASKS: Queue
   readonly PLAN?: string
+  readonly VERIFY_KEYS?: string
   readonly PUBLISH_KEYS?: string
   readonly ADMIN_KEYS?: string
   readonly SEAL_KEY?: string
   readonly LOCAL_CALLBACKS?: string
+  readonly READING_LIMIT?: RateLimit
+  readonly DRAFT_LIMIT?: RateLimit
+  readonly FAILURE_LIMIT?: RateLimit
+  readonly KEY_READING_LIMIT?: RateLimit
+  readonly KEY_DRAFT_LIMIT?: RateLimit
 }
 
 /** One store a namespace, so that what is remembered about a store outlives a request. */
@@ -46,9 +52,17 @@ function newsroomOf({ NEWSROOM, TASKS, SEAL_KEY, LOCAL_CALLBACKS }: Bindings): N
 const app = createApp<Bindings>({
   store: ({ LIBRARY }) => storeOf(LIBRARY),
   plan: ({ PLAN }) => readPlan(PLAN),
-  keys: ({ PUBLISH_KEYS, ADMIN_KEYS }) => ({
+  keys: ({ VERIFY_KEYS, PUBLISH_KEYS, ADMIN_KEYS }) => ({
+    verify: readKeys(VERIFY_KEYS),
     publish: readKeys(PUBLISH_KEYS),
     admin: readKeys(ADMIN_KEYS),
+  }),
+  limits: ({ READING_LIMIT, DRAFT_LIMIT, FAILURE_LIMIT, KEY_READING_LIMIT, KEY_DRAFT_LIMIT }) => ({
+    reading: READING_LIMIT,
+    draft: DRAFT_LIMIT,
+    failure: FAILURE_LIMIT,
+    keyedReading: KEY_READING_LIMIT,
+    keyedDraft: KEY_DRAFT_LIMIT,
   }),
   newsroom: newsroomOf,
 })

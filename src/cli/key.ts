@@ -2,8 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { sha256 } from '../service/digest.ts'
 
-/** `publish`: texts of the library. `admin`: sites, reports and dead letters. `seal`: the service's own, see `seal.ts`. */
-export const SCOPES = ['publish', 'admin', 'seal'] as const
+/**
+ * `verify`: asks, and is counted for itself. `publish`: texts of the library. `admin`: sites, reports and dead letters.
+ * `seal`: the service's own, see `seal.ts`.
+ */
+export const SCOPES = ['verify', 'publish', 'admin', 'seal'] as const
 export type Scope = (typeof SCOPES)[number]
 
 const KEY_BYTES = 32
@@ -33,6 +36,10 @@ const SEAL_VARIABLE = 'SEAL_KEY'
 type Given = { readonly who: string; readonly variable: string }
 
 const GIVEN: Readonly<Record<Exclude<Scope, 'seal'>, Given>> = {
+  verify: {
+    who: 'Whoever asks sends the key: "Authorization: Bearer KEY"; "verbatim verify --url" and\n"verbatim review --url" find it in the environment variable VERBATIM_KEY.',
+    variable: 'VERIFY_KEYS',
+  },
   publish: { who: 'Whoever publishes sends the key: "Authorization: Bearer KEY".', variable: 'PUBLISH_KEYS' },
   admin: {
     who: 'Whoever administers sends the key: "Authorization: Bearer KEY"; "verbatim site" and\n"verbatim dead-letter" find it in the environment variable VERBATIM_KEY.',

@@ -134,7 +134,7 @@ export function addKeyCommand(program: Command): void {
     .addArgument(
       new Argument(
         '[scope]',
-        'what it lets its holder do: publish texts, or administer sites; or seal the secrets of sites',
+        'what it lets its holder do: ask more often than others, publish texts, or administer sites; or seal the secrets of sites',
       )
         .choices(SCOPES)
         .default('publish'),
@@ -150,6 +150,7 @@ export function addKeyCommand(program: Command): void {
   documented(command, {
     examples: [
       ['verbatim key', 'To publish texts by request.'],
+      ['verbatim key verify', 'To be counted for oneself, not by address.'],
       ['verbatim key admin', 'To administer sites.'],
     ],
     exitCodes: [[0, 'made: it is shown only now'], MISUSE],

@@ -8,14 +8,16 @@ import type { Plan } from '../service/allowance.ts'
 import type { Newsroom } from '../service/newsroom/newsroom.ts'
 import type { Store } from '../store/store.ts'
 import { aboutRoutes } from './about.ts'
-import { type Keys, onlyWithKey } from './authorization.ts'
+import type { Keys } from './authorization.ts'
 import { deadLetterRoutes } from './dead-letters.ts'
 import { documentRoutes } from './documents.ts'
 import { embedRoutes } from './embed.tsx'
 import { isLongPath, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { homeRoutes } from './home.tsx'
+import { type Limits, limitRequests } from './limit/limit.ts'
 import { MCP_PATH, mcpRoutes } from './mcp.ts'
+import { onlyWithKey } from './only-with-key.ts'
 import { describing } from './openapi/serve.ts'
 import { policy } from './policy.ts'
 import { refuse } from './problem.ts'
@@ -42,6 +44,8 @@ export type AppOptions<Bindings extends object> = {
   readonly plan?: (bindings: Bindings) => Plan
   /** Who may change what; nobody anything if left out. */
   readonly keys?: (bindings: Bindings) => Keys
+  /** How often anybody may ask; as often as he likes if left out. */
+  readonly limits?: (bindings: Bindings) => Limits
   /** Where articles are taken in and reported on; nowhere if left out or null. */
   readonly newsroom?: (bindings: Bindings) => Newsroom | null
 }
@@ -75,10 +79,12 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
   app.use(async (c, next) => {
     c.set('store', options.store(c.env))
     c.set('plan', options.plan?.(c.env) ?? 'free')
-    c.set('keys', options.keys?.(c.env) ?? { publish: [], admin: [] })
+    c.set('keys', options.keys?.(c.env) ?? {})
+    c.set('limits', options.limits?.(c.env) ?? {})
     c.set('openNewsroom', () => options.newsroom?.(c.env) ?? null)
     await next()
   })
+  app.use(limitRequests)
   app.on(['PUT', 'DELETE'], '/v1/documents/:id', onlyWithKey('publish'))
   app.use('/v1/sites/*', onlyWithKey('admin'))
   app.use('/v1/dead-letters/*', onlyWithKey('admin'))

@@ -41,7 +41,7 @@ export const PROBLEMS = {
     status: 403,
     title: 'The key is for something else',
     meaning:
-      'Keys for publishing texts (`PUBLISH_KEYS`) and for administering sites, reports and dead letters (`ADMIN_KEYS`) are not the same.',
+      'Keys for asking (`VERIFY_KEYS`), for publishing texts (`PUBLISH_KEYS`) and for administering sites, reports and dead letters (`ADMIN_KEYS`) are not the same.',
   },
   unknown_document: {
     status: 404,
@@ -102,6 +102,12 @@ export const PROBLEMS = {
     title: 'The body is of an unsupported type',
     meaning:
       'The body must be JSON, sent with `Content-Type: application/json`; at `/v1/quotations` and `/v1/review` it may be `text/plain`, `text/markdown` or `text/html`.',
+  },
+  too_many_requests: {
+    status: 429,
+    title: 'Too many requests',
+    meaning:
+      'More came within a minute than this service takes, from one address, with one key, or for one site. `Retry-After` says how many seconds to wait. Whoever needs more often asks the operator for a key: `npm run verbatim -- key verify` makes one, and what is asked with it is counted for itself.',
   },
   internal: {
     status: 500,

@@ -5,9 +5,10 @@ import * as z from 'zod'
 import type { Plan } from '../service/allowance.ts'
 import type { Newsroom } from '../service/newsroom/newsroom.ts'
 import type { Store } from '../store/store.ts'
-import type { Keys } from './authorization.ts'
+import type { Bearer, Keys } from './authorization.ts'
 import { problem } from './contract/response.ts'
 import { fieldErrors, inWords } from './field.ts'
+import type { Limits } from './limit/limit.ts'
 import { PROBLEMS, type ProblemCode, refuse } from './problem.ts'
 
 export type HttpEnv<Bindings extends object = object> = {
@@ -16,6 +17,9 @@ export type HttpEnv<Bindings extends object = object> = {
     store: Store
     plan: Plan
     keys: Keys
+    /** Once it has been looked at. */
+    bearer: Bearer | undefined
+    limits: Limits
     /** Null where the service has none. */
     openNewsroom: () => Newsroom | null
   }

@@ -47,7 +47,7 @@ const TYPED: readonly (readonly [typed: readonly string[], offered: readonly str
   ],
   [
     ['key', ''],
-    ['admin', 'publish', 'seal'],
+    ['admin', 'publish', 'seal', 'verify'],
   ],
   [['completion', 'z'], ['zsh']],
   [['review', 'arti'], ['article one.md']],
