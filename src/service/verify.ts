@@ -2,7 +2,7 @@
 import { formatDate, readDate } from '../core/date.ts'
 import type { CountOf } from '../core/index/rarity.ts'
 import { type Decision, decide, isSettled } from '../core/judgement/decide.ts'
-import { type ClaimedReading, signalsOf } from '../core/judgement/place.ts'
+import { type ClaimedReading, signalsOf, suspicionsOf } from '../core/judgement/place.ts'
 import { warningsOf } from '../core/judgement/verdict.ts'
 import { ENGINE } from '../core/version.ts'
 import { utf8Bytes } from '../store/size.ts'
@@ -125,7 +125,10 @@ function tell(
   const elsewhere: Signal[] =
     count > 1 ? [{ kind: 'also_elsewhere', claimed: '', source: `${count} places` }] : []
   const match = first === undefined ? null : { ...first, signals: [...first.signals, ...elsewhere] }
-  const decisive = composition === null ? (told[0]?.signals ?? []) : composition.signals
+  // A claim that stands nowhere may be one that somebody made look like another.
+  const suspicions = suspicionsOf(understood.claim, speaker)
+  const decisive =
+    composition === null ? (told[0]?.signals ?? suspicions) : [...composition.signals, ...suspicions]
   const closest = nearest === null ? null : describePlace(nearest, signalsOf(nearest))
   return {
     verdict,

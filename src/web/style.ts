@@ -49,6 +49,7 @@ button[aria-busy] { opacity: .6; cursor: progress }
 .undetermined { --tone: var(--open) }
 .not_found, .unchecked { --tone: var(--away) }
 .markup { font: 1.25rem/1.7 var(--serif); margin: 1rem 0 .3rem; white-space: pre-wrap }
+.markup, .markup *, del, ins, mark, q { unicode-bidi: isolate }
 .markup del { color: var(--bad); text-decoration: line-through 2px }
 .markup ins { color: var(--good); text-decoration: underline 2px; text-underline-offset: .15em; font-weight: 600 }
 .markup .opened { color: var(--faint); border-bottom: 2px dotted; font-style: italic }
