@@ -43,6 +43,12 @@ export const PROBLEMS = {
     meaning:
       'Keys for asking (`VERIFY_KEYS`), for publishing texts (`PUBLISH_KEYS`) and for administering sites, reports and dead letters (`ADMIN_KEYS`) are not the same.',
   },
+  restricted_text: {
+    status: 403,
+    title: 'The text may be quoted from, but not read whole',
+    meaning:
+      'Whoever publishes it says so, as of a text under copyright. Quotations of it are verified like others, and answers show the words and a little around them. A key for publishing (`PUBLISH_KEYS`) reads it whole, at `GET /v1/documents/:id` and by the tool `get_document`.',
+  },
   unknown_document: {
     status: 404,
     title: 'No such document',

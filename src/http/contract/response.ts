@@ -375,6 +375,9 @@ export const heldDocument = source
     speaker: z.string().nullable(),
     licence: z.string().nullable(),
     fiction: z.boolean(),
+    restricted: z.boolean().meta({
+      description: 'True if it may be quoted from, but read whole only with a key for publishing.',
+    }),
     aliases: z.record(z.string(), list(z.string())),
     sha256: z.string(),
     words: z.int(),
