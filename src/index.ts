@@ -28,6 +28,7 @@ type Bindings = {
   readonly LOG: DurableObjectNamespace<LogObject>
   readonly RECEIPTS: DurableObjectNamespace<ArchiveObject>
   readonly PLAN?: string
+  readonly VERIFY_KEYS?: string
   readonly PUBLISH_KEYS?: string
   readonly ADMIN_KEYS?: string
   readonly SEAL_KEY?: string
@@ -36,6 +37,11 @@ type Bindings = {
   readonly NEXT_SIGNING_KEY?: string
   readonly ISSUER?: string
   readonly DEPLOYMENT?: WorkerVersionMetadata
+  readonly READING_LIMIT?: RateLimit
+  readonly DRAFT_LIMIT?: RateLimit
+  readonly FAILURE_LIMIT?: RateLimit
+  readonly KEY_READING_LIMIT?: RateLimit
+  readonly KEY_DRAFT_LIMIT?: RateLimit
 }
 
 /** One store a namespace, so that what is remembered about a store outlives a request. */
@@ -89,9 +95,17 @@ async function registryOf(bindings: Bindings): Promise<Registry | null> {
 const app = createApp<Bindings>({
   store: ({ LIBRARY }) => storeOf(LIBRARY),
   plan: ({ PLAN }) => readPlan(PLAN),
-  keys: ({ PUBLISH_KEYS, ADMIN_KEYS }) => ({
+  keys: ({ VERIFY_KEYS, PUBLISH_KEYS, ADMIN_KEYS }) => ({
+    verify: readKeys(VERIFY_KEYS),
     publish: readKeys(PUBLISH_KEYS),
     admin: readKeys(ADMIN_KEYS),
+  }),
+  limits: ({ READING_LIMIT, DRAFT_LIMIT, FAILURE_LIMIT, KEY_READING_LIMIT, KEY_DRAFT_LIMIT }) => ({
+    reading: READING_LIMIT,
+    draft: DRAFT_LIMIT,
+    failure: FAILURE_LIMIT,
+    keyedReading: KEY_READING_LIMIT,
+    keyedDraft: KEY_DRAFT_LIMIT,
   }),
   newsroom: newsroomOf,
   log: logOf,

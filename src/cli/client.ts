@@ -1,12 +1,14 @@
 /** Asks a running service. */
+import { setTimeout } from 'node:timers/promises'
 import * as z from 'zod'
 import type { Answer, Cost } from '../service/answer.ts'
 import type { Draft } from '../service/quotations.ts'
 import type { Review } from '../service/review.ts'
-import { harmless } from '../service/terminal.ts'
+import { harmless, numbered } from '../service/terminal.ts'
 import type { Claim } from '../service/verify.ts'
 import { StoreError } from '../store/store.ts'
 import { MisuseError } from './exit.ts'
+import { isSafeForKeys } from './url.ts'
 import type { Asking, Verified } from './verify.ts'
 
 /** Claims in one request at most, as the service has it. */
@@ -119,10 +121,19 @@ async function post(url: URL, body: object): Promise<unknown> {
   return readJson(
     await exchange(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...keyFor(url) },
       body: JSON.stringify(body),
     }),
   )
+}
+
+/** What a key for asking, and for nothing else, begins with. */
+const ASKING_KEY = /^verbatim_verify_[\w-]+$/
+
+/** The key by which whoever asks is counted for himself. One that opens more is not sent where nothing needs it. */
+function keyFor(url: URL): { authorization?: string } {
+  const key = process.env['VERBATIM_KEY'] ?? ''
+  return ASKING_KEY.test(key) && isSafeForKeys(url) ? { authorization: `Bearer ${key}` } : {}
 }
 
 /** Milliseconds until the whole of an answer must be there: more than a service may work on one. */
@@ -133,7 +144,7 @@ const ANSWER_MS = 120_000
  * Nothing is sent on to where it was not meant to go.
  */
 export async function exchange(url: URL, request: RequestInit): Promise<Response> {
-  const response = await send(url, request)
+  const response = await sendInTurn(url, request)
   if (response.ok) return response
   const place = response.headers.get('location')
   if (place !== null && REDIRECTS.has(response.status)) {
@@ -143,6 +154,24 @@ export async function exchange(url: URL, request: RequestInit): Promise<Response
     )
   }
   throw failureOf(await readJson(response), response.status)
+}
+
+/** A service that is asked too often says when to come again; nobody waits longer than that, nor more often, for his turn. */
+const WAIT_SECONDS_MAX = 120
+const TURNS_MAX = 5
+
+/** Waits where the service asks to, and says so: nothing of what it refused was done. */
+async function sendInTurn(url: URL, request: RequestInit): Promise<Response> {
+  for (let turn = 1; ; turn += 1) {
+    const response = await send(url, request)
+    const after = response.headers.get('retry-after') ?? ''
+    const seconds = /^\d{1,4}$/.test(after) ? Number(after) : Number.POSITIVE_INFINITY
+    if (response.status !== TOO_MANY_REQUESTS || seconds > WAIT_SECONDS_MAX || turn === TURNS_MAX)
+      return response
+    await response.body?.cancel()
+    process.stderr.write(`${url.origin} takes no more for now: waiting for ${numbered(seconds, 'second')}\n`)
+    await setTimeout(seconds * 1000)
+  }
 }
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])

@@ -37,6 +37,7 @@ const DOCUMENT = z.looseObject({
   url: fact,
   licence: fact,
   translation: z.boolean(),
+  restricted: z.boolean().optional(),
   sha256: z.string(),
   text: z.string(),
   quotations: z.array(z.unknown()),

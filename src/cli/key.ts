@@ -3,8 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { sha256 } from '../service/digest.ts'
 import { newSigningKey } from '../transparency/signer.ts'
 
-/** `publish`: texts of the library. `admin`: sites, reports and dead letters. `seal` and `sign`: the service's own. */
-export const SCOPES = ['publish', 'admin', 'seal', 'sign'] as const
+/**
+ * `verify`: asks, and is counted for itself. `publish`: texts of the library. `admin`: sites, reports and dead letters.
+ * `seal` and `sign`: the service's own.
+ */
+export const SCOPES = ['verify', 'publish', 'admin', 'seal', 'sign'] as const
 export type Scope = (typeof SCOPES)[number]
 
 const KEY_BYTES = 32
@@ -38,6 +41,10 @@ const NEXT_SIGNING_VARIABLE = 'NEXT_SIGNING_KEY'
 type Given = { readonly who: string; readonly variable: string }
 
 const GIVEN: Readonly<Record<Exclude<Scope, 'seal' | 'sign'>, Given>> = {
+  verify: {
+    who: 'Whoever asks sends the key: "Authorization: Bearer KEY"; "verbatim verify --url" and\n"verbatim review --url" find it in the environment variable VERBATIM_KEY.',
+    variable: 'VERIFY_KEYS',
+  },
   publish: { who: 'Whoever publishes sends the key: "Authorization: Bearer KEY".', variable: 'PUBLISH_KEYS' },
   admin: {
     who: 'Whoever administers sends the key: "Authorization: Bearer KEY"; "verbatim site" and\n"verbatim dead-letter" find it in the environment variable VERBATIM_KEY.',

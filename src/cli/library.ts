@@ -53,6 +53,7 @@ function describe(shown: Shown, paint: Paint): string[] {
     ['Issue', [volume, issue].filter((number) => number !== null).join(':') || null],
     ['Date', shown.date],
     ['Language', shown.translation ? `${shown.language}, a translation` : shown.language],
+    ['Reading', shown.restricted === true ? 'may be quoted from, not read whole' : null],
     ['Link', shown.url],
     ['Licence', shown.licence],
     ['Holds', `${numbered(shown.words, 'word')}, ${numbered(shown.quotations.length, 'quotation')}`],

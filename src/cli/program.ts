@@ -68,7 +68,10 @@ export function createProgram(): Command {
     ],
     environment: [
       ['VERBATIM_URL', 'the service that verify, review, library, site and dead-letter ask'],
-      ['VERBATIM_KEY', 'a key: of an administrator for site and dead-letter, to publish for remove --url'],
+      [
+        'VERBATIM_KEY',
+        'a key: of an administrator for site and dead-letter, to publish for remove --url, to verify for those that ask',
+      ],
       COLOR_ENV,
     ],
     files: [STATE_FILE, ['data/texts', 'your own texts'], ['wrangler.toml', 'the namespace of --remote']],

@@ -134,7 +134,7 @@ export function addKeyCommand(program: Command): void {
     .addArgument(
       new Argument(
         '[scope]',
-        'what it lets its holder do: publish texts, or administer sites; or what the service seals the secrets of sites with, or signs receipts with',
+        'what it lets its holder do: ask more often than others, publish texts, or administer sites; or what the service seals the secrets of sites with, or signs receipts with',
       )
         .choices(SCOPES)
         .default('publish'),
@@ -150,6 +150,7 @@ export function addKeyCommand(program: Command): void {
   documented(command, {
     examples: [
       ['verbatim key', 'To publish texts by request.'],
+      ['verbatim key verify', 'To be counted for oneself, not by address.'],
       ['verbatim key admin', 'To administer sites.'],
       ['verbatim key sign', 'To sign receipts and the log; says also how to change it.'],
     ],

@@ -13,8 +13,12 @@ export function parseUrl(text: string): URL {
 /** One that a key may be sent to: nobody on the way can read it. Throws `InvalidArgumentError`. */
 export function parseUrlForKey(text: string): URL {
   const url = parseUrl(text)
-  if (url.protocol === 'https:' || THIS_MACHINE.test(url.hostname)) return url
+  if (isSafeForKeys(url)) return url
   throw new InvalidArgumentError('It must begin with https://, or the key could be read on its way.')
+}
+
+export function isSafeForKeys({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || THIS_MACHINE.test(hostname)
 }
 
 const THIS_MACHINE = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/

@@ -20,6 +20,8 @@ export type Metadata = {
   readonly licence: string | null
   readonly fiction: boolean
   readonly translation: boolean
+  /** True if it may be quoted from but not read whole, as texts under copyright. Left out of all others. */
+  readonly restricted?: boolean
   /** Other names by which people know a person, publication or work: `{ "Leonid Ivashov": ["L. G. Ivashov"] }`. */
   readonly aliases: Readonly<Record<string, readonly string[]>>
 }

@@ -22,6 +22,8 @@ export type Failure =
       readonly detail: string
       readonly messages: readonly string[]
     }
+  /** It was asked too often; null if it, or a gate before it, does not say when to come again. */
+  | { readonly kind: 'too_many'; readonly seconds: number | null }
   | { readonly kind: 'cancelled' }
 
 export type Outcome<Value> = { readonly kind: 'answer'; readonly value: Value } | Failure
@@ -122,11 +124,19 @@ async function read<Schema extends z.ZodMiniType>(
     const answered = z.safeParse(schema, value)
     return answered.success ? { kind: 'answer', value: answered.data } : { kind: 'not_verbatim', status }
   }
+  if (status === TOO_MANY_REQUESTS) return { kind: 'too_many', seconds: secondsOf(response.headers) }
   const refused = z.safeParse(problem, value)
   if (!refused.success) return { kind: 'not_verbatim', status }
   const { code, title, detail, errors } = refused.data
   const messages = errors.map(({ field, message }) => `${field}: ${message}`)
   return { kind: 'refused', code, title, detail, messages }
+}
+
+const TOO_MANY_REQUESTS = 429
+
+function secondsOf(headers: Headers): number | null {
+  const after = headers.get('Retry-After') ?? ''
+  return /^\d{1,6}$/.test(after) ? Number(after) : null
 }
 
 /** The body, or nothing of one that is too long to be an answer. */

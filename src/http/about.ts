@@ -5,6 +5,7 @@ import { problemPath } from './contract/request.ts'
 import { health, problemMeaning, readiness } from './contract/response.ts'
 import { openLibraryOf } from './identity.ts'
 import { isProblemCode, PROBLEMS, refuse } from './problem.ts'
+import { issuesReceipts } from './receipts.tsx'
 import { json, problemResponse, router } from './router.ts'
 
 const PAGE_SECONDS = 3600
@@ -47,7 +48,7 @@ const routes = router()
     async (c) => {
       const library = await openLibraryOf(c)
       if (library === null) return refuse(c, 'library_empty')
-      const { publish, admin } = c.get('keys')
+      const { publish = [], admin = [] } = c.get('keys')
       return c.json(
         {
           status: 'ready' as const,
@@ -57,7 +58,7 @@ const routes = router()
           publishing: publish.length > 0,
           administration: admin.length > 0,
           newsroom: c.get('openNewsroom')() !== null,
-          receipts: c.get('unsigned').length === 0,
+          receipts: await issuesReceipts(c),
         },
         200,
       )

@@ -10,7 +10,7 @@ import type { Registry } from '../service/receipt/issue.ts'
 import type { Store } from '../store/store.ts'
 import type { TransparencyLog } from '../transparency/log.ts'
 import { aboutRoutes } from './about.ts'
-import { type Keys, onlyWithKey } from './authorization.ts'
+import type { Keys } from './authorization.ts'
 import { deadLetterRoutes } from './dead-letters.ts'
 import { documentRoutes } from './documents.ts'
 import { embedRoutes } from './embed.tsx'
@@ -18,8 +18,10 @@ import { isLongPath, onlyUtf8 } from './encoding.ts'
 import { problemOf } from './failure.ts'
 import { homeRoutes } from './home.tsx'
 import { IDENTITY_HEADERS, identity } from './identity.ts'
+import { type Limits, limitRequests } from './limit/limit.ts'
 import { logRoutes } from './log.ts'
 import { MCP_PATH, mcpRoutes } from './mcp.ts'
+import { onlyWithKey } from './only-with-key.ts'
 import { describing } from './openapi/serve.ts'
 import { policy } from './policy.ts'
 import { refuse } from './problem.ts'
@@ -47,6 +49,8 @@ export type AppOptions<Bindings extends object> = {
   readonly plan?: (bindings: Bindings) => Plan
   /** Who may change what; nobody anything if left out. */
   readonly keys?: (bindings: Bindings) => Keys
+  /** How often anybody may ask; as often as he likes if left out. */
+  readonly limits?: (bindings: Bindings) => Limits
   /** Where articles are taken in and reported on; nowhere if left out or null. */
   readonly newsroom?: (bindings: Bindings) => Newsroom | null
   /** Where what is published is logged; nowhere if left out or null. */
@@ -89,7 +93,8 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
   app.use(async (c, next) => {
     c.set('store', options.store(c.env))
     c.set('plan', options.plan?.(c.env) ?? 'free')
-    c.set('keys', options.keys?.(c.env) ?? { publish: [], admin: [] })
+    c.set('keys', options.keys?.(c.env) ?? {})
+    c.set('limits', options.limits?.(c.env) ?? {})
     c.set('openNewsroom', () => options.newsroom?.(c.env) ?? null)
     c.set('openLog', () => options.log?.(c.env) ?? null)
     c.set('unsigned', options.unsigned?.(c.env) ?? [])
@@ -97,6 +102,7 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
     c.set('deployment', options.deployment?.(c.env) ?? null)
     await next()
   })
+  app.use(limitRequests)
   app.on(['PUT', 'DELETE'], '/v1/documents/:id', onlyWithKey('publish'))
   app.use('/v1/sites/*', onlyWithKey('admin'))
   app.use('/v1/dead-letters/*', onlyWithKey('admin'))

@@ -1,15 +1,25 @@
-/** Who may change what: whoever has one of the keys whose digests the service is given, each with its scope. */
-import { createMiddleware } from 'hono/factory'
+/** Who may do what: whoever has one of the keys whose digests the service is given, each with its scope. */
+import type { Context } from 'hono'
 import { timingSafeEqual } from 'hono/utils/buffer'
 import { sha256 } from '../service/digest.ts'
-import { refuse } from './problem.ts'
 import type { HttpEnv } from './router.ts'
 
-/** `publish`: texts of the library. `admin`: sites, reports and dead letters. */
-export type Scope = 'publish' | 'admin'
+/**
+ * `verify`: asks as everybody may, but is counted for itself. `publish`: texts of the library, and to read those whole
+ * that others may only quote from. `admin`: sites, reports and dead letters.
+ */
+export type Scope = 'verify' | 'publish' | 'admin'
 
 /** SHA-256 digests, hexadecimal, of the keys accepted for each scope; without any nobody has it. */
-export type Keys = Readonly<Record<Scope, readonly string[]>>
+export type Keys = Readonly<Partial<Record<Scope, readonly string[]>>>
+
+/** Whom the `Authorization` header of a request shows. */
+export type Bearer =
+  /** It shows no token, or one of another scheme. */
+  | { readonly kind: 'nobody' }
+  /** A token that is no key of ours; on its way to another, it may be somebody else's. */
+  | { readonly kind: 'stranger' }
+  | { readonly kind: 'key'; readonly digest: string; readonly scopes: readonly Scope[] }
 
 /** The digests of a secret that parts them by commas. What is none, such as a key in clear, opens nothing. */
 export function readKeys(secret: string | undefined): readonly string[] {
@@ -19,28 +29,33 @@ export function readKeys(secret: string | undefined): readonly string[] {
     .filter((digest) => /^[0-9a-f]{64}$/.test(digest))
 }
 
-const WITHOUT_KEYS = { publish: 'publishing_disabled', admin: 'administration_disabled' } as const
+/** True if the request shows a key of the scope. */
+export async function hasScope(c: Context<HttpEnv>, scope: Scope): Promise<boolean> {
+  const bearer = await bearerOf(c)
+  return bearer.kind === 'key' && bearer.scopes.includes(scope)
+}
 
-/** Lets nobody through without a key of the scope (RFC 6750), and before his body is read. */
-export function onlyWithKey(scope: Scope) {
-  return createMiddleware<HttpEnv>(async (c, next) => {
-    const keys = c.get('keys')
-    if (keys[scope].length === 0) return refuse(c, WITHOUT_KEYS[scope])
-    const [, token] = /^Bearer +([\w.~+/-]+=*) *$/i.exec(c.req.header('Authorization') ?? '') ?? []
-    if (token === undefined) {
-      c.header('WWW-Authenticate', 'Bearer')
-      return refuse(c, 'unauthorized')
-    }
-    if (await isKey(token, keys[scope])) return next()
-    const isOther = await isKey(token, Object.values(keys).flat())
-    c.header('WWW-Authenticate', `Bearer error="${isOther ? 'insufficient_scope' : 'invalid_token'}"`)
-    return refuse(c, isOther ? 'insufficient_scope' : 'unauthorized')
-  })
+/** Whom the request shows; looked up once. */
+export async function bearerOf(c: Context<HttpEnv>): Promise<Bearer> {
+  const bearer = c.get('bearer') ?? (await readBearer(c))
+  c.set('bearer', bearer)
+  return bearer
 }
 
 /** In a time that tells neither how much of a key is right nor which it is. */
-async function isKey(token: string, keys: readonly string[]): Promise<boolean> {
+async function readBearer(c: Context<HttpEnv>): Promise<Bearer> {
+  const [, token] = /^Bearer +([\w.~+/-]+=*) *$/i.exec(c.req.header('Authorization') ?? '') ?? []
+  if (token === undefined) return { kind: 'nobody' }
+  const keys = c.get('keys')
   const digest = await sha256(token)
+  const held = await Promise.all(SCOPES.map((scope) => isAmong(digest, keys[scope] ?? [])))
+  const scopes = SCOPES.filter((_, at) => held[at])
+  return scopes.length === 0 ? { kind: 'stranger' } : { kind: 'key', digest, scopes }
+}
+
+const SCOPES: readonly Scope[] = ['verify', 'publish', 'admin']
+
+async function isAmong(digest: string, keys: readonly string[]): Promise<boolean> {
   const same = await Promise.all(keys.map((key) => timingSafeEqual(digest, key)))
   return same.includes(true)
 }

@@ -1,6 +1,7 @@
 /** The routes to the canonical texts themselves: what is held, and the text that every span of an answer counts in. */
 import { createRoute } from '@hono/zod-openapi'
 import { listDocuments, readDocument } from '../service/documents.ts'
+import { hasScope } from './authorization.ts'
 import { documentPath, documentQuery, documentsQuery } from './contract/request.ts'
 import { documentList, heldDocument } from './contract/response.ts'
 import { openLibraryOf } from './identity.ts'
@@ -56,6 +57,7 @@ export const documentRoutes = router()
           content: { ...json(heldDocument), ...text },
         },
         400: problemResponse('invalid_request'),
+        403: problemResponse('restricted_text'),
         404: problemResponse('unknown_document'),
         503: problemResponse('library_empty', 'library_unavailable'),
       },
@@ -66,8 +68,11 @@ export const documentRoutes = router()
       const document = await readDocument(library, c.req.valid('param').id)
       if (document === null) return refuse(c, 'unknown_document')
       const { metadata, sha256, digest, words, text, quotations } = document
+      if (metadata.restricted && !(await hasScope(c, 'publish'))) return refuse(c, 'restricted_text')
       const format = chooseFormat(c, c.req.valid('query').format, ['json', 'text'])
       allowCaching(c, `"${digest}${format === 'text' ? TEXT_TAG : ''}"`, DOCUMENT_SECONDS)
+      // It is not for the next one who asks a cache.
+      if (metadata.restricted) c.header('Cache-Control', 'private, no-store')
       return format === 'text'
         ? c.text(text, 200)
         : c.json({ ...metadata, sha256, words, text, ...quotations }, 200)

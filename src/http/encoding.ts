@@ -46,7 +46,7 @@ export const onlyUtf8 = createMiddleware<HttpEnv>(async (c, next) => {
 
 export const QUOTATIONS_PATH = '/v1/quotations'
 export const REVIEW_PATH = '/v1/review'
-const DRAFT_PATHS: readonly string[] = [QUOTATIONS_PATH, REVIEW_PATH]
+export const DRAFT_PATHS: readonly string[] = [QUOTATIONS_PATH, REVIEW_PATH]
 /** Takes no body. */
 const REPLAY = /^\/v1\/dead-letters\/[^/]*\/replay$/
 const DOCUMENTS = '/v1/documents/'

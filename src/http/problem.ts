@@ -41,7 +41,13 @@ export const PROBLEMS = {
     status: 403,
     title: 'The key is for something else',
     meaning:
-      'Keys for publishing texts (`PUBLISH_KEYS`) and for administering sites, reports and dead letters (`ADMIN_KEYS`) are not the same.',
+      'Keys for asking (`VERIFY_KEYS`), for publishing texts (`PUBLISH_KEYS`) and for administering sites, reports and dead letters (`ADMIN_KEYS`) are not the same.',
+  },
+  restricted_text: {
+    status: 403,
+    title: 'The text may be quoted from, but not read whole',
+    meaning:
+      'Whoever publishes it says so, as of a text under copyright. Quotations of it are verified like others, and answers show the words and a little around them. A key for publishing (`PUBLISH_KEYS`) reads it whole, at `GET /v1/documents/:id` and by the tool `get_document`.',
   },
   unknown_document: {
     status: 404,
@@ -113,6 +119,12 @@ export const PROBLEMS = {
     title: 'The body is of an unsupported type',
     meaning:
       'The body must be JSON, sent with `Content-Type: application/json`; at `/v1/quotations` and `/v1/review` it may be `text/plain`, `text/markdown` or `text/html`.',
+  },
+  too_many_requests: {
+    status: 429,
+    title: 'Too many requests',
+    meaning:
+      'More came within a minute than this service takes, from one address, with one key, or for one site. `Retry-After` says how many seconds to wait. Whoever needs more often asks the operator for a key: `npm run verbatim -- key verify` makes one, and what is asked with it is counted for itself.',
   },
   internal: {
     status: 500,
@@ -242,7 +254,7 @@ type UnavailableCode = {
 }[ProblemCode]
 
 /** Seconds: a storage hiccup passes while a reader waits; what an operator must mend takes longer. */
-const RETRY_AFTER_SECONDS: Readonly<Record<UnavailableCode, number>> = {
+const RETRY_AFTER_SECONDS: Readonly<Record<UnavailableCode | 'too_many_requests', number>> = {
   library_unavailable: 5,
   newsroom_unavailable: 5,
   receipts_unavailable: 5,
@@ -251,6 +263,8 @@ const RETRY_AFTER_SECONDS: Readonly<Record<UnavailableCode, number>> = {
   log_disabled: 3600,
   receipts_disabled: 3600,
   review_failed: 3600,
+  // Longer than the longest period that a limit is counted over (10 or 60 seconds), whichever is set.
+  too_many_requests: 60,
 }
 
 /** After how many seconds to try again; `null` where that would change nothing. */

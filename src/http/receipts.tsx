@@ -14,6 +14,7 @@ import { ReceiptPage } from '../web/receipt.tsx'
 import { keySet, receiptAnswer, receiptPath, receiptQuery } from './contract/receipt.ts'
 import { noQuery } from './contract/request.ts'
 import { problemOf } from './failure.ts'
+import { isReceiptWithinLimit } from './limit/limit.ts'
 import { refuse } from './problem.ts'
 import { allowCaching, chooseFormat, weakTag } from './representation.ts'
 import { type HttpEnv, html, json, problemResponse, router, text } from './router.ts'
@@ -111,14 +112,16 @@ export function tellReceipt(c: Context, { id, jws, claim }: Receipt) {
   return { id, url: new URL(c.req.url).origin + receiptAt(id), jws, claim }
 }
 
-export type Issued = { readonly kind: 'issued'; readonly receipt: Receipt } | Refused
-type Refused = { readonly kind: 'refused'; readonly code: ReceiptProblem }
-type ReceiptProblem = 'receipts_disabled' | 'receipts_unavailable'
+export type Issued = { readonly kind: 'issued'; readonly receipt: Receipt } | Refused | TooMany
+type Refused = { readonly kind: 'refused'; readonly code: RegistryProblem }
+type TooMany = { readonly kind: 'refused'; readonly code: 'too_many_requests' }
+type RegistryProblem = 'receipts_disabled' | 'receipts_unavailable'
 
 /** The receipt of an answer, or why there is none. */
 export async function receiptOf(c: Context<HttpEnv>, library: Library, answered: Answered): Promise<Issued> {
   const registry = await openRegistry(c)
   if (typeof registry === 'string') return { kind: 'refused', code: registry }
+  if (!(await isReceiptWithinLimit(c))) return { kind: 'refused', code: 'too_many_requests' }
   const receipt = await attempt(c, () => issueReceipt(registry, library, answered))
   return 'code' in receipt ? receipt : { kind: 'issued', receipt }
 }
@@ -128,7 +131,7 @@ export async function issuesReceipts(c: Context<HttpEnv>): Promise<boolean> {
   return typeof (await openRegistry(c)) !== 'string'
 }
 
-async function openRegistry(c: Context<HttpEnv>): Promise<Registry | ReceiptProblem> {
+async function openRegistry(c: Context<HttpEnv>): Promise<Registry | RegistryProblem> {
   const registry = await attempt(c, async () => (await c.get('openRegistry')()) ?? DISABLED)
   return 'code' in registry ? registry.code : registry
 }

@@ -7,9 +7,10 @@ import type { Newsroom } from '../service/newsroom/newsroom.ts'
 import type { Registry } from '../service/receipt/issue.ts'
 import type { Store } from '../store/store.ts'
 import type { TransparencyLog } from '../transparency/log.ts'
-import type { Keys } from './authorization.ts'
+import type { Bearer, Keys } from './authorization.ts'
 import { problem } from './contract/response.ts'
 import { fieldErrors, inWords } from './field.ts'
+import type { Limits } from './limit/limit.ts'
 import { PROBLEMS, type ProblemCode, refuse } from './problem.ts'
 
 /** What was deployed, as Cloudflare names it. */
@@ -21,6 +22,9 @@ export type HttpEnv<Bindings extends object = object> = {
     store: Store
     plan: Plan
     keys: Keys
+    /** Once it has been looked at. */
+    bearer: Bearer | undefined
+    limits: Limits
     /** Null where the service has none. */
     openNewsroom: () => Newsroom | null
     /** Null where the service keeps none. */

@@ -34,7 +34,9 @@ export const textRoutes = router()
     const isPassage = start !== undefined && end !== undefined && start < end && end <= document.text.length
     // Offsets of another version would mark other words than were meant.
     const isOutdated = !document.sha256.startsWith(sha256)
-    const passage = isPassage && !isOutdated ? wholeCharacters(document.text, { start, end }) : null
+    const { restricted } = document.metadata
+    const passage =
+      isPassage && !isOutdated && !restricted ? wholeCharacters(document.text, { start, end }) : null
     c.header('Cache-Control', `public, max-age=${PAGE_SECONDS}`)
     return c.html(<DocumentPage {...{ document, part, passage, isOutdated }} />)
   })

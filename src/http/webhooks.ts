@@ -6,6 +6,7 @@ import { SOURCES } from '../webhook/article.ts'
 import { isSource } from '../webhook/senders.ts'
 import { delivery, receptionAnswer, signatureHeaders, siteQuery, sourcePath } from './contract/newsroom.ts'
 import { fieldErrors, inWords } from './field.ts'
+import { isArticleWithinLimit, refuseFailure, refuseTooMany } from './limit/limit.ts'
 import { inNewsroom, type NewsroomEnv } from './newsroom.ts'
 import { refuse } from './problem.ts'
 import { json, problemResponse, queryOf, router } from './router.ts'
@@ -51,6 +52,7 @@ export const webhookRoutes = routes.post(PATH, inNewsroom, async (c) => {
     source,
     site: query.data.site,
     origin,
+    isWithinLimit: (site) => isArticleWithinLimit(c, site),
     request: {
       method: c.req.method,
       path: pathname + search,
@@ -69,9 +71,13 @@ export const webhookRoutes = routes.post(PATH, inNewsroom, async (c) => {
     case 'ignored':
       return c.json({ articles: [], ignored: reception.reason }, 200)
     case 'unknown_site':
-      return refuse(c, 'unknown_site')
-    case 'refused':
-      return refuse(c, 'unverified_webhook', { detail: REFUSALS[reception.reason] })
+      return refuseFailure(c, () => refuse(c, 'unknown_site'))
+    case 'refused': {
+      const detail = REFUSALS[reception.reason]
+      return refuseFailure(c, () => refuse(c, 'unverified_webhook', { detail }))
+    }
+    case 'too_many':
+      return refuseTooMany(c, TOO_MANY)
     case 'malformed': {
       const errors = reception.errors.map(({ pointer, message }) => ({
         field: pointer === '' ? 'body' : shortened(pointer),
@@ -88,6 +94,8 @@ const POINTER_UNITS_MAX = 200
 function shortened(pointer: string): string {
   return pointer.length > POINTER_UNITS_MAX ? `${pointer.slice(0, POINTER_UNITS_MAX)}…` : pointer
 }
+
+const TOO_MANY = 'There were more deliveries for this site within a minute than this service takes.'
 
 const NO_SOURCE = `The path names no source of articles; there are ${SOURCES.join(', ')}.`
 

@@ -10,7 +10,7 @@ import { type Quotations, tellQuotations } from './quotations.ts'
 import { readRows } from './rows.ts'
 
 export type HeldDocument = {
-  readonly metadata: Metadata
+  readonly metadata: Metadata & { readonly restricted: boolean }
   /** Digest of the text, hexadecimal. */
   readonly sha256: string
   /** Of everything that is told of the document. */
@@ -27,7 +27,15 @@ export async function readDocument(library: Library, id: string): Promise<HeldDo
   if (version === null) return null
   const { document, text, utterances, quoted } = await readWhole(library, version)
   const { metadata, sha256, digest, words } = document
-  return { metadata, sha256, digest, words, text, quotations: tellQuotations({ utterances, quoted }, text) }
+  const told = { ...metadata, restricted: metadata.restricted === true }
+  return {
+    metadata: told,
+    sha256,
+    digest,
+    words,
+    text,
+    quotations: tellQuotations({ utterances, quoted }, text),
+  }
 }
 
 /** A version of a document as one slice. Throws `StoreError`. */

@@ -179,6 +179,7 @@ export function documentOf(
       fiction: facts.fiction ?? false,
       translation: facts.translation ?? false,
       aliases: facts.aliases ?? {},
+      ...(facts.restricted === true ? { restricted: true } : {}),
     },
     text,
     silent: [],

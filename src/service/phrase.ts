@@ -1,5 +1,7 @@
 /** Codes of an answer as a reader would put them. A code that a later version of the service has is told as it is. */
+
 import type { Corpus, Coverage, Reason, SignalKind } from './answer.ts'
+import { contained } from './direction.ts'
 import { numbered } from './terminal.ts'
 
 const REASONS: Readonly<Record<Reason, string>> = {
@@ -40,8 +42,8 @@ export function describeReasons(reasons: readonly string[]): string {
 /** A signal, with the words of claim and source that it is about. */
 export function describeWarning({ kind, claimed, source }: Warning): string {
   const sides = [
-    ...(claimed === '' ? [] : [`quoted “${claimed}”`]),
-    ...(source === '' ? [] : [`source “${source}”`]),
+    ...(claimed === '' ? [] : [`quoted “${contained(claimed)}”`]),
+    ...(source === '' ? [] : [`source “${contained(source)}”`]),
   ]
   const what = own(WARNINGS, kind) ?? capital(inWords(kind))
   return sides.length === 0 ? `${what}.` : `${what}: ${sides.join(', ')}.`

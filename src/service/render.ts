@@ -1,6 +1,7 @@
 /** An answer as plain text for a terminal. Nothing that a user or a text wrote can move the cursor or turn the text around. */
 import type { Answer, Coverage, Match, Signal, Source, Verdict } from './answer.ts'
 import { type MarkedPart, markChanges, spaced } from './changes.ts'
+import { contained } from './direction.ts'
 import { inWords, years } from './phrase.ts'
 import { labelled, numbered, type Paint, PLAIN, quoted, type Run, type Tone, wrap } from './terminal.ts'
 
@@ -165,8 +166,8 @@ function claimCheck(check: string): string {
 
 export function describeSignal({ kind, claimed, source }: Signal): string {
   const sides = [
-    ...(claimed === '' ? [] : [`claimed ${quoted(claimed)}`]),
-    ...(source === '' ? [] : [`source ${quoted(source)}`]),
+    ...(claimed === '' ? [] : [`claimed ${quoted(contained(claimed))}`]),
+    ...(source === '' ? [] : [`source ${quoted(contained(source))}`]),
   ]
   return [inWords(kind), ...sides].join('; ')
 }

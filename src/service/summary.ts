@@ -2,6 +2,7 @@
 import type { Answer, Corpus, Match } from './answer.ts'
 import { tellChange, tellMarks } from './change.ts'
 import { day } from './day.ts'
+import { contained } from './direction.ts'
 import { cite, joined, says } from './says.ts'
 import { quoted } from './shorten.ts'
 
@@ -94,7 +95,7 @@ function replaced({ document }: Match): string {
 }
 
 function misattributed({ claim, reasons }: Told, match: Match): string {
-  const claimed = claim.speaker ?? 'the person claimed'
+  const claimed = claim.speaker === null ? 'the person claimed' : contained(claim.speaker)
   if (reasons.includes('other_speaker')) return `${words(match)}; the claim gives them to ${claimed}`
   return `${cite(match)} has these words${AS[match.voice ?? 'speech']}, not as a quotation of ${claimed}`
 }
@@ -117,7 +118,7 @@ function dated({ claim }: Told, { attribution, document }: Match): string {
 
 function undetermined(told: Told, match: Match): string {
   const { claim, reasons, complete } = told
-  const whose = claim.speaker === null ? 'whose they are' : `whether they are ${claim.speaker}’s`
+  const whose = claim.speaker === null ? 'whose they are' : `whether they are ${contained(claim.speaker)}’s`
   if (match.wording === 'altered' || match.wording === 'stitched') {
     const open = complete ? '' : '; the words claimed may stand in a place that one question could not read'
     return `${altered(told, match)}${translated(match)}${open}`

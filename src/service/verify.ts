@@ -2,7 +2,7 @@
 import { formatDate, readDate } from '../core/date.ts'
 import type { CountOf } from '../core/index/rarity.ts'
 import { type Decision, decide, isSettled } from '../core/judgement/decide.ts'
-import { type ClaimedReading, signalsOf } from '../core/judgement/place.ts'
+import { type ClaimedReading, signalsOf, suspicionsOf } from '../core/judgement/place.ts'
 import { warningsOf } from '../core/judgement/verdict.ts'
 import { ENGINE } from '../core/version.ts'
 import { utf8Bytes } from '../store/size.ts'
@@ -12,6 +12,7 @@ import { coverageOf } from './coverage.ts'
 import { nameOf } from './digest.ts'
 import { type Library, newTally } from './library.ts'
 import { describeComposition, describePlace, plain } from './match.ts'
+import { allowing } from './restrict.ts'
 import { titleOf } from './rows.ts'
 import { search } from './search.ts'
 import { summarize } from './summary.ts'
@@ -118,19 +119,27 @@ function tell(
   const intact = places.filter(({ wording }) => wording !== 'altered' && wording !== 'stitched')
   const count = composition === null ? (intact.length > 0 ? intact : places).length : 1
   const told = places.slice(0, limit).map((place) => ({ place, signals: signalsOf(place) }))
-  const matches = told.map(({ place, signals }) => describePlace(place, signals))
-  const composed = composition === null ? null : describeComposition(composition)
+  const parts = composition === null ? [] : [composition.head, composition.tail]
+  const allowed = allowing(asked.quote, [
+    ...[...told.map(({ place }) => place), ...(nearest === null ? [] : [nearest])].map(({ slice }) => slice),
+    ...parts.map(({ window }) => window.slice),
+  ])
+  const composed = composition === null ? null : allowed.parts(describeComposition(composition))
+  const matches = allowed.matches(told.map(({ place, signals }) => describePlace(place, signals)))
   if (composed !== null) matches.unshift(composed.head)
   const [first, ...others] = matches.slice(0, limit)
   const elsewhere: Signal[] =
     count > 1 ? [{ kind: 'also_elsewhere', claimed: '', source: `${count} places` }] : []
   const match = first === undefined ? null : { ...first, signals: [...first.signals, ...elsewhere] }
-  const decisive = composition === null ? (told[0]?.signals ?? []) : composition.signals
-  const closest = nearest === null ? null : describePlace(nearest, signalsOf(nearest))
+  // A claim that stands nowhere may be one that somebody made look like another.
+  const suspicions = suspicionsOf(understood.claim, speaker)
+  const decisive =
+    composition === null ? (told[0]?.signals ?? suspicions) : [...composition.signals, ...suspicions]
+  const closest = nearest === null ? null : allowed.nearest(describePlace(nearest, signalsOf(nearest)))
   return {
     verdict,
     reasons,
-    warnings: warningsOf(decisive).map(plain),
+    warnings: allowed.warnings(warningsOf(decisive).map(plain)),
     summary: summarize({
       verdict,
       reasons,

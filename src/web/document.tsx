@@ -22,7 +22,8 @@ type Props = {
 
 export function DocumentPage({ document, passage, isOutdated, part }: Props) {
   const { metadata, text, words, sha256 } = document
-  const { id, title, speaker, author, publication, volume, issue, date, url, language, licence } = metadata
+  const { id, title, speaker, author, publication, volume, issue, date, url, language, licence, restricted } =
+    metadata
   const number =
     volume === null && issue === null ? [] : [[volume, issue].filter((one) => one !== null).join(':')]
   const parts = partsOf(text)
@@ -36,7 +37,7 @@ export function DocumentPage({ document, passage, isOutdated, part }: Props) {
       <h1 lang={language} dir="auto">
         {title}
       </h1>
-      {isOutdated && (
+      {isOutdated && !restricted && (
         <p class="warning" id="passage">
           The passage that was linked to stands in another version of this text, which is not held any more.
           Nothing is marked here;{' '}
@@ -64,23 +65,45 @@ export function DocumentPage({ document, passage, isOutdated, part }: Props) {
         <summary>About this copy</summary>
         <p>
           Id <code>{id}</code>, SHA-256 of the text <code>{sha256}</code>.{' '}
-          <a href={`/v1${textAddress(id)}`}>As JSON</a>,{' '}
-          <a href={`/v1${textAddress(id)}?format=text`}>as plain text</a>,{' '}
+          {!restricted && (
+            <>
+              <a href={`/v1${textAddress(id)}`}>As JSON</a>,{' '}
+              <a href={`/v1${textAddress(id)}?format=text`}>as plain text</a>,{' '}
+            </>
+          )}
           <a href={`${HOME}?${new URLSearchParams({ document: id })}`}>check a quotation of it</a>.
         </p>
       </details>
+      {restricted ? (
+        <p id="passage">
+          This text may be quoted from, but not read whole here. A quotation of it is verified like any other,
+          and its answer shows the words and a little around them.
+        </p>
+      ) : (
+        <Whole {...{ document, passage, shown, count: parts.length, part: here }} />
+      )}
+    </Page>
+  )
+}
+
+type WholeProps = CanonicalProps & { readonly shown: number; readonly count: number }
+
+function Whole({ document, part, passage, shown, count }: WholeProps) {
+  const { id, language } = document.metadata
+  return (
+    <>
       {speechesOf(document).length > 0 && (
         <p class="hint">
           <span class="speech">Underlined</span> is what somebody says, with whoever says it as this service
           reads the text.
         </p>
       )}
-      <PartLinks id={id} count={parts.length} shown={shown} />
+      <PartLinks id={id} count={count} shown={shown} />
       <div class="canonical" lang={language}>
-        <Canonical document={document} part={here} passage={passage} />
+        <Canonical document={document} part={part} passage={passage} />
       </div>
-      <PartLinks id={id} count={parts.length} shown={shown} />
-    </Page>
+      <PartLinks id={id} count={count} shown={shown} />
+    </>
   )
 }
 

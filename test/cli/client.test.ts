@@ -1,6 +1,6 @@
 /** What is asked of a service that is none, or fails: never taken for an answer. */
 import { createServer, type Server } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { askOne, askReview } from '../../src/cli/client.ts'
 import { MisuseError } from '../../src/cli/exit.ts'
 import { StoreError } from '../../src/store/store.ts'
@@ -69,6 +69,35 @@ beforeAll(async () => {
 })
 afterAll(() => {
   service.close()
+})
+
+describe('a service that is asked too often', () => {
+  const claim = { quote: 'We will', speaker: null, date: null, document: null }
+  it('is asked again when it says, and that is told', async () => {
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    const asked: unknown[] = []
+    const busy = createServer(({ headers }, response) => {
+      asked.push(headers.authorization)
+      if (asked.length === 1) response.writeHead(429, { 'retry-after': '1' }).end('{}')
+      else response.writeHead(400).end(JSON.stringify({ title: 'Bad', detail: 'It was asked once more' }))
+    })
+    await new Promise<void>((resolve) => busy.listen(0, 'localhost', resolve))
+    const address = busy.address()
+    const at = new URL(
+      `http://localhost:${typeof address === 'object' && address !== null ? address.port : 0}`,
+    )
+    vi.stubEnv('VERBATIM_KEY', 'verbatim_verify_of-the-tests')
+    await expect(askOne(at, claim, { limit: 1, coverage: false })).rejects.toThrow('It was asked once more')
+    expect(told).toHaveBeenCalledWith(`${at.origin} takes no more for now: waiting for 1 second\n`)
+    // By the key it is counted for itself; one that opens more is not sent along.
+    expect(asked).toEqual(Array(2).fill('Bearer verbatim_verify_of-the-tests'))
+    vi.stubEnv('VERBATIM_KEY', 'verbatim_admin_of-the-tests')
+    await expect(askOne(at, claim, { limit: 1, coverage: false })).rejects.toThrow('It was asked once more')
+    expect(asked[2]).toBeUndefined()
+    vi.unstubAllEnvs()
+    told.mockRestore()
+    busy.close()
+  })
 })
 
 describe('an answer that', () => {

@@ -24,14 +24,14 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What is typed, with the word that is to be completed last, and what may stand there. */
 const TYPED: readonly (readonly [typed: readonly string[], offered: readonly string[]])[] = [
-  [['re'], ['remove', 'review']],
+  [['re'], ['receipt', 'remove', 'review']],
   [
     ['library', ''],
     ['help', 'list', 'show'],
   ],
   [
     ['help', 're'],
-    ['remove', 'review'],
+    ['receipt', 'remove', 'review'],
   ],
   [
     ['verify', '--co'],
@@ -47,7 +47,7 @@ const TYPED: readonly (readonly [typed: readonly string[], offered: readonly str
   ],
   [
     ['key', ''],
-    ['admin', 'publish', 'seal', 'sign'],
+    ['admin', 'publish', 'seal', 'sign', 'verify'],
   ],
   [['completion', 'z'], ['zsh']],
   [['review', 'arti'], ['article one.md']],

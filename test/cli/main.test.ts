@@ -46,7 +46,7 @@ describe('verbatim, called wrongly, ends with 2 and says what is wrong', () => {
     { words: ['quotations', 'no-such-file'], says: 'Cannot read no-such-file' },
     { words: ['quotations', import.meta.filename, '--date', '6/11/1999'], says: 'Must not be ambiguous' },
     { words: ['publish'], says: "unknown command 'publish'" },
-    { words: ['key', 'root'], says: 'Allowed choices are publish, admin, seal.' },
+    { words: ['key', 'root'], says: 'Allowed choices are verify, publish, admin, seal.' },
   ])('$words', async ({ words, says }) => {
     const { code, stdout, stderr } = await verbatim(...words)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -118,6 +118,7 @@ describe('verbatim ingest --dry-run', () => {
 describe('verbatim key', () => {
   it.each([
     { words: ['key'], scope: 'publish', variable: 'PUBLISH_KEYS' },
+    { words: ['key', 'verify'], scope: 'verify', variable: 'VERIFY_KEYS' },
     { words: ['key', 'admin'], scope: 'admin', variable: 'ADMIN_KEYS' },
   ])(
     'prints a new key to $scope with its digest, and where that belongs',

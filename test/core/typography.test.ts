@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Token, tokenize } from '../../src/core/text/token.ts'
-import { foldsBetween, suspiciousCharacters } from '../../src/core/text/typography.ts'
+import { foldsBetween } from '../../src/core/text/typography.ts'
 import type { Fold } from '../../src/core/wording/finding.ts'
 
 function foldsOf(claimed: string, source: string, offset = 0): Fold[] {
@@ -54,26 +54,5 @@ describe('the typography that had to be folded', () => {
         [beg, last],
       ]),
     ).toEqual([])
-  })
-})
-
-describe('characters that a reader cannot see or tell apart', () => {
-  const SUSPICIOUS: readonly (readonly [text: string, ...found: string[]])[] = [
-    ['We don’t intend to beg'],
-    ['naïve café – Ångström, «да», Ελλάδα'],
-    ['rele\u00advant'],
-    ['to\u200bbeg', 'U+200B'],
-    ['to\u202ebeg\u202c', 'U+202E', 'U+202C'],
-    ['\u2066beg\u2069', 'U+2066', 'U+2069'],
-    ['\ufeffbeg', 'U+FEFF'],
-    ['beg\u{e0041}', 'U+E0041'],
-    ['we b\u0435g', 'b\u0435g'],
-    ['we \u03bfr', '\u03bfr'],
-    ['b\u0435g b\u0435g \u200b\u200b', 'U+200B', 'b\u0435g'],
-    ['Путин said'],
-  ]
-
-  it.each(SUSPICIOUS)('in %j are named, each once', (text, ...found) => {
-    expect(suspiciousCharacters(text, tokenize(text))).toEqual(found)
   })
 })

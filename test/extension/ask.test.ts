@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, askReadiness, type Service } from '../../src/extension/ask.ts'
+import { explain } from '../../src/extension/panel/trouble.ts'
 import { answer } from '../../src/extension/schema.ts'
 import { EMPTY, openLighthouse, QUOTE } from '../http/texts.ts'
 import { type Served, serve } from './serve.ts'
@@ -33,6 +34,18 @@ describe('a service that is asked', () => {
     expect(outcome.kind === 'refused' && outcome.messages).toEqual([
       expect.stringMatching(/^date: Must be a date/),
     ])
+  })
+
+  it.each([
+    { said: 'of its own', body: '{"title": "Too many requests"}', after: '60', seconds: 60 },
+    { said: 'of a gate before it', body: '<html></html>', after: '', seconds: null },
+  ])('says when to come again, if it was asked too often: $said', async ({ body, after, seconds }) => {
+    const service = over(async () => new Response(body, { status: 429, headers: { 'Retry-After': after } }))
+    const outcome = await ask(service, asking({ quote: QUOTE }))
+    expect(outcome).toEqual({ kind: 'too_many', seconds })
+    const { detail, remedy } = explain({ kind: 'too_many', seconds }, service.address)
+    expect(detail).toContain(seconds === null ? 'in a minute' : 'in 60 seconds')
+    expect(remedy).toBe('again')
   })
 
   it('says that its library is empty', async () => {

@@ -183,6 +183,7 @@ describe('the pages around the API', () => {
       publishing: false,
       administration: false,
       newsroom: false,
+      receipts: false,
     })
     expect(await (await appOf(newsroom, library).request('/readyz')).json()).toEqual({
       ...ready,
@@ -190,6 +191,7 @@ describe('the pages around the API', () => {
       publishing: true,
       administration: true,
       newsroom: true,
+      receipts: false,
     })
   })
 

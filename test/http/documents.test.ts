@@ -11,7 +11,7 @@ describe('GET /v1/documents/:id', () => {
     const response = await app.request(path)
     const document = heldDocument.strict().parse(await response.json())
     const { text, sha256, words, quotations, skipped, ...metadata } = document
-    expect(metadata).toEqual(REPORT.metadata)
+    expect(metadata).toEqual({ ...REPORT.metadata, restricted: false })
     expect(text).toBe(REPORT.text)
     expect(words).toBe(53)
     expect(sha256).toMatch(/^[0-9a-f]{64}$/)

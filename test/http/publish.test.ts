@@ -156,6 +156,7 @@ describe('PUT /v1/documents/:id', () => {
         licence: 'CC0-1.0',
         fiction: true,
         translation: true,
+        restricted: true,
         aliases: { B: ['C', 'D'] },
         language: 'en',
         attribution: [
@@ -163,7 +164,7 @@ describe('PUT /v1/documents/:id', () => {
         ],
         title: null,
       },
-      'author: A\nspeaker: B\nurl: https://example.org/a\nlicence: CC0-1.0\nfiction: true\ntranslation: true\naliases: { B: [C, D] }\nattribution: [{ quote: The ferry will not run, speaker: B, role: pilot, via: [AP] }]',
+      'author: A\nspeaker: B\nurl: https://example.org/a\nlicence: CC0-1.0\nfiction: true\ntranslation: true\nrestricted: true\naliases: { B: [C, D] }\nattribution: [{ quote: The ferry will not run, speaker: B, role: pilot, via: [AP] }]',
     ],
   ])('makes of %s the document that a file with front matter makes', async (_, body, matter) => {
     const document = await only(`${ID}.txt`, `---\nlanguage: en\n${matter}\n---\n${body.text}`)

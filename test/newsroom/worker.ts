@@ -18,6 +18,7 @@ const CONFIG = z.looseObject({
   vars: z.record(z.string(), z.string()),
   queues: z.looseObject({ consumers: z.array(z.looseObject({})) }),
   assets: z.looseObject({ directory: z.string() }),
+  ratelimits: z.array(z.looseObject({ name: z.string() })),
 })
 
 export const ADMIN_KEY = 'verbatim_admin_of-the-tests'
@@ -36,12 +37,17 @@ export type RunningWorker = {
 
 /**
  * Starts it with these texts in its library, and with nothing of a developer's `.dev.vars`. Callbacks may go to this
- * machine. `main`: another file of this folder than the Worker's own, whose messages come again without delay.
+ * machine, and everybody may ask as often as he likes. `main`: another file of this folder than the Worker's own, whose
+ * messages come again without delay. `limits`: requests within a minute, by the binding that counts them.
  */
-export async function startWorker(texts: readonly Document[], main?: string): Promise<RunningWorker> {
+export async function startWorker(
+  texts: readonly Document[],
+  main?: string,
+  limits: Readonly<Record<string, number>> = {},
+): Promise<RunningWorker> {
   process.env['WRANGLER_LOG'] ??= 'none'
   const { createTestHarness } = await import('wrangler')
-  const { vars, queues, assets, ...config } = CONFIG.parse(
+  const { vars, queues, assets, ratelimits, ...config } = CONFIG.parse(
     parse(await readFile(join(ROOT, 'wrangler.toml'), 'utf8')),
   )
   const server = createTestHarness({
@@ -62,6 +68,11 @@ export async function startWorker(texts: readonly Document[], main?: string): Pr
             ISSUER: 'https://verbatim.example',
           },
           queues: main === undefined ? queues : withoutDelay(queues),
+          ratelimits: ratelimits.flatMap((binding) =>
+            binding.name in limits
+              ? [{ ...binding, simple: { limit: limits[binding.name], period: 60 } }]
+              : [],
+          ),
         },
       },
     ],

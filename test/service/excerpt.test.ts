@@ -5,7 +5,14 @@ import { REPORT } from '../http/texts.ts'
 
 function holding(text: string): HeldDocument {
   const quotations = { quotations: [], skipped: [{ start: 2, end: 4, text: '🌊', reason: 'title' as const }] }
-  return { metadata: REPORT.metadata, sha256: '', digest: '', words: 1, text, quotations }
+  return {
+    metadata: { ...REPORT.metadata, restricted: false },
+    sha256: '',
+    digest: '',
+    words: 1,
+    text,
+    quotations,
+  }
 }
 
 describe('excerptOf()', () => {

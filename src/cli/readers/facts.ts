@@ -46,6 +46,7 @@ export const FACTS = z.strictObject({
   licence: words.exactOptional(),
   fiction: flag.exactOptional(),
   translation: flag.exactOptional(),
+  restricted: flag.exactOptional(),
   aliases: z.record(words, z.array(words).min(1)).exactOptional(),
   attribution: z.array(attribution).exactOptional(),
   /** Of the canonical text. */

@@ -6,7 +6,8 @@ import type { Slice } from '../index/block.ts'
 import { type CountOf, rarityOf } from '../index/rarity.ts'
 import { overlaps, type Span } from '../span.ts'
 import { lengthOf } from '../text/length.ts'
-import { suspiciousCharacters } from '../text/typography.ts'
+import { lookalike, suspiciousCharacters } from '../text/suspicious.ts'
+import { tokenize } from '../text/token.ts'
 import type { WeighedSignal } from '../wording/finding.ts'
 import { truncationSignals } from '../wording/truncation.ts'
 import { type Comparison, compare } from '../wording/wording.ts'
@@ -141,12 +142,40 @@ export function signalsOf(place: Place): WeighedSignal[] {
     ...questionSignals(claim, comparison.span, slice),
     ...truncationSignals(comparison.span, slice),
     ...tellingSignals(claimed, telling, comparison.span, slice),
-    ...suspiciousCharacters(claim.quote, claim.words).map((found) =>
-      signal('suspicious_characters', found, '', true),
-    ),
+    ...suspicionsOf(claim, claimed.speaker?.name ?? null),
+    ...lookalikeSignals(comparison),
+    ...sourceSuspicions(place),
     ...(sighting.window.superseded ? [signal('superseded', '', slice.document.metadata.title, true)] : []),
     ...(ambiguous ? [signal('ambiguous_date', '', telling.attribution.date ?? '', false)] : []),
   ]
+}
+
+/** What a reader cannot see in a claim, wherever it stands or does not. */
+export function suspicionsOf(claim: Claim, speaker: string | null): WeighedSignal[] {
+  const found = [
+    ...suspiciousCharacters(claim.quote, claim.words),
+    ...(speaker === null ? [] : suspiciousCharacters(speaker, tokenize(speaker))),
+  ]
+  return [...new Set(found)].map((one) => signal('suspicious_characters', one, '', true))
+}
+
+/** A word that is not the source's, but cannot be told from it. */
+function lookalikeSignals({ edits }: Comparison): WeighedSignal[] {
+  return edits.flatMap(({ claimed, source }) => {
+    const found = lookalike(claimed, source)
+    return found === null ? [] : [signal('suspicious_characters', found, source, true)]
+  })
+}
+
+/** What a reader cannot see in the words of the source. */
+function sourceSuspicions({ sighting, comparison: { span }, slice }: Place): WeighedSignal[] {
+  const text = slice.text.slice(span.start - slice.start, span.end - slice.start)
+  const words = sighting.window.source.words.filter(
+    ({ start, end }) => start >= span.start && end <= span.end,
+  )
+  return suspiciousCharacters(text, words, span.start).map((found) =>
+    signal('suspicious_characters', '', found, true),
+  )
 }
 
 function isIntact({ wording }: Comparison): boolean {

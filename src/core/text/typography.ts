@@ -1,4 +1,4 @@
-/** Which typography had to be folded for two writings of the same words to be equal, and which looks like a trick. */
+/** Which typography had to be folded for two writings of the same words to be equal. */
 import type { Fold } from '../wording/finding.ts'
 import { type FoldName, fold } from './fold.ts'
 import type { Token } from './token.ts'
@@ -35,26 +35,7 @@ export function foldsBetween(
   return [...folds].sort()
 }
 
-/** Characters that a reader cannot see, or that pass for others: bidirectional controls, zero-width, letters of two scripts in one word. */
-export function suspiciousCharacters(text: string, words: readonly Token[]): string[] {
-  const found = [...text.matchAll(HIDDEN)].map(([character]) => codePoint(character))
-  for (const { start, end } of words) {
-    const word = text.slice(start, end)
-    if (SCRIPTS.filter((script) => script.test(word)).length > 1) found.push(word)
-  }
-  return [...new Set(found)]
-}
-
-const HIDDEN =
-  /[\u0335-\u0338\u034f\u061c\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\u{e0000}-\u{e007f}]/gu
-/** Scripts whose letters pass for one another's. */
-const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]
-
 const HAS_WORD = /[\p{L}\p{N}]/u
-
-function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-}
 
 function slice({ text, offset }: Side, start: number, end: number): string {
   return text.slice(start - offset, end - offset)

@@ -71,6 +71,12 @@ export function explain(trouble: Trouble, address: string | null): Explanation {
         detail: trouble.messages.length === 0 ? trouble.detail : `${trouble.messages.join('. ')}.`,
         remedy: trouble.code === 'invalid_request' ? 'none' : 'again',
       }
+    case 'too_many':
+      return {
+        title: 'The service is asked too often',
+        detail: `${at} takes no more for now from you, or from all who share your network. ${trouble.seconds === null ? 'Try again in a minute.' : `Try again in ${trouble.seconds} seconds.`}`,
+        remedy: 'again',
+      }
     case 'cancelled':
       return { title: 'Stopped', detail: 'You stopped it before there was an answer.', remedy: 'again' }
     case 'page_closed_to_us':

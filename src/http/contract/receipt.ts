@@ -1,6 +1,6 @@
 /** What requests for receipts say, and their answers. */
 import * as z from 'zod'
-import { statement } from '../../service/receipt/statement.ts'
+import { type Statement, statement } from '../../service/receipt/statement.ts'
 import { must, verifyQuery } from './request.ts'
 
 export const receiptPath = z.object({
@@ -22,6 +22,10 @@ export const receiptQuery = z.strictObject({
   date: verifyQuery.shape.date,
   document: verifyQuery.shape.document,
 })
+
+const { $schema: _, ...shape } = z.toJSONSchema(statement)
+/** Described by what reads it, which knows nothing of descriptions of APIs. */
+const toldStatement = z.custom<Statement>().meta({ id: 'Statement', ...shape })
 
 const jws = z.string().meta({ description: 'The signed statement: JWS (RFC 7515), compact, EdDSA.' })
 
@@ -47,7 +51,7 @@ export const receiptAnswer = z
     id: z.string(),
     url: z.string(),
     jws,
-    statement,
+    statement: toldStatement,
     is_claim: z.boolean().nullable().meta({
       description: 'Whether the receipt is of the claim in the query; null if there was none.',
     }),

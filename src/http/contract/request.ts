@@ -285,6 +285,10 @@ export const documentBody = z
     licence: fact().nullish().meta({ description: 'What allows it to be held.' }),
     fiction: flag.meta({ description: 'True if its speakers are characters.' }),
     translation: flag.meta({ description: 'True if others may translate differently.' }),
+    restricted: flag.meta({
+      description:
+        'True if it may be quoted from, but not read whole: answers show the words that a claim demands and a little around them, and only a key for publishing reads it.',
+    }),
     aliases: z
       .record(
         fact(),

@@ -379,6 +379,9 @@ export const heldDocument = source
     speaker: z.string().nullable(),
     licence: z.string().nullable(),
     fiction: z.boolean(),
+    restricted: z.boolean().meta({
+      description: 'True if it may be quoted from, but read whole only with a key for publishing.',
+    }),
     aliases: z.record(z.string(), list(z.string())),
     sha256: z.string(),
     words: z.int(),
@@ -430,6 +433,7 @@ export const readiness = z
       .boolean()
       .meta({ description: 'Whether there is a key to administer sites and reports.' }),
     newsroom: z.boolean().meta({ description: 'Whether articles are taken in.' }),
+    receipts: z.boolean().meta({ description: 'Whether receipts are issued, and a log is kept.' }),
   })
   .meta({ id: 'Readiness' })
 

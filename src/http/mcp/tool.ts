@@ -8,6 +8,7 @@ import type {
 import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Library } from '../../service/library.ts'
+import { hasScope } from '../authorization.ts'
 import { problemOf } from '../failure.ts'
 import { fieldErrors, inWords } from '../field.ts'
 import { openLibraryOf } from '../identity.ts'
@@ -22,7 +23,12 @@ export type Tool<Input extends z.ZodType, Output extends z.ZodType> = {
   readonly description: string
   readonly input: Input
   readonly output: Output
-  readonly call: (library: Library, asked: z.output<Input>) => Promise<Told<z.output<Output>> | Failed>
+  readonly call: (
+    library: Library,
+    asked: z.output<Input>,
+    /** True for whoever has a key for publishing. */
+    isPublisher: () => Promise<boolean>,
+  ) => Promise<Told<z.output<Output>> | Failed>
 }
 
 export type Told<Output> = {
@@ -52,7 +58,7 @@ export function registerTool<Input extends z.ZodType, Output extends z.ZodType<o
     try {
       const library = await openLibraryOf(c)
       if (library === null) return failure('library_empty')
-      const result = await tool.call(library, asked)
+      const result = await tool.call(library, asked, () => hasScope(c, 'publish'))
       return result.kind === 'failed' ? failure(result.code, result) : success(result)
     } catch (fault) {
       return failure(problemOf(c, fault))

@@ -1,5 +1,7 @@
 /** The description of the API in OpenAPI 3.1: what the routes say of themselves, in order, with real examples. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { costOf } from '../limit/cost.ts'
+import { PROBLEMS } from '../problem.ts'
 import { addExamples, type Exchange, METHODS } from './example.ts'
 import recorded from './examples.json' with { type: 'json' }
 import { addHeaders } from './header.ts'
@@ -55,6 +57,15 @@ const TAGS = [
 
 const EXCHANGES: readonly Exchange[] = recorded
 
+/** All routes but those that are never limited may answer so. */
+const TOO_MANY = {
+  description: `\`too_many_requests\`: ${PROBLEMS.too_many_requests.title}.`,
+  headers: {
+    'Retry-After': { description: 'Seconds to wait.', required: true, schema: { type: 'integer' as const } },
+  },
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
 export function describeApi(app: Pick<OpenAPIHono, 'getOpenAPI31Document'>): Description {
   const description = app.getOpenAPI31Document({
     openapi: '3.1.0',
@@ -68,6 +79,9 @@ export function describeApi(app: Pick<OpenAPIHono, 'getOpenAPI31Document'>): Des
     for (const method of METHODS) {
       const operation = item[method]
       if (operation !== undefined && tag !== undefined) operation.tags = [tag.name]
+      if (operation !== undefined && costOf(method.toUpperCase(), path) !== 'free') {
+        operation.responses = { ...operation.responses, 429: TOO_MANY }
+      }
     }
   }
   addHeaders(description)

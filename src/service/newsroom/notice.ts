@@ -1,5 +1,7 @@
 /** What a site is told of a report: as data for a program, and as a message for people. */
+
 import { utf8Bytes } from '../../store/size.ts'
+import { contained } from '../direction.ts'
 import { inWords } from '../phrase.ts'
 import { proposalOf, summarize } from '../render-review.ts'
 import type { Finding } from '../review.ts'
@@ -141,7 +143,7 @@ function toldOf(finding: Finding, field: string): AlertTold {
 
 /** What Slack reads as markup: without it a draft could link or call somebody (Slack, "Escaping text"). */
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return contained(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 function shortened(text: string): string {

@@ -15,6 +15,8 @@ export type Reception =
   | Malformed
   | { readonly kind: 'refused'; readonly reason: Refusal }
   | { readonly kind: 'unknown_site' }
+  /** Genuine, but more than are taken in for the site. */
+  | { readonly kind: 'too_many' }
 
 export type AcceptedArticle = {
   /** The sender's id of it. */
@@ -32,6 +34,8 @@ export type Sent = {
   readonly request: SignedRequest
   /** Where the service was reached, for the address of the report. */
   readonly origin: string
+  /** Whether another delivery of the site may come in now; asked once it is known to be the site's. */
+  readonly isWithinLimit: (site: string) => Promise<boolean>
 }
 
 /** Throws `StoreError` and `SealError`: then the sender must send again. */
@@ -42,6 +46,7 @@ export async function receiveArticles(newsroom: Newsroom, sent: Sent): Promise<R
   const secrets = await openSecrets(site.secrets, sealPurpose(site.id, 'sender'), newsroom)
   const delivery = await receive(site.source, sent.request, secrets, now())
   if (delivery.kind !== 'articles') return delivery
+  if (!(await sent.isWithinLimit(site.id))) return { kind: 'too_many' }
   const articles: AcceptedArticle[] = []
   for (const event of delivery.events) {
     const report = await seal.nameOf(['report', site.id, event.delivery, event.id])

@@ -64,7 +64,7 @@ export const statement = z
     engine: z.string(),
     checkpoint: z.string().meta({ description: 'The log as it was, signed (C2SP tlog-checkpoint).' }),
   })
-  .meta({ id: 'Statement', description: 'What a receipt says, and its signature holds for.' })
+  .meta({ description: 'What a receipt says, and its signature holds for.' })
 
 export type Statement = z.infer<typeof statement>
 export type Source = Statement['documents'][number]
