@@ -2,6 +2,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type * as z from 'zod'
+import { CELLS_MAX, WORDS_MAX } from '../core/work.ts'
 import { openLibrary } from '../service/library.ts'
 import { renderAnswer } from '../service/render.ts'
 import { type Claim, type Verification, verify } from '../service/verify.ts'
@@ -17,6 +18,8 @@ import { type HttpEnv, html, json, problemResponse, router, text } from './route
 
 /** An answer changes only with the library, and a reader may wait a minute to see a new text in it. */
 const ANSWER_SECONDS = 60
+/** Work after which no further claims of a batch are begun. Ordinary ones take a hundredth of it. */
+const BATCH_BUDGET = { cells: 10 * CELLS_MAX, words: 10 * WORDS_MAX }
 
 const answered = {
   description: 'The verdict with its evidence. A negative verdict is an answer, not an error.',
@@ -79,7 +82,7 @@ export const verifyRoutes = router()
       const asked = requests.flatMap(({ data }) =>
         data === undefined ? [] : [{ claim: claimOf(data), options: data }],
       )
-      const outcomes = (await verifyAll(library, asked)).values()
+      const outcomes = (await verifyAll(library, asked, BATCH_BUDGET)).values()
       const results = requests.map((request, index) => {
         const outcome = request.success ? outcomes.next().value : undefined
         return tellOneOfMany(c, request, outcome, index)
@@ -124,7 +127,8 @@ function tellOneOfMany(
     const errors = fieldErrors(request.error, ['claims', index])
     return failed('invalid_request', { detail: inWords(errors), errors })
   }
-  if (outcome?.status !== 'fulfilled') return failed(problemOf(c, outcome?.reason))
+  if (outcome === undefined) return failed('too_much_work')
+  if (outcome.status === 'rejected') return failed(problemOf(c, outcome.reason))
   return outcome.value.kind === 'unknown_document'
     ? failed('unknown_document', unknownDocument(`claims[${index}].document`))
     : { answer: told(outcome.value, request.data) }

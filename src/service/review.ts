@@ -11,9 +11,11 @@ import {
   inSource,
   type Passage,
   type Quotations,
+  type ReadingCost,
   readDraft,
   type SkippedWords,
 } from './quotations.ts'
+import { READING_MAX, type ReadingLimit, WHOLE } from './readable.ts'
 import { selectorOf, type TextQuoteSelector } from './selector.ts'
 import type { Claim } from './verify.ts'
 import { type Budget, NO_LIMIT, verifyAll } from './verify-all.ts'
@@ -61,6 +63,10 @@ export type Review = {
     readonly quotations: number
     readonly verdicts: Readonly<Record<Verdict | 'unchecked', number>>
     readonly skipped: number
+    /** UTF-16 units at the end of the draft that were not read, as more is told of none; 0 if all of it was. */
+    readonly unread: number
+    /** True if all of the draft was read and every quotation in it verified. */
+    readonly complete: boolean
   }
   readonly findings: readonly Finding[]
   readonly skipped: readonly Skipped[]
@@ -68,11 +74,17 @@ export type Review = {
   /** The draft as its reader sees it, and where each finding stands in it, span by span. */
   readonly text: string
   readonly places: readonly (readonly Span[])[]
+  readonly cost: ReviewCost
 }
+
+/** What a review took: claims verified, and the cells and words of all of them; see `Cost`. */
+export type ReviewCost = ReadingCost & Budget & { readonly claims: number }
 
 export type Effort = {
   /** Quotations that are verified. */
   readonly most?: number
+  /** How much of the draft is read. */
+  readonly reading?: ReadingLimit
   /** Work of all of them together. */
   readonly budget?: Budget
   /** Told how many claims are verified of how many. */
@@ -80,20 +92,20 @@ export type Effort = {
 }
 
 /** Whoever reviews on a machine of his own waits for as long as it takes. */
-export const NO_LIMITS: Effort = { most: Number.POSITIVE_INFINITY, budget: NO_LIMIT }
+export const NO_LIMITS: Effort = { most: Number.POSITIVE_INFINITY, reading: WHOLE, budget: NO_LIMIT }
 
 /** Reviews a draft. Throws `StoreError` if storage fails for any quotation: half a review would look like a whole one. */
 export async function review(
   library: Library,
   draft: Draft,
-  { most = QUOTATIONS_MAX, budget = BUDGET, onVerified = () => {} }: Effort = {},
+  { most = QUOTATIONS_MAX, reading = READING_MAX, budget = BUDGET, onVerified = () => {} }: Effort = {},
 ): Promise<Review> {
-  const { text, toSource, found } = readDraft(draft)
+  const { text, toSource, found, unread, cost } = readDraft(draft, reading)
   const { quotations, skipped } = sift(found)
   const claim = (quotation: FoundQuotation) => claimOf(quotation, text)
   const whole = quotations.slice(0, most)
   const asked = [...whole, ...whole.flatMap((one) => partsOf(one, text))].slice(0, CLAIMS_EACH * most)
-  const answers = await answersTo(library, asked.map(claim), { budget, onVerified })
+  const { answers, ...spent } = await answersTo(library, asked.map(claim), { budget, onVerified })
   const answerTo = (quotation: FoundQuotation): Answer | Unchecked =>
     answers.get(nameOf(claim(quotation))) ?? 'too_many'
   const told = quotations.flatMap((quotation) => {
@@ -116,17 +128,21 @@ export async function review(
       correction: isAnswered ? correctionBy(answer) : null,
     }
   })
+  const verdicts = countVerdicts(findings)
   return {
     summary: {
       quotations: findings.length,
-      verdicts: countVerdicts(findings),
+      verdicts,
       skipped: skipped.length,
+      unread,
+      complete: unread === 0 && verdicts.unchecked === 0,
     },
     findings,
     skipped: skipped.map((words) => ({ ...words, ...toSource(words) })),
     corpus: library.corpus,
     text,
     places: told.map(({ spans }) => spans.map(({ start, end }) => ({ start, end }))),
+    cost: { ...cost, ...spent },
   }
 }
 
@@ -208,12 +224,12 @@ function nameOf(claim: Claim): string {
   return JSON.stringify(claim)
 }
 
-/** The answers by the names of their claims; what is quoted twice is verified once. */
+/** The answers by the names of their claims, and what they took; what is quoted twice is verified once. */
 async function answersTo(
   library: Library,
   claims: readonly Claim[],
   { budget, onVerified }: Required<Pick<Effort, 'budget' | 'onVerified'>>,
-): Promise<ReadonlyMap<string, Answer | Unchecked>> {
+): Promise<{ answers: ReadonlyMap<string, Answer | Unchecked> } & Omit<ReviewCost, keyof ReadingCost>> {
   const answers = new Map<string, Answer | Unchecked>()
   const distinct = new Map(claims.map((claim) => [nameOf(claim), claim]))
   for (const [name, { quote }] of distinct)
@@ -225,13 +241,19 @@ async function answersTo(
     budget,
     (done) => onVerified(done, asked.length),
   )
+  let [claimed, cells, words] = [0, 0, 0]
   for (const [index, [name]] of asked.entries()) {
     const result = results[index]
     if (result?.status === 'rejected') throw result.reason
     const verification = result?.value
+    if (verification?.kind === 'answer') {
+      claimed++
+      cells += verification.work.cells
+      words += verification.work.words
+    }
     answers.set(name, verification?.kind === 'answer' ? verification.answer : 'budget_exhausted')
   }
-  return answers
+  return { answers, claims: claimed, cells, words }
 }
 
 function correctionBy({ verdict, matches, claim }: Answer): Correction | null {
