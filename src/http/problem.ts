@@ -101,7 +101,7 @@ export const PROBLEMS = {
     status: 413,
     title: 'The claims before took all the work of one request',
     meaning:
-      'A batch may take ten times the work of one claim. This claim was not looked at: send it, and those behind it, by themselves.',
+      'A batch may take three times the work of one claim, and that of the ten claims under way by then. This claim was not looked at: send it, and those behind it, by themselves.',
   },
   unsupported_media_type: {
     status: 415,

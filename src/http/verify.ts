@@ -2,11 +2,10 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type * as z from 'zod'
-import { CELLS_MAX, WORDS_MAX } from '../core/work.ts'
 import { openLibrary } from '../service/library.ts'
 import { renderAnswer } from '../service/render.ts'
 import { type Claim, type Verification, verify } from '../service/verify.ts'
-import { verifyAll } from '../service/verify-all.ts'
+import { REQUEST_BUDGET, verifyAll } from '../service/verify-all.ts'
 import { AnswerPage } from '../web/home.tsx'
 import { batchBody, batchClaim, noQuery, verifyBody, verifyQuery } from './contract/request.ts'
 import { batchAnswer, verifyAnswer } from './contract/response.ts'
@@ -18,8 +17,6 @@ import { type HttpEnv, html, json, problemResponse, router, text } from './route
 
 /** An answer changes only with the library, and a reader may wait a minute to see a new text in it. */
 const ANSWER_SECONDS = 60
-/** Work after which no further claims of a batch are begun. Ordinary ones take a hundredth of it. */
-const BATCH_BUDGET = { cells: 10 * CELLS_MAX, words: 10 * WORDS_MAX }
 
 const answered = {
   description: 'The verdict with its evidence. A negative verdict is an answer, not an error.',
@@ -82,7 +79,7 @@ export const verifyRoutes = router()
       const asked = requests.flatMap(({ data }) =>
         data === undefined ? [] : [{ claim: claimOf(data), options: data }],
       )
-      const outcomes = (await verifyAll(library, asked, BATCH_BUDGET)).values()
+      const outcomes = (await verifyAll(library, asked, REQUEST_BUDGET)).values()
       const results = requests.map((request, index) => {
         const outcome = request.success ? outcomes.next().value : undefined
         return tellOneOfMany(c, request, outcome, index)

@@ -1,7 +1,6 @@
 /** A whole draft: each quotation in it verified as the draft has it, with its speaker and date. Nothing of it is kept. */
 import { contains, type Span } from '../core/span.ts'
 import type { Attribution, Evidence } from '../core/utterance.ts'
-import { CELLS_MAX, WORDS_MAX } from '../core/work.ts'
 import type { Answer, Corpus, Verdict } from './answer.ts'
 import { dateFault, quoteFault } from './fault.ts'
 import type { Library } from './library.ts'
@@ -18,7 +17,7 @@ import {
 import { READING_MAX, type ReadingLimit, WHOLE } from './readable.ts'
 import { selectorOf, type TextQuoteSelector } from './selector.ts'
 import type { Claim } from './verify.ts'
-import { type Budget, NO_LIMIT, verifyAll } from './verify-all.ts'
+import { type Budget, NO_LIMIT, REQUEST_BUDGET, verifyAll } from './verify-all.ts'
 
 /** Quotations of one draft that are verified, the parts of an interrupted one as one; the rest are told as `unchecked`. */
 export const QUOTATIONS_MAX = 50
@@ -26,8 +25,6 @@ export const QUOTATIONS_MAX = 50
 const PARTS_MAX = 20
 /** Claims verified of each quotation on average, the parts of interrupted ones counted in. */
 const CLAIMS_EACH = 2
-/** Work of all of them together: one that takes all it may does not keep the others from being verified. */
-const BUDGET = { cells: 3 * CELLS_MAX, words: 3 * WORDS_MAX } as const
 /** Matches told of each. */
 const MATCHES_MAX = 3
 
@@ -98,7 +95,7 @@ export const NO_LIMITS: Effort = { most: Number.POSITIVE_INFINITY, reading: WHOL
 export async function review(
   library: Library,
   draft: Draft,
-  { most = QUOTATIONS_MAX, reading = READING_MAX, budget = BUDGET, onVerified = () => {} }: Effort = {},
+  { most = QUOTATIONS_MAX, reading = READING_MAX, budget = REQUEST_BUDGET, onVerified = () => {} }: Effort = {},
 ): Promise<Review> {
   const { text, toSource, found, unread, cost } = readDraft(draft, reading)
   const { quotations, skipped } = sift(found)

@@ -18,9 +18,11 @@ const CONFIG = z.looseObject({
   vars: z.record(z.string(), z.string()),
   queues: z.looseObject({ consumers: z.array(z.looseObject({})) }),
   assets: z.looseObject({ directory: z.string() }),
+  ratelimits: z.unknown().optional(),
 })
 
 export const ADMIN_KEY = 'verbatim_admin_of-the-tests'
+export const PUBLISH_KEY = 'verbatim_publish_of-the-tests'
 
 type Server = ReturnType<typeof createTestHarness>
 
@@ -36,14 +38,18 @@ export type RunningWorker = {
 
 /**
  * Starts it with these texts in its library, and with nothing of a developer's `.dev.vars`. Callbacks may go to this
- * machine. `main`: another file of this folder than the Worker's own, whose messages come again without delay.
+ * machine, and nobody is slowed down. `main`: another file of this folder than the Worker's own, whose messages come again without delay.
  */
 export async function startWorker(texts: readonly Document[], main?: string): Promise<RunningWorker> {
   process.env['WRANGLER_LOG'] ??= 'none'
   const { createTestHarness } = await import('wrangler')
-  const { vars, queues, assets, ...config } = CONFIG.parse(
-    parse(await readFile(join(ROOT, 'wrangler.toml'), 'utf8')),
-  )
+  const {
+    vars,
+    queues,
+    assets,
+    ratelimits: _,
+    ...config
+  } = CONFIG.parse(parse(await readFile(join(ROOT, 'wrangler.toml'), 'utf8')))
   const server = createTestHarness({
     // Where there is no `.dev.vars`.
     root: FOLDER,
@@ -57,6 +63,7 @@ export async function startWorker(texts: readonly Document[], main?: string): Pr
             ...vars,
             SEAL_KEY: 'verbatim_seal_of-the-tests-and-of-nothing-else',
             ADMIN_KEYS: await sha256(ADMIN_KEY),
+            PUBLISH_KEYS: await sha256(PUBLISH_KEY),
             LOCAL_CALLBACKS: 'true',
           },
           queues: main === undefined ? queues : withoutDelay(queues),
