@@ -91,7 +91,12 @@ const FOUND = z.looseObject({
 })
 const REVIEW = z
   .looseObject({
-    summary: z.looseObject({ quotations: z.int(), verdicts: z.record(z.string(), z.int()) }),
+    summary: z.looseObject({
+      quotations: z.int(),
+      verdicts: z.record(z.string(), z.int()),
+      unread: z.int(),
+      complete: z.boolean(),
+    }),
     findings: z.array(
       z.union([
         FOUND.extend({ verdict: VERDICT, unchecked: z.null(), answer: ANSWER }),

@@ -82,7 +82,7 @@ export function addQuotationsCommand(program: Command): void {
         const { findQuotations } = await import('../service/quotations.ts')
         const { renderQuotations } = await import('../service/render-quotations.ts')
         const draft = await readDraftFile(file, options)
-        const found = findQuotations(draft)
+        const { cost: _, ...found } = findQuotations(draft)
         const style = { paint: paintOf(options), whereIs: whereIn(file, draft.content) }
         process.stdout.write(options.json ? asJson(found) : renderQuotations(found, style))
         return EXIT.ok

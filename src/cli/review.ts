@@ -8,7 +8,7 @@ import type { Draft } from '../service/quotations.ts'
 import { renderReview, summarize } from '../service/render-review.ts'
 import { sarifOf } from '../service/render-sarif.ts'
 import { countVerdicts, NO_LIMITS, type Review, review } from '../service/review.ts'
-import { numbered } from '../service/terminal.ts'
+import { harmless, numbered } from '../service/terminal.ts'
 import { askReview, type ReviewReply } from './client.ts'
 import { connect } from './connect.ts'
 import { type DraftOptions, readDraftFile, whereIn } from './draft.ts'
@@ -39,10 +39,17 @@ export async function reviewFiles(patterns: readonly string[], options: ReviewOp
   process.stdout.write(rendered(reviewed, options))
   const findings = reviewed.flatMap(({ review }) => review.findings)
   const unchecked = findings.filter(({ verdict }) => verdict === 'unchecked').length
+  const isWhole = reviewed.every(({ review }) => review.summary.unread === 0)
+  if (!isWhole) process.stderr.write(`Not read to its end: ${unreadFiles(reviewed).join(', ')}\n`)
   if (unchecked > 0) process.stderr.write(`Not checked: ${numbered(unchecked, 'quotation')}\n`)
   const isGrave = (verdict: Review['findings'][number]['verdict']): boolean =>
     verdict !== 'verbatim' && (options.failOn?.includes(verdict) ?? true)
-  return findings.some(({ verdict }) => isGrave(verdict)) ? EXIT.findings : EXIT.ok
+  // What was not read may say anything.
+  return !isWhole || findings.some(({ verdict }) => isGrave(verdict)) ? EXIT.findings : EXIT.ok
+}
+
+function unreadFiles(reviewed: readonly Reviewed[]): string[] {
+  return reviewed.filter(({ review }) => review.summary.unread > 0).map(({ file }) => harmless(file))
 }
 
 /** Patterns that the shell left as they are, too. Throws `MisuseError` for one that is for no file. */
@@ -133,10 +140,14 @@ function rendered(reviewed: readonly Reviewed[], options: ReviewOptions): string
 function asOne(reviewed: readonly Reviewed[]) {
   const findings = reviewed.flatMap(({ file, review }) => review.findings.map((one) => ({ file, ...one })))
   const skipped = reviewed.flatMap(({ file, review }) => review.skipped.map((one) => ({ file, ...one })))
+  const verdicts = countVerdicts(findings)
+  const unread = reviewed.reduce((sum, { review }) => sum + review.summary.unread, 0)
   const summary = {
     quotations: findings.length,
-    verdicts: countVerdicts(findings),
+    verdicts,
     skipped: skipped.length,
+    unread,
+    complete: unread === 0 && verdicts.unchecked === 0,
   }
   return { summary, findings, skipped, corpus: reviewed[0]?.review.corpus ?? null }
 }

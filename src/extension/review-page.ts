@@ -29,14 +29,16 @@ export async function reviewOn(
   const start = startOf(text, from, progress.findings)
   const outcome = await ask({ text: text.slice(start), language, date })
   if (outcome.kind !== 'answer') return outcome
-  const { findings, skipped, corpus } = outcome.value
+  const { findings, skipped, corpus, summary } = outcome.value
   const isNew = (at: number | undefined): boolean => at !== undefined && at >= from
   const found = findings.map((finding) => moved(finding, start)).filter((finding) => isNew(placeOf(finding)))
   const first = found.findIndex(isLeft)
   // One that is not verified though it is the first will not be the next time.
   const done = found.slice(0, first < 0 ? undefined : Math.max(1, first))
   const next = found[done.length]
-  const until = next === undefined ? null : (placeOf(next) ?? null)
+  // Of a page of nothing but marks a part is read at a time.
+  const rest = summary.unread === 0 ? null : Math.max(from + 1, text.length - summary.unread)
+  const until = next === undefined ? rest : (placeOf(next) ?? null)
   const passed = skipped
     .map((words) => ({ ...words, start: words.start + start, end: words.end + start }))
     .filter((words) => isNew(words.start) && (until === null || words.start < until))

@@ -106,9 +106,9 @@ const finding = z.object({
 
 const reviewed = {
   findings: list(finding),
-  skipped: list(z.extend(passage, { reason: z.enum(['title', 'name', 'scare', 'reported']) })),
+  skipped: list(z.extend(passage, { reason: z.enum(['title', 'name', 'scare', 'reported', 'ignored']) })),
 }
-export const review = z.object({ ...reviewed, corpus })
+export const review = z.object({ ...reviewed, corpus, summary: z.object({ unread: whole }) })
 
 /** How far a page has been reviewed. All spans of quotations are of the whole text. */
 export const progress = z.object({

@@ -20,11 +20,16 @@ type DraftRequest = {
   readonly language: string
   readonly date?: string | null | undefined
   readonly format?: DraftFormat | undefined
+  readonly debug: boolean
 }
 /** Of a body in JSON, and of the query beside a draft that is itself the body. */
 type Schemas = { readonly body: z.ZodType<DraftRequest>; readonly query: z.ZodType<DraftRequest> }
 
-export type AskedDraft = { readonly draft: Draft; readonly format: DraftFormat | undefined }
+export type AskedDraft = {
+  readonly draft: Draft
+  readonly format: DraftFormat | undefined
+  readonly debug: boolean
+}
 
 /** The draft and the form asked for, or the refusal of a request that is not valid. */
 export async function draftOf(c: Context<HttpEnv>, schemas: Schemas): Promise<AskedDraft | Response> {
@@ -37,11 +42,15 @@ export async function draftOf(c: Context<HttpEnv>, schemas: Schemas): Promise<As
   const isObject = typeof sent === 'object' && sent !== null
   const body = schemas.body.safeParse(type === null || !isObject ? sent : { ...sent, ...query.data })
   if (!body.success) return refuseFields(c, body.error)
-  return { draft: draftIn(body.data), format: body.data.format ?? query.data.format }
+  return {
+    draft: draftIn(body.data),
+    format: body.data.format ?? query.data.format,
+    debug: body.data.debug || query.data.debug,
+  }
 }
 
 /** The draft that the fields of a valid request are. */
-export function draftIn({ language, date, ...sent }: Omit<DraftRequest, 'format'>): Draft {
+export function draftIn({ language, date, ...sent }: Omit<DraftRequest, 'format' | 'debug'>): Draft {
   const [published] = date == null ? [] : readDate(date)
   return {
     ...contentOf(sent),
@@ -54,7 +63,7 @@ function contentOf({
   text = '',
   html,
   markdown,
-}: Omit<DraftRequest, 'format' | 'language'>): Pick<Draft, 'content' | 'type'> {
+}: Omit<DraftRequest, 'format' | 'language' | 'debug'>): Pick<Draft, 'content' | 'type'> {
   if (html !== undefined) return { content: html, type: 'html' }
   return markdown === undefined ? { content: text, type: 'text' } : { content: markdown, type: 'markdown' }
 }

@@ -114,6 +114,12 @@ export const PROBLEMS = {
     meaning:
       'The request body is larger than 256 KiB, or at `/v1/quotations`, `/v1/review`, `/v1/webhooks` and `/mcp` than 4 MiB. Send it in parts.',
   },
+  too_much_work: {
+    status: 413,
+    title: 'The claims before took all the work of one request',
+    meaning:
+      'A batch may take three times the work of one claim, and that of the ten claims under way by then. This claim was not looked at: send it, and those behind it, by themselves.',
+  },
   unsupported_media_type: {
     status: 415,
     title: 'The body is of an unsupported type',

@@ -1,6 +1,7 @@
 /** The route that finds the quotations of a text: who says what, when, and through whom. Nothing of the text is kept. */
 import { createRoute } from '@hono/zod-openapi'
 import { findQuotations } from '../service/quotations.ts'
+import { READING_MAX } from '../service/readable.ts'
 import { renderQuotations } from '../service/render-quotations.ts'
 import { quotationsBody, quotationsQuery } from './contract/request.ts'
 import { quotationsAnswer } from './contract/response.ts'
@@ -38,9 +39,9 @@ routes.openAPIRegistry.registerPath(description)
 export const quotationRoutes = routes.post(QUOTATIONS_PATH, async (c) => {
   const asked = await draftOf(c, { body: quotationsBody, query: quotationsQuery })
   if (asked instanceof Response) return asked
-  const { draft } = asked
-  const found = findQuotations(draft)
+  const { draft, debug } = asked
+  const { cost, ...found } = findQuotations(draft, READING_MAX)
   return chooseFormat(c, asked.format, ['json', 'text']) === 'text'
     ? c.text(renderQuotations(found), 200)
-    : c.json({ ...found, language: draft.language, date: draft.date }, 200)
+    : c.json({ ...found, language: draft.language, date: draft.date, ...(debug ? { cost } : {}) }, 200)
 })

@@ -40,7 +40,7 @@ export const reviewRoutes = routes.post(REVIEW_PATH, async (c) => {
   if (asked instanceof Response) return asked
   const library = await openLibraryOf(c)
   if (library === null) return refuse(c, 'library_empty')
-  const { draft } = asked
+  const { draft, debug } = asked
   const reviewed = await review(library, draft)
   c.header('Cache-Control', 'private, no-store')
   switch (chooseFormat(c, asked.format, ['json', 'text', 'html', 'sarif'])) {
@@ -53,8 +53,10 @@ export const reviewRoutes = routes.post(REVIEW_PATH, async (c) => {
       return c.json(log, 200, { 'Content-Type': 'application/sarif+json' })
     }
     case 'json': {
-      const { summary, findings, skipped, corpus } = reviewed
-      return c.json({ summary, findings, skipped, language: draft.language, date: draft.date, corpus }, 200)
+      const { summary, findings, skipped, corpus, cost } = reviewed
+      const { language, date } = draft
+      const told = { summary, findings, skipped, language, date, corpus }
+      return c.json(debug ? { ...told, cost } : told, 200)
     }
   }
 })

@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import type * as z from 'zod'
 import { renderAnswer } from '../service/render.ts'
 import { type Claim, type Verification, verify } from '../service/verify.ts'
-import { verifyAll } from '../service/verify-all.ts'
+import { REQUEST_BUDGET, verifyAll } from '../service/verify-all.ts'
 import { AnswerPage } from '../web/home.tsx'
 import { batchBody, batchClaim, noQuery, verifyBody, verifyQuery } from './contract/request.ts'
 import { batchAnswer, verifyAnswer } from './contract/response.ts'
@@ -80,7 +80,7 @@ export const verifyRoutes = router()
       const asked = requests.flatMap(({ data }) =>
         data === undefined ? [] : [{ claim: claimOf(data), options: data }],
       )
-      const outcomes = (await verifyAll(library, asked)).values()
+      const outcomes = (await verifyAll(library, asked, REQUEST_BUDGET)).values()
       const results = requests.map((request, index) => {
         const outcome = request.success ? outcomes.next().value : undefined
         return tellOneOfMany(c, request, outcome, index)
@@ -133,7 +133,8 @@ function tellOneOfMany(
     const errors = fieldErrors(request.error, ['claims', index])
     return failed('invalid_request', { detail: inWords(errors), errors })
   }
-  if (outcome?.status !== 'fulfilled') return failed(problemOf(c, outcome?.reason))
+  if (outcome === undefined) return failed('too_much_work')
+  if (outcome.status === 'rejected') return failed(problemOf(c, outcome.reason))
   return outcome.value.kind === 'unknown_document'
     ? failed('unknown_document', unknownDocument(`claims[${index}].document`))
     : { answer: told(outcome.value, request.data) }

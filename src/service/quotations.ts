@@ -6,6 +6,7 @@ import { overlaps, type Span } from '../core/span.ts'
 import type { Attribution, Use, Utterance, Voices } from '../core/utterance.ts'
 import { type Rendering, renderHtml } from './html.ts'
 import { renderMarkdown } from './markdown.ts'
+import { type ReadingLimit, readableOf, WHOLE } from './readable.ts'
 
 /** A text to read, and what is known about it. */
 export type Draft = {
@@ -38,19 +39,69 @@ export type Quotations = {
   readonly skipped: readonly SkippedWords[]
 }
 
+/** What reading a draft took: UTF-16 units and quotation marks looked at, and how much is told of it. */
+export type ReadingCost = { readonly units: number; readonly marks: number; readonly told: number }
+
 /** A draft as it is read: the text that a reader sees, the way back to what was sent, and the quotations by their place in the text. */
 export type ReadDraft = {
   readonly text: string
   readonly toSource: (span: Span) => Span
   readonly found: Quotations
+  /** UTF-16 units at the end of what was sent that were not read; 0 if all of it was. */
+  readonly unread: number
+  readonly cost: ReadingCost
 }
 
-/** Pure; linear in the draft. */
-export function readDraft({ content, type, language, date }: Draft): ReadDraft {
-  const { text, toSource, ignored } = render(content, type)
+/** Pure; linear in the draft, of which no more is read than the limit allows. */
+export function readDraft({ content, type, language, date }: Draft, limit: ReadingLimit = WHOLE): ReadDraft {
+  const { text: whole, toSource, ignored } = render(content, type)
+  const { end, marks } = readableOf(whole, language, limit)
+  const text = whole.slice(0, end)
   const metadata = { ...NOTHING_KNOWN, id: 'draft', title: '', language, date }
   const voices = attribute({ metadata, text, silent: [], locators: [], overrides: [] })
-  return { text, toSource, found: withoutIgnored(tellQuotations(voices, text), ignored) }
+  const all = withoutIgnored(tellQuotations(voices, text), ignored)
+  const isCut = end < whole.length
+  const count = all.quotations.length + all.skipped.length
+  // The last one before a cut may go on behind it. Unless it is all there is, it is left to whoever reads the rest.
+  const most = isCut && count > 1 ? Math.min(count - 1, limit.stretches) : limit.stretches
+  const { found, last } = firstOf(all, most)
+  const isWhole = !isCut && count <= most
+  const readTo = last === null ? end : behindMarks(text, last)
+  const told = found.quotations.length + found.skipped.length
+  return {
+    text,
+    toSource,
+    found,
+    unread: isWhole ? 0 : content.length - toSource({ start: readTo, end: readTo }).start,
+    cost: { units: end, marks, told },
+  }
+}
+
+/**
+ * The first `most` of what is told, quotations and skipped words together, and where the last stretch of them ends that stands
+ * before all that is left out: from there on the narration belongs to that. Null if nothing is told.
+ */
+function firstOf(
+  all: Quotations,
+  most: number,
+): { readonly found: Quotations; readonly last: number | null } {
+  const { quotations, skipped } = all
+  const startOf = ({ spans }: FoundQuotation): number => spans[0]?.start ?? 0
+  const starts = [...quotations.map(startOf), ...skipped.map(({ start }) => start)].sort((a, b) => a - b)
+  const rest = starts[most] ?? Number.POSITIVE_INFINITY
+  const found = {
+    quotations: quotations.filter((quotation) => startOf(quotation) < rest),
+    skipped: skipped.filter(({ start }) => start < rest),
+  }
+  let last: number | null = null
+  for (const { end } of [...found.quotations.flatMap(({ spans }) => spans), ...found.skipped])
+    if (end <= rest) last = Math.max(last ?? 0, end)
+  return { found, last }
+}
+
+/** Behind the closing marks that stand at an offset: one, or one within another. */
+function behindMarks(text: string, at: number): number {
+  return at + (/^['’]?["”“»«」』]?/.exec(text.slice(at, at + 2))?.[0].length ?? 0)
 }
 
 function render(content: string, type: Draft['type']): Rendering & { readonly ignored: readonly Span[] } {
@@ -89,12 +140,17 @@ function isAmong(span: Span, stretches: readonly Span[]): boolean {
   return stretch !== undefined && overlaps(span, stretch)
 }
 
+/** What was found in a draft, and how much of it was read; see `ReadDraft`. */
+export type DraftQuotations = Quotations & Pick<ReadDraft, 'unread' | 'cost'>
+
 /** Finds the quotations of a text. All offsets count UTF-16 units of `content`. Pure; linear in the text. */
-export function findQuotations(draft: Draft): Quotations {
-  const { toSource, found } = readDraft(draft)
+export function findQuotations(draft: Draft, limit: ReadingLimit = WHOLE): DraftQuotations {
+  const { toSource, found, unread, cost } = readDraft(draft, limit)
   return {
     quotations: found.quotations.map((quotation) => inSource(quotation, toSource)),
     skipped: found.skipped.map((words) => ({ ...words, ...toSource(words) })),
+    unread,
+    cost,
   }
 }
 

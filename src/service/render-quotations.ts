@@ -1,8 +1,8 @@
 /** The quotations of a text for a terminal. */
 import type { Span } from '../core/span.ts'
 import type { Attribution } from '../core/utterance.ts'
-import type { FoundQuotation, Passage, Quotations } from './quotations.ts'
-import { labelled, numbered, type Paint, PLAIN, quoted } from './terminal.ts'
+import type { DraftQuotations, FoundQuotation, Passage } from './quotations.ts'
+import { labelled, numbered, type Paint, PLAIN, quoted, wrap } from './terminal.ts'
 
 export type DraftStyle = {
   readonly paint: Paint
@@ -17,11 +17,19 @@ export function inCharacters(spans: readonly Span[]): string {
 
 export const IN_CHARACTERS: DraftStyle = { paint: PLAIN, whereIs: inCharacters }
 
+/** How much of a draft was not read. */
+export function describeUnread(unread: number): string {
+  return `the last ${numbered(unread, 'character')} were not read, as the draft has more quotations than are read at once`
+}
+
 /** A section for each quotation, then what was skipped, ending with a line break. */
-export function renderQuotations({ quotations, skipped }: Quotations, style = IN_CHARACTERS): string {
+export function renderQuotations(
+  { quotations, skipped, unread }: Omit<DraftQuotations, 'cost'>,
+  style = IN_CHARACTERS,
+): string {
   const count = `${numbered(quotations.length, 'quotation')}, ${numbered(skipped.length, 'mark')} skipped`
   const sections = [
-    [count],
+    wrap(unread === 0 ? count : `${count}; INCOMPLETE: ${describeUnread(unread)}`),
     ...quotations.map((quotation) => section(quotation, style)),
     skipped.flatMap((words) => describeSkipped(words, style)),
   ]

@@ -2,7 +2,13 @@
 import { markChanges } from './changes.ts'
 import { inWords } from './phrase.ts'
 import { cite, headline, markUp, warned, whose } from './render.ts'
-import { type DraftStyle, describeSkipped, describeSpeaker, IN_CHARACTERS } from './render-quotations.ts'
+import {
+  type DraftStyle,
+  describeSkipped,
+  describeSpeaker,
+  describeUnread,
+  IN_CHARACTERS,
+} from './render-quotations.ts'
 import type { Correction, Finding, Review } from './review.ts'
 import { labelled, numbered, quoted, wrap } from './terminal.ts'
 
@@ -22,13 +28,14 @@ export function renderReview(
     .join('\n\n')}\n`
 }
 
-/** `4 quotations: 2 verbatim, 1 altered, 1 not found; 1 mark skipped`. */
-export function summarize({ quotations, verdicts, skipped }: Review['summary']): string {
+/** `4 quotations: 2 verbatim, 1 altered, 1 not found; 1 mark skipped`, and loudly what was not read. */
+export function summarize({ quotations, verdicts, skipped, unread }: Review['summary']): string {
   const counts = Object.entries(verdicts).flatMap(([verdict, count]) =>
     count === 0 ? [] : [`${count} ${inWords(verdict)}`],
   )
   const found = [numbered(quotations, 'quotation'), ...(counts.length === 0 ? [] : [counts.join(', ')])]
-  return `${found.join(': ')}; ${numbered(skipped, 'mark')} skipped`
+  const told = `${found.join(': ')}; ${numbered(skipped, 'mark')} skipped`
+  return unread === 0 ? told : `${told}; INCOMPLETE: ${describeUnread(unread)}`
 }
 
 /** Why a quotation was not verified. */

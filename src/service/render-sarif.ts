@@ -3,6 +3,7 @@ import type { Span } from '../core/span.ts'
 import { type PlaceOf, placesIn } from './line.ts'
 import { inWords } from './phrase.ts'
 import { describeSignal } from './render.ts'
+import { describeUnread } from './render-quotations.ts'
 import { proposalOf, UNCHECKED } from './render-review.ts'
 import type { Finding, Review } from './review.ts'
 
@@ -30,7 +31,7 @@ const RULES: Readonly<Record<Finding['verdict'], string>> = {
   unchecked: 'The quotation was not verified.',
 }
 
-export type Sourced = { readonly review: Pick<Review, 'findings'>; readonly source: SarifSource }
+export type Sourced = { readonly review: Pick<Review, 'findings' | 'summary'>; readonly source: SarifSource }
 
 /** One log with one run for all drafts; columns count UTF-16 units. Linear in the drafts. */
 export function sarifOf(drafts: readonly Sourced[]) {
@@ -52,16 +53,26 @@ export function sarifOf(drafts: readonly Sourced[]) {
   }
 }
 
-function resultsOf({ review: { findings }, source: { content, uri } }: Sourced) {
+function resultsOf({ review: { findings, summary }, source: { content, uri } }: Sourced) {
   const placeOf = placesIn(content)
-  return findings.map((finding) => ({
+  const rest = { start: content.length - summary.unread, end: content.length }
+  const unread = {
+    ruleId: 'unchecked',
+    kind: 'fail',
+    level: 'warning' as const,
+    message: { text: `not read: ${describeUnread(summary.unread)}.` },
+    locations: [locationOf(rest)],
+  }
+  function locationOf(span: Span) {
+    return { physicalLocation: { artifactLocation: { uri }, region: regionOf(span, placeOf) } }
+  }
+  const results = findings.map((finding) => ({
     ruleId: finding.verdict,
     ...graded(finding),
     message: { text: messageOf(finding) },
-    locations: finding.quotation.spans.map((span) => ({
-      physicalLocation: { artifactLocation: { uri }, region: regionOf(span, placeOf) },
-    })),
+    locations: finding.quotation.spans.map(locationOf),
   }))
+  return summary.unread === 0 ? results : [...results, unread]
 }
 
 function graded({ verdict, answer }: Finding) {

@@ -1,7 +1,6 @@
 /** A whole draft: each quotation in it verified as the draft has it, with its speaker and date. Nothing of it is kept. */
 import { contains, type Span } from '../core/span.ts'
 import type { Attribution, Evidence } from '../core/utterance.ts'
-import { CELLS_MAX, WORDS_MAX } from '../core/work.ts'
 import type { Answer, Corpus, Verdict } from './answer.ts'
 import { dateFault, quoteFault } from './fault.ts'
 import type { Library } from './library.ts'
@@ -11,12 +10,14 @@ import {
   inSource,
   type Passage,
   type Quotations,
+  type ReadingCost,
   readDraft,
   type SkippedWords,
 } from './quotations.ts'
+import { READING_MAX, type ReadingLimit, WHOLE } from './readable.ts'
 import { selectorOf, type TextQuoteSelector } from './selector.ts'
 import type { Claim } from './verify.ts'
-import { type Budget, NO_LIMIT, verifyAll } from './verify-all.ts'
+import { type Budget, NO_LIMIT, REQUEST_BUDGET, verifyAll } from './verify-all.ts'
 
 /** Quotations of one draft that are verified, the parts of an interrupted one as one; the rest are told as `unchecked`. */
 export const QUOTATIONS_MAX = 50
@@ -24,8 +25,6 @@ export const QUOTATIONS_MAX = 50
 const PARTS_MAX = 20
 /** Claims verified of each quotation on average, the parts of interrupted ones counted in. */
 const CLAIMS_EACH = 2
-/** Work of all of them together: one that takes all it may does not keep the others from being verified. */
-const BUDGET = { cells: 3 * CELLS_MAX, words: 3 * WORDS_MAX } as const
 /** Matches told of each. */
 const MATCHES_MAX = 3
 
@@ -61,6 +60,10 @@ export type Review = {
     readonly quotations: number
     readonly verdicts: Readonly<Record<Verdict | 'unchecked', number>>
     readonly skipped: number
+    /** UTF-16 units at the end of the draft that were not read, as more is told of none; 0 if all of it was. */
+    readonly unread: number
+    /** True if all of the draft was read and every quotation in it verified. */
+    readonly complete: boolean
   }
   readonly findings: readonly Finding[]
   readonly skipped: readonly Skipped[]
@@ -68,11 +71,17 @@ export type Review = {
   /** The draft as its reader sees it, and where each finding stands in it, span by span. */
   readonly text: string
   readonly places: readonly (readonly Span[])[]
+  readonly cost: ReviewCost
 }
+
+/** What a review took: claims verified, and the cells and words of all of them; see `Cost`. */
+export type ReviewCost = ReadingCost & Budget & { readonly claims: number }
 
 export type Effort = {
   /** Quotations that are verified. */
   readonly most?: number
+  /** How much of the draft is read. */
+  readonly reading?: ReadingLimit
   /** Work of all of them together. */
   readonly budget?: Budget
   /** Told how many claims are verified of how many. */
@@ -80,20 +89,25 @@ export type Effort = {
 }
 
 /** Whoever reviews on a machine of his own waits for as long as it takes. */
-export const NO_LIMITS: Effort = { most: Number.POSITIVE_INFINITY, budget: NO_LIMIT }
+export const NO_LIMITS: Effort = { most: Number.POSITIVE_INFINITY, reading: WHOLE, budget: NO_LIMIT }
 
 /** Reviews a draft. Throws `StoreError` if storage fails for any quotation: half a review would look like a whole one. */
 export async function review(
   library: Library,
   draft: Draft,
-  { most = QUOTATIONS_MAX, budget = BUDGET, onVerified = () => {} }: Effort = {},
+  {
+    most = QUOTATIONS_MAX,
+    reading = READING_MAX,
+    budget = REQUEST_BUDGET,
+    onVerified = () => {},
+  }: Effort = {},
 ): Promise<Review> {
-  const { text, toSource, found } = readDraft(draft)
+  const { text, toSource, found, unread, cost } = readDraft(draft, reading)
   const { quotations, skipped } = sift(found)
   const claim = (quotation: FoundQuotation) => claimOf(quotation, text)
   const whole = quotations.slice(0, most)
   const asked = [...whole, ...whole.flatMap((one) => partsOf(one, text))].slice(0, CLAIMS_EACH * most)
-  const answers = await answersTo(library, asked.map(claim), { budget, onVerified })
+  const { answers, ...spent } = await answersTo(library, asked.map(claim), { budget, onVerified })
   const answerTo = (quotation: FoundQuotation): Answer | Unchecked =>
     answers.get(nameOf(claim(quotation))) ?? 'too_many'
   const told = quotations.flatMap((quotation) => {
@@ -116,17 +130,21 @@ export async function review(
       correction: isAnswered ? correctionBy(answer) : null,
     }
   })
+  const verdicts = countVerdicts(findings)
   return {
     summary: {
       quotations: findings.length,
-      verdicts: countVerdicts(findings),
+      verdicts,
       skipped: skipped.length,
+      unread,
+      complete: unread === 0 && verdicts.unchecked === 0,
     },
     findings,
     skipped: skipped.map((words) => ({ ...words, ...toSource(words) })),
     corpus: library.corpus,
     text,
     places: told.map(({ spans }) => spans.map(({ start, end }) => ({ start, end }))),
+    cost: { ...cost, ...spent },
   }
 }
 
@@ -208,12 +226,12 @@ function nameOf(claim: Claim): string {
   return JSON.stringify(claim)
 }
 
-/** The answers by the names of their claims; what is quoted twice is verified once. */
+/** The answers by the names of their claims, and what they took; what is quoted twice is verified once. */
 async function answersTo(
   library: Library,
   claims: readonly Claim[],
   { budget, onVerified }: Required<Pick<Effort, 'budget' | 'onVerified'>>,
-): Promise<ReadonlyMap<string, Answer | Unchecked>> {
+): Promise<{ answers: ReadonlyMap<string, Answer | Unchecked> } & Omit<ReviewCost, keyof ReadingCost>> {
   const answers = new Map<string, Answer | Unchecked>()
   const distinct = new Map(claims.map((claim) => [nameOf(claim), claim]))
   for (const [name, { quote }] of distinct)
@@ -225,13 +243,19 @@ async function answersTo(
     budget,
     (done) => onVerified(done, asked.length),
   )
+  let [claimed, cells, words] = [0, 0, 0]
   for (const [index, [name]] of asked.entries()) {
     const result = results[index]
     if (result?.status === 'rejected') throw result.reason
     const verification = result?.value
+    if (verification?.kind === 'answer') {
+      claimed++
+      cells += verification.work.cells
+      words += verification.work.words
+    }
     answers.set(name, verification?.kind === 'answer' ? verification.answer : 'budget_exhausted')
   }
-  return answers
+  return { answers, claims: claimed, cells, words }
 }
 
 function correctionBy({ verdict, matches, claim }: Answer): Correction | null {

@@ -1,4 +1,5 @@
 /** Many claims verified in as few reads as their keys allow: on the free plan a request has 50, and each claim alone takes two. */
+import { CELLS_MAX, WORDS_MAX } from '../core/work.ts'
 import type { Library } from './library.ts'
 import { readTogether } from './read-together.ts'
 import { type Claim, type Verification, type VerifyOptions, verify } from './verify.ts'
@@ -10,6 +11,9 @@ export type AskedClaim = { readonly claim: Claim; readonly options: VerifyOption
 
 /** Work that all claims together may take; see `Cost`. */
 export type Budget = { readonly cells: number; readonly words: number }
+
+/** Work of all claims of a request: one that takes all it may does not keep the others from being verified. */
+export const REQUEST_BUDGET: Budget = { cells: 3 * CELLS_MAX, words: 3 * WORDS_MAX }
 
 export const NO_LIMIT: Budget = { cells: Number.POSITIVE_INFINITY, words: Number.POSITIVE_INFINITY }
 

@@ -3,7 +3,7 @@ import { countUntold, type Report } from '../service/newsroom/report.ts'
 import { summarize } from '../service/render-review.ts'
 import { numbered } from '../service/terminal.ts'
 import { Page } from './layout.tsx'
-import { Drafts, lookedFor } from './review.tsx'
+import { Drafts, Incomplete, lookedFor } from './review.tsx'
 
 export function ReportPage({ report }: { readonly report: Report }) {
   const { article, summary, bodies } = report
@@ -25,6 +25,7 @@ export function ReportPage({ report }: { readonly report: Report }) {
         {summarize(summary)}. {body !== undefined && lookedFor(body.review.corpus)}
       </p>
       <p class="aside">{describeOrigin(report)}</p>
+      {!summary.complete && <Incomplete summary={summary} />}
       {untold > 0 && <p class="warning">The last {numbered(untold, 'quotation')} were counted only.</p>}
       <Drafts
         parts={bodies.map(({ field, language, review }) => ({

@@ -7,7 +7,7 @@ import { FACES } from '../service/face.ts'
 import { passageAddress } from '../service/passage.ts'
 import { describeReasons, describeWarning, inWords } from '../service/phrase.ts'
 import { cite, whose } from '../service/render.ts'
-import { describeSpeaker, REASONS } from '../service/render-quotations.ts'
+import { describeSpeaker, describeUnread, REASONS } from '../service/render-quotations.ts'
 import { proposalOf, summarize, UNCHECKED } from '../service/render-review.ts'
 import type { Finding, Review, Skipped } from '../service/review.ts'
 import { numbered } from '../service/terminal.ts'
@@ -29,9 +29,21 @@ export function ReviewPage({ review, children }: Props) {
       <p>
         {summarize(summary)}. {lookedFor(corpus)}
       </p>
+      {!summary.complete && <Incomplete summary={summary} />}
       <Drafts parts={[{ heading: null, review }]} />
       {children}
     </Page>
+  )
+}
+
+/** What was not looked at, where one sees it first. */
+export function Incomplete({ summary: { unread, verdicts } }: { readonly summary: Review['summary'] }) {
+  return (
+    <p class="warning" role="note">
+      <b>Not all of it was checked.</b>{' '}
+      {verdicts.unchecked > 0 && `${numbered(verdicts.unchecked, 'quotation')} not verified. `}
+      {unread > 0 && `Not read: ${describeUnread(unread)}. Send the rest by itself.`}
+    </p>
   )
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { batchAnswer } from '../../src/http/contract/response.ts'
+import { publish } from '../../src/service/publish.ts'
 import { memoryStore } from '../../src/store/memory.ts'
-import { createAppOver, EMPTY, openLighthouse, posting, QUOTE } from './texts.ts'
+import { createAppOver, EMPTY, openLighthouse, posting, QUOTE, REPORT } from './texts.ts'
 
 const app = await openLighthouse()
 
@@ -79,3 +80,18 @@ describe('POST /v1/verify/batch', () => {
 function refused(index: number, code: string, field: string) {
   return { problem: { code, instance: `/v1/verify/batch#/claims/${index}`, errors: [{ field }] } }
 }
+
+describe('a batch whose first claims take all that one request may', async () => {
+  const store = memoryStore()
+  await publish(store, [{ ...REPORT, text: `${'the '.repeat(40_000)}end` }])
+  const app = createAppOver(store)
+
+  it('says of each of the others that it was not looked at', async () => {
+    const claims = Array.from({ length: 20 }, () => ({ quote: 'the '.repeat(2_000), limit: 1 }))
+    const response = await app.request('/v1/verify/batch', posting({ claims }))
+    const { results } = batchAnswer.parse(await response.json())
+    expect(results.slice(0, 10).every((result) => 'answer' in result)).toBe(true)
+    for (const result of results.slice(10))
+      expect(result).toMatchObject({ problem: { code: 'too_much_work', status: 413 } })
+  })
+})

@@ -22,6 +22,7 @@ const CONFIG = z.looseObject({
 })
 
 export const ADMIN_KEY = 'verbatim_admin_of-the-tests'
+export const PUBLISH_KEY = 'verbatim_publish_of-the-tests'
 
 type Server = ReturnType<typeof createTestHarness>
 
@@ -63,6 +64,7 @@ export async function startWorker(
             ...vars,
             SEAL_KEY: 'verbatim_seal_of-the-tests-and-of-nothing-else',
             ADMIN_KEYS: await sha256(ADMIN_KEY),
+            PUBLISH_KEYS: await sha256(PUBLISH_KEY),
             LOCAL_CALLBACKS: 'true',
             SIGNING_KEY: 'verbatim_sign_YSBrZXkgb2YgdGhlIHRlc3RzLCBvZiBubyB1c2UuLi4',
             ISSUER: 'https://verbatim.example',

@@ -92,6 +92,8 @@ describe('the review of a draft that quotes the brief in the Monitor', () => {
         unchecked: 0,
       },
       skipped: 1,
+      unread: 0,
+      complete: true,
     })
     expect(skipped).toMatchObject([{ text: 'The Lighthouse', reason: 'title' }])
   })

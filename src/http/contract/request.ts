@@ -183,6 +183,10 @@ const language = z
   .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, `Must be ${LANGUAGE_RULE}`)
   .meta({ description: 'BCP 47 tag of the text’s language; English if left out.', example: 'en' })
 
+const debugDraft = debug.meta({
+  description: 'Adds `cost`, what reading and verifying took, to a JSON answer.',
+})
+
 /** A draft is sent in one of these ways. */
 export const oneDraft = exactlyOneOf('text', 'html', 'markdown')
 
@@ -199,11 +203,15 @@ const besideDraft = { language: inQuery(language.default('en')), date: inQuery(d
 
 /** A text whose quotations are wanted: as `text`, `html` or `markdown`. */
 export const quotationsBody = z
-  .strictObject({ ...draftFields, format })
+  .strictObject({ ...draftFields, format, debug: debugDraft })
   .superRefine(oneDraft)
   .meta({ id: 'QuotationsRequest' })
 
-export const quotationsQuery = z.strictObject({ ...besideDraft, format: inQuery(format) })
+export const quotationsQuery = z.strictObject({
+  ...besideDraft,
+  format: inQuery(format),
+  debug: inQuery(debugDraft, readBoolean),
+})
 
 const reviewFormat = z
   .enum(['json', 'text', 'html', 'sarif'], must('json, text, html or sarif'))
@@ -215,11 +223,15 @@ const reviewFormat = z
 
 /** A draft whose quotations are to be verified. */
 export const reviewBody = z
-  .strictObject({ ...draftFields, format: reviewFormat })
+  .strictObject({ ...draftFields, format: reviewFormat, debug: debugDraft })
   .superRefine(oneDraft)
   .meta({ id: 'ReviewRequest' })
 
-export const reviewQuery = z.strictObject({ ...besideDraft, format: inQuery(reviewFormat) })
+export const reviewQuery = z.strictObject({
+  ...besideDraft,
+  format: inQuery(reviewFormat),
+  debug: inQuery(debugDraft, readBoolean),
+})
 
 /** Not checked further: what is no id names no document. */
 export const documentId = z

@@ -311,14 +311,29 @@ const quotationFields = {
   }),
 }
 
+const unread = z.int().min(0).meta({
+  description:
+    'UTF-16 units at the end of the draft that were not read: it has more quotations or marks than are read at once. 0 if all of it was. Send the rest by itself.',
+})
+
+const readingCost = z
+  .object({
+    units: z.int().meta({ description: 'UTF-16 units of the text read, without markup.' }),
+    marks: z.int().meta({ description: 'Quotation marks and apostrophes looked at.' }),
+    told: z.int().meta({ description: 'Quotations and skipped words told.' }),
+  })
+  .meta({ id: 'ReadingCost', description: 'What reading a draft asked of the processor.' })
+
 export const quotationsAnswer = z
   .object({
     ...quotationFields,
+    unread,
     language: z.string(),
     date: z
       .string()
       .nullable()
       .meta({ description: 'The date of publication as it was understood, ISO 8601.' }),
+    cost: readingCost.optional(),
   })
   .meta({ id: 'Quotations' })
 
@@ -356,6 +371,10 @@ export const reviewSummary = z.object({
   quotations: z.int(),
   verdicts: z.record(z.enum([...VERDICTS, 'unchecked']), z.int()),
   skipped: z.int(),
+  unread,
+  complete: z.boolean().meta({
+    description: 'False if a part of the draft was not read, or a quotation in it not verified.',
+  }),
 })
 
 export const skippedWords = list(
@@ -370,6 +389,14 @@ export const reviewAnswer = z
     language: z.string(),
     date: z.string().nullable(),
     corpus,
+    cost: readingCost
+      .extend({
+        claims: z.int().meta({ description: 'Claims verified.' }),
+        cells: cost.shape.cells,
+        words: cost.shape.words,
+      })
+      .meta({ id: 'ReviewCost', description: 'What a review asked of the processor.' })
+      .optional(),
   })
   .meta({ id: 'Review' })
 

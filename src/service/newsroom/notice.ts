@@ -36,7 +36,7 @@ export type Notice = {
       readonly updated_at: string | null
     }
     readonly summary: Report['summary']
-    /** True if a finding has a verdict that the site wants to be alerted to. */
+    /** True if a finding has a verdict that the site wants to be alerted to, or a part of the article was not read. */
     readonly alert: boolean
     /** These findings, the first ten, or fewer where they are long. */
     readonly alerts: readonly AlertTold[]

@@ -4,7 +4,9 @@ import type { Store } from '../../store/store.ts'
 import type { Article, ArticleEvent, Body, Origin } from '../../webhook/article.ts'
 import { originsOf } from '../../webhook/article.ts'
 import type { Library } from '../library.ts'
-import { countVerdicts, type Finding, QUOTATIONS_MAX, type Review, review } from '../review.ts'
+import type { ReadingCost } from '../quotations.ts'
+import { READING_MAX, type ReadingLimit } from '../readable.ts'
+import { countVerdicts, type Effort, type Finding, QUOTATIONS_MAX, type Review, review } from '../review.ts'
 import type { QueuedArticle } from './article.ts'
 import { DELETED, receivedKey, reportKey } from './keys.ts'
 import { ARTICLE_MS, type Newsroom } from './newsroom.ts'
@@ -47,7 +49,7 @@ export const REPORTS_PATH = '/v1/reports'
 /** Findings, and skipped marks, of one report; its summary counts all. */
 const TOLD_MAX = 500
 
-/** Reviews all bodies of an article, which share the quotations that one review may verify. Throws as `review` does. */
+/** Reviews all bodies of an article, which share what of one draft is read and verified. Throws as `review` does. */
 export async function reviewArticle(
   library: Library,
   { report: id, origin, event }: QueuedArticle,
@@ -55,13 +57,19 @@ export async function reviewArticle(
 ): Promise<Report> {
   const { bodies: sent, source, delivery, ...article } = event
   const all: ReviewedBody[] = []
-  let left = QUOTATIONS_MAX
+  let most = QUOTATIONS_MAX
+  let reading = READING_MAX
   for (const body of sent) {
-    const reviewed = await reviewBody(library, body, { event, site, most: left })
-    left -= Math.min(left, reviewed.review.summary.quotations)
+    const reviewed = await reviewBody(library, body, { event, site, most, reading })
+    const { summary, cost } = reviewed.review
+    most -= Math.min(most, summary.quotations)
+    reading = lessBy(reading, cost)
     all.push(reviewed)
   }
   const findings = all.flatMap((body) => body.review.findings)
+  const verdicts = countVerdicts(findings)
+  const unread = all.reduce((sum, body) => sum + body.review.summary.unread, 0)
+  const complete = unread === 0 && verdicts.unchecked === 0
   return {
     format: 1,
     id,
@@ -72,13 +80,24 @@ export async function reviewArticle(
     article,
     madeAt: new Date(now).toISOString(),
     expiresAt: new Date(now + reportMs(site)).toISOString(),
-    isAlert: findings.some((finding) => isAlert(finding, site)),
+    // Whoever hears of no alert takes the article for good.
+    isAlert: findings.some((finding) => isAlert(finding, site)) || (unread > 0 && site.alerts.length > 0),
     summary: {
       quotations: findings.length,
-      verdicts: countVerdicts(findings),
+      verdicts,
       skipped: all.reduce((sum, body) => sum + body.review.summary.skipped, 0),
+      unread,
+      complete,
     },
     bodies: shortened(all),
+  }
+}
+
+function lessBy(limit: ReadingLimit, { units, marks, told }: ReadingCost): ReadingLimit {
+  return {
+    units: Math.max(0, limit.units - units),
+    marks: Math.max(0, limit.marks - marks),
+    stretches: Math.max(0, limit.stretches - told),
   }
 }
 
@@ -106,7 +125,11 @@ export function isAlert({ verdict }: Finding, { alerts }: Site): boolean {
 async function reviewBody(
   library: Library,
   body: Body,
-  { event, site, most }: { readonly event: ArticleEvent; readonly site: Site; readonly most: number },
+  {
+    event,
+    site,
+    ...effort
+  }: { readonly event: ArticleEvent; readonly site: Site } & Pick<Effort, 'most' | 'reading'>,
 ): Promise<ReviewedBody> {
   const language = body.language ?? event.language ?? site.language
   const draft = {
@@ -116,7 +139,7 @@ async function reviewBody(
     // What is not published yet was written when it was last changed: "on Friday" in it is the one before that.
     date: event.date ?? event.updatedAt?.slice(0, 'YYYY-MM-DD'.length) ?? null,
   }
-  const reviewed = await review(library, draft, { most })
+  const reviewed = await review(library, draft, effort)
   return {
     field: body.field,
     type: body.type,
@@ -132,8 +155,12 @@ export async function writeReport(store: Store, report: Report): Promise<void> {
 }
 
 /** Null if there is none, or none any more. Throws `StoreError`. */
-export function readReport(store: Store, id: string): Promise<Report | null> {
-  return readStored(store, reportKey(id), REPORT)
+export async function readReport(store: Store, id: string): Promise<Report | null> {
+  const report = await readStored(store, reportKey(id), REPORT)
+  if (report === null) return null
+  // One kept from before there was a limit is of the whole article.
+  const complete = report.summary.verdicts.unchecked === 0
+  return { ...report, summary: { ...{ unread: 0, complete }, ...report.summary } }
 }
 
 /** False if there was none. The delivery makes no other, should it come again. Throws `StoreError`. */
