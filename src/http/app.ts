@@ -59,8 +59,8 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
   app.notFound((c) => refuse(c, 'not_found'))
 
   app.use(requestId())
-  app.use(allowEveryOrigin)
   app.use(policy)
+  app.use(allowEveryOrigin)
   app.use(problemPage)
   app.use(async (c, next) => {
     await next()

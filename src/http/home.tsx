@@ -9,7 +9,7 @@ import { askAt, HOME, isShareable } from '../web/address.ts'
 import { CHECKS, type FormErrors, type FormValues } from '../web/form.tsx'
 import { AnswerPage, ArticlePage, FailedPage, HomePage, RefusedPage } from '../web/home.tsx'
 import { problemOf } from './failure.ts'
-import { PROBLEMS, type ProblemCode, refuse } from './problem.ts'
+import { logProblem, PROBLEMS, type ProblemCode, refuse } from './problem.ts'
 import { ask, askedByQuery, lostIn, type Outcome, valuesOf } from './question.ts'
 import { type HttpEnv, queryOf, router } from './router.ts'
 
@@ -83,6 +83,7 @@ function faultsOf(values: FormValues): FormErrors {
 
 function tellFailure(c: Context<HttpEnv>, values: FormValues, code: ProblemCode) {
   const { title, meaning, status } = PROBLEMS[code]
+  logProblem(c, code)
   return c.html(<FailedPage {...{ values, title, meaning }} />, status)
 }
 

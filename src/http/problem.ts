@@ -1,6 +1,7 @@
 /** Every way in which a request can fail: the one place that gives an error its HTTP status. Bodies follow RFC 9457. */
 import type { Context, TypedResponse } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { logRequest } from './log.ts'
 
 /** Codes are a promise: clients switch on them, so a code is never renamed nor given another status. */
 export const PROBLEMS = {
@@ -214,10 +215,17 @@ export function refuse<Code extends ProblemCode>(
 ): Response & TypedResponse<Problem, (typeof PROBLEMS)[Code]['status'], 'json'> {
   if (code === 'library_unavailable' || code === 'newsroom_unavailable')
     c.header('Retry-After', String(RETRY_AFTER_SECONDS))
+  logProblem(c, code)
   return c.json(describeProblem(c, code, occurrence), PROBLEMS[code].status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
   })
+}
+
+/** Logs a request that fails on our side, unless what made it fail is in the log. */
+export function logProblem(c: Context, code: ProblemCode): void {
+  const { status } = PROBLEMS[code]
+  if (status >= 500 && c.get('isLogged') !== true) logRequest(c, { status, problem: code })
 }
 
 /** Long enough for a storage hiccup to pass, short enough for a reader who waits. */

@@ -1,9 +1,9 @@
 /** Refuses whoever asks too often, before anything of the request is read. */
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { routePath } from 'hono/route'
 import { describeFailure } from '../../service/log.ts'
 import { bearerOf } from '../authorization.ts'
+import { logRequest } from '../log.ts'
 import { refuse } from '../problem.ts'
 import type { HttpEnv } from '../router.ts'
 import { type Cost, costOf } from './cost.ts'
@@ -89,15 +89,7 @@ async function isWithinLimit(c: Context, limiter: Limiter | undefined, key: stri
   try {
     return (await limiter.limit({ key })).success
   } catch (failure) {
-    const entry = {
-      level: 'error',
-      job: 'rate_limit',
-      request_id: c.get('requestId'),
-      method: c.req.method,
-      route: routePath(c, -1),
-      ...describeFailure(failure),
-    }
-    console.error(JSON.stringify(entry))
+    logRequest(c, { job: 'rate_limit', ...describeFailure(failure) })
     return true
   }
 }
