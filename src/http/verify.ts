@@ -11,6 +11,7 @@ import { batchBody, batchClaim, noQuery, verifyBody, verifyQuery } from './contr
 import { batchAnswer, verifyAnswer } from './contract/response.ts'
 import { problemOf } from './failure.ts'
 import { fieldErrors, inWords } from './field.ts'
+import { refuseBatch } from './limit/limit.ts'
 import { describeProblem, type Occurrence, type ProblemCode, refuse } from './problem.ts'
 import { allowCaching, chooseFormat, weakTag } from './representation.ts'
 import { type HttpEnv, html, json, problemResponse, router, text } from './router.ts'
@@ -69,13 +70,17 @@ export const verifyRoutes = router()
           content: json(batchAnswer),
         },
         ...bodyRefusals,
+        429: problemResponse('too_many_requests'),
         503: refusals[503],
       },
     }),
     async (c) => {
       const library = await openLibrary(c.get('store'))
       if (library === null) return refuse(c, 'library_empty')
-      const requests = c.req.valid('json').claims.map((claim) => batchClaim.safeParse(claim))
+      const { claims } = c.req.valid('json')
+      const refusal = await refuseBatch(c, claims.length)
+      if (refusal !== null) return refusal
+      const requests = claims.map((claim) => batchClaim.safeParse(claim))
       const asked = requests.flatMap(({ data }) =>
         data === undefined ? [] : [{ claim: claimOf(data), options: data }],
       )

@@ -31,15 +31,32 @@ export const RETRY_AFTER_SECONDS = 60
 export const limitRequests = createMiddleware<HttpEnv>(async (c, next) => {
   const cost = costOf(c.req.method, c.req.path)
   if (cost === 'free') return next()
-  const limits = c.get('limits')
+  const told = await exceeded(c, cost)
+  return told === null ? next() : refuseTooMany(c, told)
+})
+
+/** Claims of a batch that count as one draft: then as many claims may be asked by batches as one by one. */
+const CLAIMS_A_DRAFT = 10
+
+/** Refuses a batch that is too much, once it is known how many claims it has; the first of them are counted already. */
+export async function refuseBatch(c: Context, claims: number) {
+  for (let counted = CLAIMS_A_DRAFT; counted < claims; counted += CLAIMS_A_DRAFT) {
+    const told = await exceeded(c, 'draft')
+    if (told !== null) return refuseTooMany(c, told)
+  }
+  return null
+}
+
+/** Counts a request; what there was too much of, or null if it is within the limit. */
+async function exceeded(c: Context, cost: Exclude<Cost, 'free'>): Promise<string | null> {
+  const limits = limitsOf(c)
   const bearer = await bearerOf(c)
   const isKey = bearer.kind === 'key'
   const isWithin = isKey
     ? await isWithinLimit(c, keyed(limits, cost), `key/${bearer.digest}`)
     : await isWithinLimit(c, limits[cost], clientOf(c))
-  if (isWithin) return next()
-  return refuseTooMany(c, TOLD[cost](isKey ? 'with this key' : 'from this address'))
-})
+  return isWithin ? null : TOLD[cost](isKey ? 'with this key' : 'from this address')
+}
 
 /** Counts an article of a site, once its signature is known to be the site's. */
 export function isArticleWithinLimit(c: Context, site: string): Promise<boolean> {
