@@ -49,6 +49,22 @@ describe('the folders of src', () => {
     expect(packages.filter(({ text }) => !text.endsWith(' imports zod')).map(({ text }) => text)).toEqual([])
   })
 
+  it('reach other hosts by one module, which holds where they may be', () => {
+    const reaching = globSync('**/*.{ts,tsx,js}', { cwd: SOURCE })
+      .filter((file) => !/^(?:cli|extension)\b/.test(file))
+      .filter((file) =>
+        /(?<![.\w])fetch\(|WebSocket|EventSource|sendBeacon/.test(readFileSync(join(SOURCE, file), 'utf8')),
+      )
+    // `index.ts` only hands it the runtime's own.
+    expect(reaching.map((file) => file.split(sep).join('/')).sort()).toEqual([
+      'index.ts',
+      'service/newsroom/post.ts',
+    ])
+    const posting = readFileSync(join(SOURCE, 'service/newsroom/post.ts'), 'utf8')
+    expect(posting.indexOf('addressFault(address')).toBeGreaterThan(0)
+    expect(posting.indexOf('addressFault(address')).toBeLessThan(posting.indexOf('await fetch('))
+  })
+
   it('keep core free of packages and of Node', () => {
     const foreign = imports.filter(({ from, to }) => from === 'core' && to === null)
     expect(foreign.map(({ text }) => text)).toEqual([])

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import type { DraftOptions } from './draft.ts'
 import { EXIT } from './exit.ts'
 import { asJson, colorOption, type FormatOptions, jsonOption, paintOf } from './format.ts'
-import { COLOR_ENV, documented, MISUSE, SERVICE, STATE_FILE, URL_ENV } from './help.ts'
+import { ASKING_KEY_ENV, COLOR_ENV, documented, MISUSE, SERVICE, STATE_FILE, URL_ENV } from './help.ts'
 import { stateOption, urlOption } from './place.ts'
 import type { ReviewOptions } from './review.ts'
 import { run } from './run.ts'
@@ -59,7 +59,7 @@ export function addReviewCommand(program: Command): void {
       MISUSE,
       SERVICE,
     ],
-    environment: [URL_ENV, COLOR_ENV],
+    environment: [URL_ENV, ASKING_KEY_ENV, COLOR_ENV],
     files: [STATE_FILE],
     seeAlso: 'verbatim quotations, which looks nothing up; verbatim verify, for one quotation',
   })

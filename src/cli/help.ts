@@ -25,6 +25,10 @@ export const URL_ENV = [
   'VERBATIM_URL',
   'the service to ask, unless --url, --state or --remote says otherwise',
 ] as const
+export const ASKING_KEY_ENV = [
+  'VERBATIM_KEY',
+  'with a service: a key of "verbatim key verify", to be counted for oneself',
+] as const
 export const ADMINISTRATION_ENV = [
   ['VERBATIM_KEY', 'the key of an administrator, of "verbatim key admin"'],
   ['VERBATIM_URL', 'the service, unless --url says otherwise'],

@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { MisuseError } from './exit.ts'
 import { colorOption, jsonOption } from './format.ts'
-import { COLOR_ENV, documented, MISUSE, SERVICE, STATE_FILE, URL_ENV } from './help.ts'
+import { ASKING_KEY_ENV, COLOR_ENV, documented, MISUSE, SERVICE, STATE_FILE, URL_ENV } from './help.ts'
 import { stateOption, urlOption } from './place.ts'
 import { run } from './run.ts'
 import type { VerifyOptions } from './verdicts.ts'
@@ -71,7 +71,7 @@ export function addVerifyCommand(program: Command): void {
       MISUSE,
       SERVICE,
     ],
-    environment: [URL_ENV, COLOR_ENV],
+    environment: [URL_ENV, ASKING_KEY_ENV, COLOR_ENV],
     files: [STATE_FILE],
     seeAlso: 'verbatim review, for a whole draft; verbatim library, for what is held',
   })

@@ -19,7 +19,6 @@ import { problemOf } from './failure.ts'
 import { homeRoutes } from './home.tsx'
 import { IDENTITY_HEADERS, identity } from './identity.ts'
 import { type Limits, limitRequests } from './limit/limit.ts'
-import { logRoutes } from './log.ts'
 import { MCP_PATH, mcpRoutes } from './mcp.ts'
 import { onlyWithKey } from './only-with-key.ts'
 import { describing } from './openapi/serve.ts'
@@ -34,6 +33,7 @@ import { reviewRoutes } from './review.ts'
 import { type Deployment, router } from './router.ts'
 import { siteRoutes } from './sites.ts'
 import { textRoutes } from './texts.tsx'
+import { logRoutes } from './transparency-log.ts'
 import { verifyRoutes } from './verify.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -72,9 +72,9 @@ export function createApp<Bindings extends object = object>(options: AppOptions<
   app.notFound((c) => refuse(c, 'not_found'))
 
   app.use(requestId())
+  app.use(policy)
   app.use(allowEveryOrigin)
   app.use(identity)
-  app.use(policy)
   app.use(problemPage)
   app.use(async (c, next) => {
     await next()

@@ -9,7 +9,7 @@ import { CHECKS, type FormErrors, type FormValues } from '../web/form.tsx'
 import { AnswerPage, ArticlePage, FailedPage, HomePage, RefusedPage } from '../web/home.tsx'
 import { problemOf } from './failure.ts'
 import { openLibraryOf } from './identity.ts'
-import { hintRetry, PROBLEMS, type ProblemCode, refuse } from './problem.ts'
+import { hintRetry, logProblem, PROBLEMS, type ProblemCode, refuse } from './problem.ts'
 import { ask, askedByQuery, lostIn, type Outcome, valuesOf } from './question.ts'
 import { issuesReceipts, receiptOf } from './receipts.tsx'
 import { type HttpEnv, queryOf, router } from './router.ts'
@@ -104,6 +104,7 @@ function faultsOf(values: FormValues): FormErrors {
 function tellFailure(c: Context<HttpEnv>, values: FormValues, code: ProblemCode) {
   const { title, meaning, status } = PROBLEMS[code]
   hintRetry(c, code)
+  logProblem(c, code)
   return c.html(<FailedPage {...{ values, title, meaning }} />, status)
 }
 

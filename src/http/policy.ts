@@ -17,16 +17,30 @@ const POLICY = {
 }
 
 /** Transport security is for whoever owns the domain to demand. */
-const HEADERS = {
+const HEADERS: Parameters<typeof secureHeaders>[0] = {
   crossOriginResourcePolicy: 'cross-origin',
   referrerPolicy: 'no-referrer',
+  // What a page could ask for; ours copies to the clipboard, and wants nothing else.
+  permissionsPolicy: {
+    accelerometer: [],
+    browsingTopics: [],
+    camera: [],
+    clipboardRead: [],
+    displayCapture: [],
+    geolocation: [],
+    gyroscope: [],
+    magnetometer: [],
+    microphone: [],
+    payment: [],
+    usb: [],
+  },
   strictTransportSecurity: false,
   originAgentCluster: false,
   xDnsPrefetchControl: false,
   xDownloadOptions: false,
   xPermittedCrossDomainPolicies: false,
   xXssProtection: false,
-} as const
+}
 
 const alone = secureHeaders({
   ...HEADERS,

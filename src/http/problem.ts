@@ -1,6 +1,7 @@
 /** Every way in which a request can fail: the one place that gives an error its HTTP status. Bodies follow RFC 9457. */
 import type { Context, TypedResponse } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { logRequest } from './log.ts'
 
 /** Codes are a promise: clients switch on them, so a code is never renamed nor given another status. */
 export const PROBLEMS = {
@@ -248,6 +249,7 @@ export function refuse<Code extends ProblemCode>(
   occurrence: Occurrence = {},
 ): Response & TypedResponse<Problem, (typeof PROBLEMS)[Code]['status'], 'json'> {
   hintRetry(c, code)
+  logProblem(c, code)
   return c.json(describeProblem(c, code, occurrence), PROBLEMS[code].status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
@@ -282,4 +284,10 @@ export function retryAfterOf(code: ProblemCode): number | null {
 export function hintRetry(c: Context, code: ProblemCode): void {
   const seconds = retryAfterOf(code)
   if (seconds !== null) c.header('Retry-After', String(seconds))
+}
+
+/** Logs a request that fails on our side, unless what made it fail is in the log. */
+export function logProblem(c: Context, code: ProblemCode): void {
+  const { status } = PROBLEMS[code]
+  if (status >= 500 && c.get('isLogged') !== true) logRequest(c, { status, problem: code })
 }

@@ -11,10 +11,10 @@ import { deleteDocument, putDocument } from '../service/put.ts'
 import { documentBody, documentPath, newDocumentPath, noQuery } from './contract/request.ts'
 import { putAnswer } from './contract/response.ts'
 import { fieldName, inWords } from './field.ts'
-import { logAfterwards } from './log.ts'
 import { conditionOf } from './precondition.ts'
 import { refuse } from './problem.ts'
 import { DOCUMENT_PATH, type HttpEnv, json, problemResponse, router } from './router.ts'
+import { logAfterwards } from './transparency-log.ts'
 
 const security = [{ publishKey: [] }]
 const refusals = {

@@ -25,6 +25,8 @@ export type HttpEnv<Bindings extends object = object> = {
     /** Once it has been looked at. */
     bearer: Bearer | undefined
     limits: Limits
+    /** True once what failed in the request is in the log. */
+    isLogged: boolean | undefined
     /** Null where the service has none. */
     openNewsroom: () => Newsroom | null
     /** Null where the service keeps none. */

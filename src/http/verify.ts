@@ -11,6 +11,7 @@ import { batchAnswer, verifyAnswer } from './contract/response.ts'
 import { problemOf } from './failure.ts'
 import { fieldErrors, inWords } from './field.ts'
 import { openLibraryOf } from './identity.ts'
+import { refuseBatch } from './limit/limit.ts'
 import { describeProblem, hintRetry, type Occurrence, type ProblemCode, refuse } from './problem.ts'
 import { issuesReceipts, receiptOf, tellReceipt } from './receipts.tsx'
 import { allowCaching, chooseFormat, weakTag } from './representation.ts'
@@ -70,13 +71,17 @@ export const verifyRoutes = router()
           content: json(batchAnswer),
         },
         ...bodyRefusals,
+        429: problemResponse('too_many_requests'),
         503: problemResponse('library_empty', 'library_unavailable'),
       },
     }),
     async (c) => {
       const library = await openLibraryOf(c)
       if (library === null) return refuse(c, 'library_empty')
-      const requests = c.req.valid('json').claims.map((claim) => batchClaim.safeParse(claim))
+      const { claims } = c.req.valid('json')
+      const refusal = await refuseBatch(c, claims.length)
+      if (refusal !== null) return refusal
+      const requests = claims.map((claim) => batchClaim.safeParse(claim))
       const asked = requests.flatMap(({ data }) =>
         data === undefined ? [] : [{ claim: claimOf(data), options: data }],
       )

@@ -1,9 +1,9 @@
 /** Refuses whoever asks too often, before anything of the request is read. */
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { routePath } from 'hono/route'
 import { describeFailure } from '../../service/log.ts'
 import { bearerOf } from '../authorization.ts'
+import { logRequest } from '../log.ts'
 import { refuse, retryAfterOf } from '../problem.ts'
 import type { HttpEnv } from '../router.ts'
 import { type Cost, costOf } from './cost.ts'
@@ -28,15 +28,32 @@ export type Limits = {
 export const limitRequests = createMiddleware<HttpEnv>(async (c, next) => {
   const cost = costOf(c.req.method, c.req.path)
   if (cost === 'free') return next()
-  const limits = c.get('limits')
+  const told = await exceeded(c, cost)
+  return told === null ? next() : refuseTooMany(c, told)
+})
+
+/** Claims of a batch that count as one draft: then as many claims may be asked by batches as one by one. */
+const CLAIMS_A_DRAFT = 10
+
+/** Refuses a batch that is too much, once it is known how many claims it has; the first of them are counted already. */
+export async function refuseBatch(c: Context, claims: number) {
+  for (let counted = CLAIMS_A_DRAFT; counted < claims; counted += CLAIMS_A_DRAFT) {
+    const told = await exceeded(c, 'draft')
+    if (told !== null) return refuseTooMany(c, told)
+  }
+  return null
+}
+
+/** Counts a request; what there was too much of, or null if it is within the limit. */
+async function exceeded(c: Context, cost: Exclude<Cost, 'free'>): Promise<string | null> {
+  const limits = limitsOf(c)
   const bearer = await bearerOf(c)
   const isKey = bearer.kind === 'key'
   const isWithin = isKey
     ? await isWithinLimit(c, keyed(limits, cost), `key/${bearer.digest}`)
     : await isWithinLimit(c, limits[cost], clientOf(c))
-  if (isWithin) return next()
-  return refuseTooMany(c, TOLD[cost](isKey ? 'with this key' : 'from this address'))
-})
+  return isWithin ? null : TOLD[cost](isKey ? 'with this key' : 'from this address')
+}
 
 /** Counts an article of a site, once its signature is known to be the site's. */
 export function isArticleWithinLimit(c: Context, site: string): Promise<boolean> {
@@ -93,15 +110,7 @@ async function isWithinLimit(c: Context, limiter: Limiter | undefined, key: stri
   try {
     return (await limiter.limit({ key })).success
   } catch (failure) {
-    const entry = {
-      level: 'error',
-      job: 'rate_limit',
-      request_id: c.get('requestId'),
-      method: c.req.method,
-      route: routePath(c, -1),
-      ...describeFailure(failure),
-    }
-    console.error(JSON.stringify(entry))
+    logRequest(c, { job: 'rate_limit', ...describeFailure(failure) })
     return true
   }
 }

@@ -149,6 +149,19 @@ describe('whoever asks too often', () => {
     expect(statuses).toEqual([200, 200, 200, 200, 429, 429])
   })
 
+  it('may ask no more by batches than one by one', async () => {
+    const { app, counted } = limited({ draft: 7 })
+    const batch = (claims: number) =>
+      app.request('/v1/verify/batch', posting({ claims: Array(claims).fill({ quote: QUOTE }) }))
+    expect((await batch(1)).status).toBe(200)
+    expect((await batch(10)).status).toBe(200)
+    expect((await batch(50)).status).toBe(200)
+    expect(counted).toHaveLength(7)
+    const refused = await batch(1)
+    expect(refused.status).toBe(429)
+    expect(refused.headers.get('Retry-After')).toBe('60')
+  })
+
   it('has nothing read of what he sends', async () => {
     const { app } = limited({ draft: 0 })
     const body = new ReadableStream(
