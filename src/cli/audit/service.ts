@@ -10,7 +10,7 @@ import type { Versions } from './versions.ts'
 
 const PAGE_DOCUMENTS = 100
 
-const ROW = z.looseObject({ id: z.string(), sha256: z.string(), digest: z.string() })
+const ROW = z.looseObject({ id: z.string() })
 const PAGE = z.looseObject({
   documents: z.array(ROW),
   next: z.string().nullable(),
@@ -22,7 +22,9 @@ const PAGE = z.looseObject({
     until: z.string().nullable(),
   }),
 })
-const DOCUMENT = z.looseObject({ text: z.string() })
+const DOCUMENT = z.looseObject({ text: z.string(), sha256: z.string() })
+/** The digest of a document is its entity tag. */
+const TAG = /^(?:W\/)?"([0-9a-f]{32})"$/
 
 /**
  * Of each document its latest version: the service tells no others, and of these neither what an editor said nor the
@@ -44,7 +46,7 @@ export async function auditService(
     const { documents, next, corpus } = page.data
     for (const row of documents) {
       listed.add(row.id)
-      await auditText(url, row, last, report)
+      await auditText(url, row.id, last, report)
       listener({ stage: 'audit', done: listed.size, total: corpus.documents })
     }
     if (next === null || documents.length === 0) {
@@ -55,17 +57,14 @@ export async function auditService(
   }
 }
 
-async function auditText(
-  url: URL,
-  { id, digest, sha256: told }: z.infer<typeof ROW>,
-  last: Versions['last'],
-  report: Report,
-): Promise<void> {
-  const entry = last.get(versionName(id, digest))
-  const document = DOCUMENT.safeParse(await ask(new URL(`/v1/documents/${encodeURIComponent(id)}`, url)))
+async function auditText(url: URL, id: string, last: Versions['last'], report: Report): Promise<void> {
+  const response = await exchange(new URL(`/v1/documents/${encodeURIComponent(id)}`, url), JSON_ONLY)
+  const [, digest = ''] = TAG.exec(response.headers.get('ETag') ?? '') ?? []
+  const document = DOCUMENT.safeParse(await readJson(response))
   if (!document.success) throw notVerbatim(url)
+  const entry = last.get(versionName(id, digest))
   const text = await sha256(document.data.text)
-  if (text !== told) report.add(changed(null, 'Its text is not the one of its digest', [id]))
+  if (text !== document.data.sha256) report.add(changed(null, 'Its text is not the one of its digest', [id]))
   if (entry?.kind !== 'document')
     report.note({ documents: [id], message: 'It is held, and the log does not say so yet' })
   else if (entry.sha256 !== text) report.add(changed(null, 'Its text is not the one that was logged', [id]))
@@ -81,5 +80,7 @@ function reportMissing(last: Versions['last'], listed: ReadonlySet<string>, repo
 }
 
 async function ask(address: URL): Promise<unknown> {
-  return readJson(await exchange(address, { headers: { accept: 'application/json' } }))
+  return readJson(await exchange(address, JSON_ONLY))
 }
+
+const JSON_ONLY = { headers: { accept: 'application/json' } }
