@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { Command, Help } from 'commander'
 import * as z from 'zod'
+import { addAuditCommand } from './audit-command.ts'
 import { addCompletionCommand } from './completion.ts'
 import { ROOT } from './connect.ts'
 import { addDeadLetterCommands } from './dead-letter.ts'
@@ -43,6 +44,7 @@ export function createProgram(): Command {
   addIngestCommand(program)
   addRemoveCommand(program)
   addCompactCommand(program)
+  addAuditCommand(program)
   program.commandsGroup('The service:')
   addKeyCommand(program)
   addSiteCommands(program)

@@ -1,8 +1,11 @@
 /** Shows how far a command is: one line that is rewritten on a terminal, one line a stage elsewhere. */
 
-/** `read` counts bytes of files, `index` words (each several times), `write` keys, `verify` quotations, `review` drafts. */
+/**
+ * `read` counts bytes of files, `index` words (each several times), `write` and `compare` keys, `verify` quotations,
+ * `review` drafts, `audit` documents.
+ */
 export type Step = {
-  readonly stage: 'read' | 'index' | 'write' | 'verify' | 'review'
+  readonly stage: 'read' | 'index' | 'write' | 'verify' | 'review' | 'audit' | 'compare'
   readonly done: number
   readonly total: number
 }
@@ -59,6 +62,8 @@ const DESCRIBE: Readonly<Record<Step['stage'], (done: number, total: number) => 
   write: (done, total) => `writing ${whole(done)} of ${whole(total)} keys`,
   verify: (done, total) => `verifying ${whole(done)} of ${whole(total)} quotations`,
   review: (done, total) => `reviewing ${whole(done)} of ${whole(total)} drafts`,
+  audit: (done, total) => `auditing ${whole(done)} of ${whole(total)} documents`,
+  compare: (done, total) => `comparing ${whole(done)} of ${whole(total)} keys`,
 }
 
 const RATE: Readonly<Record<Step['stage'], (perSecond: number) => string>> = {
@@ -67,6 +72,8 @@ const RATE: Readonly<Record<Step['stage'], (perSecond: number) => string>> = {
   write: whole,
   verify: whole,
   review: (perSecond) => perSecond.toFixed(1),
+  audit: whole,
+  compare: whole,
 }
 
 /** Bytes in the unit that suits `scale`. */

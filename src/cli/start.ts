@@ -99,9 +99,19 @@ async function announce(port: number, ended: AbortSignal): Promise<void> {
   while (!ended.aborted) {
     if (await answers(port)) {
       process.stdout.write(welcome(port))
+      await runSchedule(port)
       return
     }
     await wait(POLL_MS)
+  }
+}
+
+/** What was just published is logged now, and not only when the schedule comes. */
+async function runSchedule(port: number): Promise<void> {
+  try {
+    await fetch(`http://localhost:${port}/cdn-cgi/local/scheduled`)
+  } catch {
+    // The next time it comes by itself.
   }
 }
 

@@ -62,7 +62,8 @@ export async function commit(
     supersedes: supersededBy(replaced, known, now),
     removed: [
       ...carriedBy(replaced, library, now),
-      ...change.removed.map((removal) => ({ ...removal, at: stamp })),
+      // Always in this order: the head is named by the digest of all that it says.
+      ...change.removed.map(({ id, stamp: until, digest }) => ({ id, stamp: until, digest, at: stamp })),
     ],
   }
   const name = headName(stamp, await nameOf([JSON.stringify(head)]))

@@ -149,12 +149,14 @@ async function readEntries(
     const [own, expected] = [hashed[index] ?? null, signed.hashes[index]]
     return own !== null && expected !== undefined && isSame(own, expected) ? leaf : null
   })
-  for (const [index, leaf] of leaves.entries()) {
-    if (leaf !== null) continue
-    const key = bundleKey(Math.floor(index / TILE_WIDTH))
-    report.add(
-      changed(key, `Entry ${index} of the log is not the one that was signed`, idsIn(found[index] ?? '')),
-    )
+  for (const { key, index, width } of bundles) {
+    const first = index * TILE_WIDTH
+    const wrong = Array.from({ length: width }, (_, at) => first + at).filter((at) => leaves[at] === null)
+    const [one] = wrong
+    if (one === undefined) continue
+    const which = wrong.length === 1 ? `Entry ${one}` : `${wrong.length} entries from ${one} on`
+    const ids = wrong.flatMap((at) => idsIn(found[at] ?? ''))
+    report.add(changed(key, `Not as it was signed: ${which} of the log`, ids))
   }
   return { leaves, hashes: signed.hashes }
 }

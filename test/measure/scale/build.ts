@@ -23,7 +23,15 @@ const { store, close } = await connectLocal(state)
 const show = showProgress(process.stderr, () => performance.now())
 const began = performance.now()
 const since = (): number => (performance.now() - began) / 1000
-const stages: Record<Step['stage'], number> = { read: 0, index: 0, write: 0, verify: 0, review: 0 }
+const stages: Record<Step['stage'], number> = {
+  read: 0,
+  index: 0,
+  write: 0,
+  verify: 0,
+  audit: 0,
+  compare: 0,
+  review: 0,
+}
 const publication = await ingestInto(
   store,
   [textFolder(folder)],
