@@ -15,7 +15,7 @@ import { NOW, type Signing, secretOf, signed } from '../webhook/sign.ts'
 
 export const ADMIN_KEY = 'verbatim_admin_of-the-tests'
 export const PUBLISH_KEY = 'verbatim_publish_of-the-tests'
-const KEYS = { publish: [await sha256(PUBLISH_KEY)], admin: [await sha256(ADMIN_KEY)] }
+export const KEYS = { publish: [await sha256(PUBLISH_KEY)], admin: [await sha256(ADMIN_KEY)] }
 const SEAL_KEY = 'verbatim_seal_of-the-tests-and-of-nothing-else'
 
 /** Of two texts; nothing that is tested with it may change it. */
