@@ -20,17 +20,22 @@ export type Loop = {
   readonly requests: number
   readonly next: (number: number) => Ask
   readonly onAnswered?: (count: number) => void
+  /** Ends it early: what is under way is still answered. */
+  readonly signal?: AbortSignal
 }
 
 const TIMEOUT_MS = 60_000
 
-export async function drive(url: URL, { connections, requests, next, onAnswered }: Loop): Promise<Driven> {
+export async function drive(
+  url: URL,
+  { connections, requests, next, onAnswered, signal }: Loop,
+): Promise<Driven> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const milliseconds: number[] = []
   const errors = new Map<string, number>()
   let [begun, answered] = [0, 0]
   const connection = async (): Promise<void> => {
-    while (begun < requests) {
+    while (begun < requests && signal?.aborted !== true) {
       const ask = next(begun++)
       const from = performance.now()
       const error = await post(url, agent, ask).catch(kindOf)

@@ -16,16 +16,17 @@ import { type Ask, type Driven, drive } from './drive.ts'
 import { riseOf, type Sample } from './growth.ts'
 import { type Served, serve } from './serve.ts'
 
-const USAGE = `Usage: npm run bench:load -- [--connections 8] [--verifications 30000] [--seed 1] [--port 8790]
+const USAGE = `Usage: npm run bench:load -- [--connections 8] [--verifications 30000] [--seed 1] [--port 8790] [--state FOLDER]
 
   --connections N    requests under way at once (8)
   --verifications N  single verifications; a hundredth as many batches and drafts follow (30000)
   --seed N           draws the claims (1)
   --port N           where wrangler dev listens (8790)
+  --state FOLDER     a local library that is there, such as .wrangler/state; else the starter library is published anew
 
-Exit code 0 means: no error, every answer the one of the same claim in this process, and no growth of memory.
+Ctrl-C ends the single verifications early and goes on with the rest. Exit code 0 means: no error, every answer the one of the same claim in this process, and no growth of memory.
 `
-const CLAIMS = 2_000
+const CLAIMS = 1_000
 const BATCH_CLAIMS = 20
 const DRAFT_QUOTATIONS = 5
 /** By how much the memory of the runtime may rise from the first quarter of the verifications to their end. */
@@ -36,20 +37,25 @@ const ANSWER = z.object({ id: z.string(), verdict: z.string() })
 const BATCH = z.object({ results: z.array(z.object({ answer: ANSWER })) })
 const REVIEW = z.object({ summary: z.object({ quotations: z.number() }), findings: z.array(z.unknown()) })
 
-type Options = { connections: number; verifications: number; seed: number; port: number }
+type Options = {
+  readonly connections: number
+  readonly verifications: number
+  readonly seed: number
+  readonly port: number
+  /** Null for a new one. */
+  readonly state: string | null
+}
 
 await run(async () => {
   const options = readArguments()
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-load-'))
   try {
-    const state = join(folder, 'state')
-    const source = { data: join(ROOT, 'data'), starter: true, prune: true, state }
-    await ingest({ ...source, remote: false, dryRun: false, quiet: true })
-    process.stdout.write('The starter library is published.\n')
+    const state = options.state ?? join(folder, 'state')
+    if (options.state === null) await publishStarter(state)
     const random = randomFrom(options.seed)
     const claims = await claimsFrom(state, random)
     process.stdout.write(`${claims.length} claims are drawn, and verified in this process.\n`)
-    const served = await serve(folder, options.port)
+    const served = await serve({ folder, state, port: options.port })
     try {
       return (await measure(served, claims, { ...options, random })) ? EXIT.ok : EXIT.findings
     } finally {
@@ -59,6 +65,12 @@ await run(async () => {
     await rm(folder, { recursive: true, force: true })
   }
 })
+
+async function publishStarter(state: string): Promise<void> {
+  const source = { data: join(ROOT, 'data'), starter: true, prune: true, state }
+  await ingest({ ...source, remote: false, dryRun: false, quiet: true })
+  process.stdout.write('The starter library is published.\n')
+}
 
 async function claimsFrom(state: string, random: Random): Promise<Expected[]> {
   const { store, close } = await connectLocal(state)
@@ -85,17 +97,21 @@ async function measure(
   const counts = new Map<string, number>()
   const began = performance.now()
   sample(0)
+  const early = new AbortController()
+  process.once('SIGINT', () => early.abort())
   const single = await drive(served.url, {
     connections,
     requests: verifications,
+    signal: early.signal,
     next: () => verifying(random.pick(claims), counts),
     onAnswered(count) {
       if (count % Math.ceil(verifications / SAMPLES) === 0) sample(count)
       if (count % Math.ceil(verifications / 10) === 0) tellProgress(count, began, samples.at(-1))
     },
   })
-  sample(verifications)
-  const others = { connections, requests: Math.ceil(verifications / 100) }
+  const verified = single.milliseconds.length
+  sample(verified)
+  const others = { connections, requests: Math.ceil(verified / 100) }
   const batches = await drive(served.url, {
     ...others,
     next: () => batching(several(claims, random, BATCH_CLAIMS)),
@@ -106,7 +122,7 @@ async function measure(
   })
   const rows = { 'POST /v1/verify': single, [`batch of ${BATCH_CLAIMS}`]: batches, 'review of 5': drafts }
   process.stdout.write(`\n${tableOf(rows)}\n${verdictsOf(counts)}\n`)
-  const isSteady = tellMemory(samples, verifications)
+  const isSteady = tellMemory(samples, verified)
   return isSteady && [single, batches, drafts].every(({ errors }) => errors.size === 0)
 }
 
@@ -209,6 +225,7 @@ function readArguments(): Options {
         verifications: { type: 'string', default: '30000' },
         seed: { type: 'string', default: '1' },
         port: { type: 'string', default: '8790' },
+        state: { type: 'string' },
       },
     })
     const [connections = 0, verifications = 0, seed = 0, port = 0] = [
@@ -218,7 +235,7 @@ function readArguments(): Options {
       values.port,
     ].map(Number)
     if ([connections, verifications, seed, port].every((value) => Number.isInteger(value) && value > 0)) {
-      return { connections, verifications, seed, port }
+      return { connections, verifications, seed, port, state: values.state ?? null }
     }
   } catch {
     // Told below.

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parse } from 'smol-toml'
 import * as z from 'zod'
@@ -26,8 +26,19 @@ export type Served = {
 const POLL_MS = 250
 const START_MS = 120_000
 
-/** Without rate limits, and with nothing of a developer's `.dev.vars`. `folder`: for its configuration, `state` in it. */
-export async function serve(folder: string, port: number): Promise<Served> {
+/** Old objects of an isolate may have so many megabytes, as on Workers: else V8 lets garbage lie as long as there is room. */
+const HEAP_MB = 128
+
+export type Serving = {
+  /** For its configuration. */
+  readonly folder: string
+  /** Of the local library. */
+  readonly state: string
+  readonly port: number
+}
+
+/** Without rate limits, and with nothing of a developer's `.dev.vars`. */
+export async function serve({ folder, state, port }: Serving): Promise<Served> {
   const { ratelimits: _, ...config } = CONFIG.parse(parse(await readFile()))
   const file = join(folder, 'wrangler.json')
   await writeFile(
@@ -44,12 +55,18 @@ export async function serve(folder: string, port: number): Promise<Served> {
     'bin',
     'wrangler.js',
   )
-  const options = ['--config', file, '--persist-to', join(folder, 'state'), '--port', String(port)]
+  const options = ['--config', file, '--persist-to', resolve(state), '--port', String(port)]
   const quiet = ['--ip', '127.0.0.1', '--log-level', 'error', '--show-interactive-dev-session', 'false']
   const child = spawn(process.execPath, [wrangler, 'dev', ...options, ...quiet], {
     cwd: folder,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
+    // Ctrl-C is for whoever measures.
+    detached: true,
+    env: {
+      ...process.env,
+      WRANGLER_SEND_METRICS: 'false',
+      MINIFLARE_WORKERD_V8_FLAGS: `--max-old-space-size=${HEAP_MB}`,
+    },
   })
   const ended = once(child, 'exit')
   const url = new URL(`http://127.0.0.1:${port}`)
