@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connectLocal, ROOT } from '../../src/cli/connect.ts'
 import { verifierKey } from '../../src/transparency/checkpoint.ts'
-import { publicKeyOf, signersOf } from '../../src/transparency/signer.ts'
-import { logAll, ORIGIN, OTHER_KEY, openLog, SIGNING_KEY } from '../transparency/signing.ts'
+import { publicKeyOf } from '../../src/transparency/signer.ts'
+import { logAll, ORIGIN, OTHER_KEY, openLog, SIGNING_KEY, signersBy } from '../transparency/signing.ts'
 import { inProcess } from './in-process.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -31,7 +31,7 @@ describe('verbatim audit of a local library', () => {
   it('ends with 1 where there is no log yet, and says how to have one', async () => {
     const { code, stdout } = await audit()
     expect(code).toBe(1)
-    expect(stdout).toContain('There is no log: a service with SIGNING_KEYS and ISSUER keeps one')
+    expect(stdout).toContain('There is no log: a service with SIGNING_KEY and ISSUER keeps one')
   })
 
   it('passes what was ingested and logged, and keeps the checkpoint', async () => {
@@ -45,7 +45,7 @@ describe('verbatim audit of a local library', () => {
   })
 
   it('takes a key as a set of keys, as a line in a file, and as the line itself', async () => {
-    const [signer, other] = await signersOf(`${SIGNING_KEY},${OTHER_KEY}`)
+    const [signer, other] = await signersBy(`${SIGNING_KEY},${OTHER_KEY}`)
     if (signer === undefined || other === undefined) throw new Error('There are no keys')
     const [set, line, wrong] = ['jwks.json', 'key.txt', 'other.json'].map((name) => join(folder, name)) as [
       string,

@@ -9,9 +9,9 @@ import { memoryStore } from '../../src/store/memory.ts'
 import type { Store } from '../../src/store/store.ts'
 import { keyBytes, readCheckpoint, signCheckpoint } from '../../src/transparency/checkpoint.ts'
 import type { Ledger } from '../../src/transparency/ledger.ts'
-import { publicKeyOf, signersOf } from '../../src/transparency/signer.ts'
+import { publicKeyOf } from '../../src/transparency/signer.ts'
 import { REPORT, SPEECH } from '../http/texts.ts'
-import { logAll, NOW, OTHER_KEY, openLog, SIGNING_KEY } from '../transparency/signing.ts'
+import { logAll, NOW, OTHER_KEY, openLog, SIGNING_KEY, signersBy } from '../transparency/signing.ts'
 
 const MINUTES: Document = {
   metadata: {
@@ -71,7 +71,7 @@ beforeAll(async () => {
 
 describe('a library that nobody has touched', () => {
   it('passes, with all its versions, whoever gives the key', async () => {
-    const [signer] = await signersOf(SIGNING_KEY)
+    const [signer] = await signersBy(SIGNING_KEY)
     const keys = signer === undefined ? [] : [keyBytes(publicKeyOf(signer))]
     for (const trust of [ONLY_ITSELF, { keys, kept: null }]) {
       const { findings, remarks, library, log } = await auditOf(shelf.store, trust)
@@ -245,7 +245,7 @@ describe('a log', () => {
     const note = shelf.values.get('log/checkpoint') ?? ''
     const checkpoint = readCheckpoint(note)
     if (checkpoint === null) throw new Error('There is no checkpoint')
-    const others = await signersOf(OTHER_KEY)
+    const others = await signersBy(OTHER_KEY)
     const elsewhere = { ...checkpoint, origin: 'elsewhere.example/log' }
     for (const forged of [
       await signCheckpoint(checkpoint, others),
@@ -256,7 +256,7 @@ describe('a log', () => {
       expect(
         (await auditOf(await storeOf(shelf.values, ['log/checkpoint', forged]))).findings,
       ).toContainEqual(expect.objectContaining({ kind: 'unsigned', key: 'log/checkpoint' }))
-    const kept = await signCheckpoint(elsewhere, await signersOf(SIGNING_KEY))
+    const kept = await signCheckpoint(elsewhere, await signersBy(SIGNING_KEY))
     expect((await auditOf(shelf.store, { keys: null, kept })).findings).toMatchObject([
       { kind: 'rewritten', message: 'The checkpoint that was kept is none of this log' },
     ])
@@ -267,11 +267,11 @@ describe('a log', () => {
     const log = await openLog(undefined, `${OTHER_KEY},${SIGNING_KEY}`)
     await logAll(store, log)
     for (const key of [SIGNING_KEY, OTHER_KEY]) {
-      const keys = (await signersOf(key)).map(({ publicKey }) => publicKey)
+      const keys = (await signersBy(key)).map(({ publicKey }) => publicKey)
       expect((await auditOf(store, { keys, kept: null })).findings).toEqual([])
     }
     expect((await log.keys()).map(({ kid }) => kid)).toEqual(
-      (await signersOf(`${OTHER_KEY},${SIGNING_KEY}`)).map(({ kid }) => kid),
+      (await signersBy(`${OTHER_KEY},${SIGNING_KEY}`)).map(({ kid }) => kid),
     )
   })
 })

@@ -32,6 +32,12 @@ const OTHERS: readonly Row[] = [
     title: 'does not take a record that is gone for an empty library',
   },
   {
+    fault: 'the record of the library is damaged in the store',
+    answer: '503 `library_unavailable`, until the scheduled handler writes it anew, within five minutes',
+    file: 'faults/writing.test.ts',
+    title: 'is written anew by whoever keeps the library up',
+  },
+  {
     fault: 'the clock is set back',
     answer: 'the record is read anew',
     file: 'faults/reading.test.ts',

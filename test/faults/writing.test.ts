@@ -1,5 +1,7 @@
 /** Whatever befalls who publishes by request, the library is what it was or what it was to be, and the request can be sent again. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { keepUp } from '../../src/service/upkeep.ts'
+import { LIBRARY_KEY } from '../../src/store/keys.ts'
 import { administering, PUBLISH_KEY } from '../newsroom/newsroom.ts'
 import { ask, type Faultless, faultless, judge } from './judge.ts'
 import type { Call, Outcome, Values } from './namespace.ts'
@@ -32,7 +34,7 @@ const CHANGES = [
 type Change = (typeof CHANGES)[number]
 
 /** They tell of the library as a whole and of its texts. */
-const READ = new Set(['verify by body', 'batch', 'documents', 'review', 'a document as text'])
+const READ = new Set(['verify by body', 'documents', 'a document as text'])
 const READERS = ROUTES.filter(({ name }) => READ.has(name))
 
 let world: World
@@ -121,6 +123,19 @@ describe.each(CHANGES)('$name', (change) => {
         expect(response.ok ? ['right'] : ['before', 'right'], `${outcome} at ${number}`).toContain(state)
       }
     }
+  })
+})
+
+describe('a record of the library that is damaged', () => {
+  it('is written anew by whoever keeps the library up', async () => {
+    const { known } = await changed(CHANGES[0])
+    const library = new Map(world.library).set(LIBRARY_KEY, 'damaged')
+    const isolate = startIsolate({ ...world, library })
+    const [route] = READERS
+    if (route === undefined) throw new Error('There is no route')
+    expect((await ask(isolate, route, world)).status).toBe(503)
+    await keepUp(isolate.library, 'free')
+    expect(await stateOf(isolate.stored.library, known)).toBe('before')
   })
 })
 

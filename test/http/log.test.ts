@@ -33,7 +33,7 @@ describe('GET /log/checkpoint', () => {
   })
 
   it.each([
-    { missing: ['SIGNING_KEYS', 'ISSUER'], says: 'SIGNING_KEYS and ISSUER are not set' },
+    { missing: ['SIGNING_KEY', 'ISSUER'], says: 'SIGNING_KEY and ISSUER are not set' },
     { missing: ['ISSUER'], says: 'ISSUER is not set' },
   ])('says what is missing: $missing', async ({ missing, says }) => {
     const app = createApp({ store: () => memoryStore(), unsigned: () => missing })

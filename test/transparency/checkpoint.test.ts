@@ -11,8 +11,7 @@ import {
 } from '../../src/transparency/checkpoint.ts'
 import { leafOf, readLeaf } from '../../src/transparency/entry.ts'
 import { readTilePath, tilePath } from '../../src/transparency/path.ts'
-import { signersOf } from '../../src/transparency/signer.ts'
-import { ORIGIN, OTHER_KEY, SIGNING_KEY } from './signing.ts'
+import { ORIGIN, OTHER_KEY, SIGNING_KEY, signersBy } from './signing.ts'
 
 const root = new Uint8Array(32).fill(7)
 
@@ -31,7 +30,7 @@ describe('the origin of a log', () => {
 
 describe('a checkpoint', () => {
   it('is a signed note, and read as it was written', async () => {
-    const signers = await signersOf(SIGNING_KEY)
+    const signers = await signersBy(SIGNING_KEY)
     const note = await signCheckpoint({ origin: ORIGIN, size: 12, root }, signers)
     expect(note).toMatch(
       /^verbatim\.example\/log\n12\nBwcHB[\w/+=]+\n\n— verbatim\.example\/log [\w/+=]{92}\n$/,
@@ -40,7 +39,7 @@ describe('a checkpoint', () => {
     expect(read).toMatchObject({ origin: ORIGIN, size: 12, root })
     const keys = signers.map(({ publicKey }) => publicKey)
     expect(read && (await signersOfCheckpoint(read, keys))).toEqual(keys)
-    const others = (await signersOf(OTHER_KEY)).map(({ publicKey }) => publicKey)
+    const others = (await signersBy(OTHER_KEY)).map(({ publicKey }) => publicKey)
     expect(read && (await signersOfCheckpoint(read, others))).toEqual([])
   })
 
@@ -54,12 +53,12 @@ describe('a checkpoint', () => {
     ['with a carriage return', (note: string) => note.replaceAll('\n', '\r\n')],
     ['cut off', (note: string) => note.slice(0, -1)],
   ])('%s is none', async (_, change) => {
-    const note = await signCheckpoint({ origin: ORIGIN, size: 12, root }, await signersOf(SIGNING_KEY))
+    const note = await signCheckpoint({ origin: ORIGIN, size: 12, root }, await signersBy(SIGNING_KEY))
     expect(readCheckpoint(change(note))).toBeNull()
   })
 
   it('names its key so that others know it again', async () => {
-    const [signer] = await signersOf(SIGNING_KEY)
+    const [signer] = await signersBy(SIGNING_KEY)
     const key = await verifierKey(ORIGIN, signer?.publicKey ?? new Uint8Array())
     expect(await readVerifierKey(key)).toEqual({ origin: ORIGIN, publicKey: signer?.publicKey })
     for (const wrong of [key.replace('verbatim', 'elsewhere'), key.slice(0, -4), '', `${key}AAAA`])

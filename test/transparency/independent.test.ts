@@ -10,11 +10,10 @@ import { toBase64 } from '../../src/transparency/base64.ts'
 import { readCheckpoint, verifierKey } from '../../src/transparency/checkpoint.ts'
 import type { LogEntry } from '../../src/transparency/entry.ts'
 import { tilePath } from '../../src/transparency/path.ts'
-import { signersOf } from '../../src/transparency/signer.ts'
 import { memoryStorage } from '../../src/transparency/storage.ts'
 import { decodeTile, nodesOf, tilesBetween, tileWidth } from '../../src/transparency/tile.ts'
 import { consistencyProof } from '../../src/transparency/tree.ts'
-import { ORIGIN, openLog, SIGNING_KEY } from './signing.ts'
+import { ORIGIN, openLog, SIGNING_KEY, signersBy } from './signing.ts'
 
 const FOLDER = join(import.meta.dirname, 'independent')
 /** Where Debian's golang-golang-x-mod-dev puts it. */
@@ -60,7 +59,7 @@ describe.skipIf(!canRun)(
       )
       await serveInto(createApp({ store: () => store }), size)
       write('proofs.json', JSON.stringify({ inclusions, consistencies }))
-      const [signer] = await signersOf(SIGNING_KEY)
+      const [signer] = await signersBy(SIGNING_KEY)
       write('key.txt', await verifierKey(ORIGIN, signer?.publicKey ?? new Uint8Array()))
       expect(execFileSync(program, [folder], { encoding: 'utf8' })).toBe(
         '600 entries, 7 proofs of inclusion, 7 of consistency\n',

@@ -2,7 +2,7 @@
 import { keepLog } from '../../src/service/keep-log.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type Ledger, ledgerOver } from '../../src/transparency/ledger.ts'
-import { type SigningKeys, signersOf } from '../../src/transparency/signer.ts'
+import { signersOf } from '../../src/transparency/signer.ts'
 import { type LogStorage, memoryStorage } from '../../src/transparency/storage.ts'
 
 export const ORIGIN = 'verbatim.example/log'
@@ -13,10 +13,10 @@ export const NOW = Date.UTC(2026, 10, 20)
 
 export async function openLog(
   storage: LogStorage = memoryStorage(),
-  keys: SigningKeys = { SIGNING_KEY },
+  keys: string = SIGNING_KEY,
   now: () => number = () => NOW,
 ): Promise<Ledger> {
-  return ledgerOver(storage, { origin: ORIGIN, signers: await signersOf(keys) }, now)
+  return ledgerOver(storage, { origin: ORIGIN, signers: await signersBy(keys) }, now)
 }
 
 /** Logs all that the store's library holds, and brings the log there. */
@@ -25,4 +25,10 @@ export async function logAll(store: Store, log: Ledger): Promise<void> {
   await keepLog(store, log)
   await keepLog(store, log)
   while (!(await log.mirror(store))) {}
+}
+
+/** The signers of keys parted by a comma: the one that signs, and the one that is announced. */
+export function signersBy(keys: string) {
+  const [current = '', next = ''] = keys.split(',')
+  return signersOf({ SIGNING_KEY: current, NEXT_SIGNING_KEY: next })
 }
