@@ -42,6 +42,8 @@ export type Ledger = TransparencyLog & {
    * `StoreError`; what was not brought is, the next time.
    */
   readonly mirror: (store: Store) => Promise<boolean>
+  /** True if there are entries that were not brought yet. */
+  readonly isBehind: () => boolean
 }
 
 const head = z.strictObject({
@@ -177,6 +179,7 @@ export function ledgerOver(storage: LogStorage, identity: Identity, now: () => n
       }
       return { missing }
     },
+    isBehind: () => Number(storage.get(MIRRORED) ?? 0) < (read(storage.get(HEAD), head)?.size ?? 0),
     async mirror(store): Promise<boolean> {
       const own = read(storage.get(HEAD), head)
       if (own === null) return true

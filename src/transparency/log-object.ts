@@ -32,8 +32,11 @@ export class LogObject extends DurableObject<LogBindings> implements LogService 
     return this.#answer((ledger) => ledger.keys())
   }
 
-  sweep() {
-    return this.#answer((ledger) => ledger.sweep())
+  /** Asked by the schedule: then it is also seen to that everybody reads the last checkpoint. */
+  async sweep() {
+    const answer = await this.#answer((ledger) => ledger.sweep())
+    await this.#wake()
+    return answer
   }
 
   compare(...[part]: Parameters<Ledger['compare']>) {
@@ -56,13 +59,18 @@ export class LogObject extends DurableObject<LogBindings> implements LogService 
   /** Errors lose their class on the way to whoever asks, so they are told as values. */
   async #answer<T>(ask: (ledger: Ledger) => Promise<T>): Promise<Answer<T>> {
     try {
-      const value = await ask(await this.#ledger)
-      if ((await this.ctx.storage.getAlarm()) === null) {
-        await this.ctx.storage.setAlarm(Date.now() + MIRROR_MS)
-      }
+      const ledger = await this.#ledger
+      const value = await ask(ledger)
+      if (ledger.isBehind()) await this.#wake()
       return { kind: 'answer', value }
     } catch (failure) {
       return { kind: 'fault', ...toldOf(failure) }
+    }
+  }
+
+  async #wake(): Promise<void> {
+    if ((await this.ctx.storage.getAlarm()) === null) {
+      await this.ctx.storage.setAlarm(Date.now() + MIRROR_MS)
     }
   }
 }

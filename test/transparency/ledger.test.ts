@@ -213,7 +213,9 @@ describe('what everybody reads of the log', () => {
     }
     expect(await log.mirror(counting)).toBe(false)
     expect((await mirrored(store)).note).toBeNull()
+    expect(log.isBehind()).toBe(true)
     expect(await log.mirror(counting)).toBe(true)
+    expect(log.isBehind()).toBe(false)
     expect((await mirrored(store)).leaves).toHaveLength(4_101)
     expect(Math.max(...counts)).toBeLessThanOrEqual(40)
   })

@@ -118,6 +118,7 @@ async function addUnread(
 ): Promise<void> {
   const { name, form, documents } = segment
   const key = form === 'small' ? smallKey(name) : columnsKey(name)
+  // Only names are taken of it, for whoever reads the finding: what it was changed to be does no harm.
   const read = (value: string): Columns =>
     form === 'small' ? decodeSmallSegment(value).columns : (JSON.parse(value) as Columns)
   const columns = readIf(await readValue(store, key), read)
