@@ -1,7 +1,7 @@
 /** How every page looks: one style within the page, so that it also holds for a page that is kept or sent. */
 
 /** The only style that the Content-Security-Policy allows, by its digest. */
-export const STYLE_DIGEST = 'sha256-SDutsKHUq+C8x5unT7JX/cXjoz+xEQ/+JJ1rxnj4opc='
+export const STYLE_DIGEST = 'sha256-FQqgMPZJ4fpD2EjucJoWbe4CHy557lGwuuwFRE0I2fk='
 
 export const STYLE = `
 :root { color-scheme: light dark; --ink: light-dark(#1c1b19, #ece9e2); --paper: light-dark(#fffdf8, #17171a); --sheet: light-dark(#fff, #1f1f23); --faint: light-dark(#5f5b53, #aaa59b); --line: light-dark(#d9d3c6, #3b3a3f); --link: light-dark(#0b57a4, #8ec5ff); --good: light-dark(#17693f, #6fd39b); --bad: light-dark(#a32018, #ff9d90); --other: light-dark(#863795, #e3a8f0); --open: light-dark(#7a4b00, #f2bd66); --away: light-dark(#4c5560, #b4bec9); --serif: "Iowan Old Style", "Palatino Linotype", Palatino, Georgia, "Noto Serif", serif; --sans: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif }
