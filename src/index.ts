@@ -1,6 +1,7 @@
 /** The Worker: the one file that knows every part. */
 import { createApp } from './http/app.ts'
 import { readKeys } from './http/authorization.ts'
+import type { Limits } from './http/limit/limit.ts'
 import { consume, consumeDead } from './queue/consume.ts'
 import { taskQueue } from './queue/send.ts'
 import { readPlan } from './service/allowance.ts'
@@ -37,6 +38,7 @@ type Bindings = {
   readonly NEXT_SIGNING_KEY?: string
   readonly ISSUER?: string
   readonly DEPLOYMENT?: WorkerVersionMetadata
+  readonly UNLIMITED?: string
   readonly READING_LIMIT?: RateLimit
   readonly DRAFT_LIMIT?: RateLimit
   readonly FAILURE_LIMIT?: RateLimit
@@ -92,6 +94,18 @@ async function registryOf(bindings: Bindings): Promise<Registry | null> {
   }
 }
 
+/** None where the service is only measured, as on one's own machine. */
+function limitsOf(bindings: Bindings): Limits {
+  if (bindings.UNLIMITED === 'true') return {}
+  return {
+    reading: bindings.READING_LIMIT,
+    draft: bindings.DRAFT_LIMIT,
+    failure: bindings.FAILURE_LIMIT,
+    keyedReading: bindings.KEY_READING_LIMIT,
+    keyedDraft: bindings.KEY_DRAFT_LIMIT,
+  }
+}
+
 const app = createApp<Bindings>({
   store: ({ LIBRARY }) => storeOf(LIBRARY),
   plan: ({ PLAN }) => readPlan(PLAN),
@@ -100,13 +114,7 @@ const app = createApp<Bindings>({
     publish: readKeys(PUBLISH_KEYS),
     admin: readKeys(ADMIN_KEYS),
   }),
-  limits: ({ READING_LIMIT, DRAFT_LIMIT, FAILURE_LIMIT, KEY_READING_LIMIT, KEY_DRAFT_LIMIT }) => ({
-    reading: READING_LIMIT,
-    draft: DRAFT_LIMIT,
-    failure: FAILURE_LIMIT,
-    keyedReading: KEY_READING_LIMIT,
-    keyedDraft: KEY_DRAFT_LIMIT,
-  }),
+  limits: limitsOf,
   newsroom: newsroomOf,
   log: logOf,
   registry: registryOf,

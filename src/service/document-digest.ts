@@ -11,10 +11,17 @@ export function documentDigest(
   text: string,
 ): Promise<string> {
   const { id, title, author, speaker, publication, volume, issue, date } = metadata
-  const { language, url, licence, fiction, translation, aliases } = metadata
+  const { language, url, licence, fiction, translation, restricted, aliases } = metadata
   return nameOf([
     JSON.stringify([id, title, author, speaker, publication, volume, issue, date]),
-    JSON.stringify([language, url, licence, fiction, translation]),
+    JSON.stringify([
+      language,
+      url,
+      licence,
+      fiction,
+      translation,
+      ...(restricted === true ? [restricted] : []),
+    ]),
     JSON.stringify(Object.entries(aliases)),
     text,
     JSON.stringify(silent.map(({ start, end }) => [start, end])),

@@ -30,7 +30,7 @@ const WARNINGS: Readonly<Record<SignalKind, string>> = {
   quoting: 'The speaker quotes somebody else here',
   role_changed: 'Another rank or office',
   ambiguous_date: 'The date can be read in two ways',
-  suspicious_characters: 'Characters that look like others',
+  suspicious_characters: 'Characters that look like others, or cannot be seen',
   also_elsewhere: 'The words also stand elsewhere',
   superseded: 'A later version of this text says it otherwise',
 }

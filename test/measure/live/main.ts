@@ -1,4 +1,4 @@
-/** `npm run bench:live`: a text is published while others are being verified, on a running service. */
+/** `npm run bench:live`: a text is published while others are being verified, on a running service that lifts its limits (`UNLIMITED`). */
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
