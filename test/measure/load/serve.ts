@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parse } from 'smol-toml'
 import * as z from 'zod'
 import { ROOT } from '../../../src/cli/connect.ts'
+import { heapBytes } from './heap.ts'
 
 const CONFIG = z.looseObject({
   main: z.string(),
@@ -20,6 +21,8 @@ export type Served = {
   readonly url: URL
   /** Resident bytes of all processes of the runtime; `null` where there is no `/proc`. */
   readonly memory: () => number | null
+  /** Bytes that the Worker itself holds once its garbage is collected; `null` where the inspector does not tell. */
+  readonly heap: () => Promise<number | null>
   readonly close: () => Promise<void>
 }
 
@@ -56,8 +59,9 @@ export async function serve({ folder, state, port }: Serving): Promise<Served> {
     'wrangler.js',
   )
   const options = ['--config', file, '--persist-to', resolve(state), '--port', String(port)]
+  const inspector = ['--inspector-port', String(port + 1)]
   const quiet = ['--ip', '127.0.0.1', '--log-level', 'error', '--show-interactive-dev-session', 'false']
-  const child = spawn(process.execPath, [wrangler, 'dev', ...options, ...quiet], {
+  const child = spawn(process.execPath, [wrangler, 'dev', ...options, ...inspector, ...quiet], {
     cwd: folder,
     stdio: ['ignore', 'inherit', 'inherit'],
     // Ctrl-C is for whoever measures.
@@ -74,6 +78,7 @@ export async function serve({ folder, state, port }: Serving): Promise<Served> {
   return {
     url,
     memory: () => (child.pid === undefined ? null : residentBytes(child.pid)),
+    heap: () => heapBytes(new URL(`ws://127.0.0.1:${port + 1}`)),
     async close() {
       child.kill('SIGTERM')
       await ended
