@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { StoreError } from '../store/store.ts'
 import { LOCAL_STATE, ROOT } from './connect.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { describePublication, ingest } from './ingest.ts'
@@ -30,10 +31,19 @@ await run(async () => {
     remote: false,
     dryRun: false,
     quiet: false,
+  }).catch((error) => {
+    throw error instanceof StoreError && error.code === 'corrupt' ? outdated(error) : error
   })
   process.stdout.write(`${describePublication(publication, false)}\n`)
   return serve(port)
 })
+
+/** All that is stored here can be made anew, but for sites and reports that somebody tried. */
+function outdated(fault: StoreError): StoreError {
+  const state = relative(process.cwd(), LOCAL_STATE)
+  const message = `${fault.message}.\nTo begin anew, with an empty newsroom too: rm -r ${state}`
+  return new StoreError('corrupt', message, { cause: fault })
+}
 
 function readPort(): number {
   try {
