@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { publish } from '../../src/service/publish.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { appOf, openNewsroom } from '../newsroom/newsroom.ts'
+import { openRegistry } from '../receipt/registry.ts'
+import { logAll } from '../transparency/signing.ts'
 import { TEXTS } from './library.ts'
 import { operationsOf, PAGES } from './request.ts'
 import { addSites, describe as descriptionOf, type Outcome, run, type Service } from './run.ts'
@@ -12,7 +14,8 @@ const FAMILY_UNITS = 2_000
 
 const library = memoryStore()
 const room = openNewsroom()
-const app = appOf({ ...room.newsroom, now: Date.now }, library)
+const registry = await openRegistry()
+const app = appOf({ ...room.newsroom, now: Date.now }, library, registry)
 const service: Service = {
   origin: 'https://verbatim.example',
   fetch: async (url, init) => app.request(url, init),
@@ -21,6 +24,7 @@ const service: Service = {
 let outcome: Outcome
 beforeAll(async () => {
   await publish(library, TEXTS)
+  await logAll(library, registry.log)
   await addSites(service)
   outcome = await run(service, { inputs: INPUTS, seed: 19_990_614, familyUnits: FAMILY_UNITS })
 })

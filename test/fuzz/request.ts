@@ -10,7 +10,7 @@ export type Fuzzed = {
   /** The operation of the description, or the page. */
   readonly operation: string
   readonly method: string
-  /** With the query. `REPORT` stands for the id of a report that was accepted before. */
+  /** With the query. `REPORT` stands for the id of a report that was accepted before, `RECEIPT` for one that was issued. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Uint8Array<ArrayBuffer> | null
@@ -20,6 +20,7 @@ export type Fuzzed = {
 }
 
 export const REPORT = 'REPORT'
+export const RECEIPT = 'RECEIPT'
 
 type Parameter = { readonly name: string; readonly in: string; readonly schema?: Schema }
 type Operation = {
@@ -88,7 +89,7 @@ const draft: fc.Arbitrary<string> = fc
 
 /** What a field of this name may hold, besides what is nasty. */
 const GOOD: Readonly<Record<string, readonly string[]>> = {
-  id: [...IDS, 'fuzz-a', 'fuzz-b', 'fuzz-c', REPORT, `${REPORT}.callback`],
+  id: [...IDS, 'fuzz-a', 'fuzz-b', 'fuzz-c', REPORT, `${REPORT}.callback`, RECEIPT],
   document: IDS,
   after: IDS,
   speaker: ['Edith Calloway', 'Calloway', 'Oskar Lindqvist', 'Harbour Gazette', 'the treasurer'],
@@ -102,6 +103,8 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   slack: ['https://hooks.slack.com/services/a/b/c'],
   secret: ['a-secret-of-the-gazette-that-is-long'],
   sha256: ['00000000'],
+  level: ['0', 'entries', '1'],
+  number: ['000.p/1', '000.p/2', '000', 'x001/000'],
   name: ['verify_quotation', 'review_text', 'get_document'],
   method: ['tools/call', 'tools/list', 'initialize', 'server/discover', 'ping', 'notifications/initialized'],
 }

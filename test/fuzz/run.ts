@@ -5,7 +5,7 @@ import { ADMIN_KEY, PUBLISH_KEY } from '../newsroom/worker.ts'
 import { SOURCES, secretOf, signed } from '../webhook/sign.ts'
 import { FAMILIES, type Family, member } from './nasty.ts'
 import { type Counters, oracleOf, type Told } from './oracle.ts'
-import { type Description, type Fuzzed, REPORT, requestsTo, siteOf, WRITES } from './request.ts'
+import { type Description, type Fuzzed, RECEIPT, REPORT, requestsTo, siteOf, WRITES } from './request.ts'
 
 /** What is asked: the Worker in its runtime, or the application in this process. */
 export type Service = {
@@ -80,6 +80,7 @@ export async function run(
   const judge = oracleOf(description)
   const requests = requestsTo(description)
   const reports: string[] = []
+  const receipts: string[] = []
   const findings: Finding[] = []
   const statuses: Record<string, number> = {}
   const operations: Record<string, { asked: number; succeeded: number }> = {}
@@ -89,12 +90,12 @@ export async function run(
 
   const ask = async (request: Fuzzed, isSteady: boolean): Promise<void> => {
     const number = asked++
-    const ready = request.path.includes(REPORT)
-      ? {
-          ...request,
-          path: request.path.replaceAll(REPORT, reports[number % Math.max(1, reports.length)] ?? 'none'),
-        }
-      : request
+    const ready = {
+      ...request,
+      path: request.path
+        .replaceAll(REPORT, reports[number % Math.max(1, reports.length)] ?? 'none')
+        .replaceAll(RECEIPT, receipts[number % Math.max(1, receipts.length)] ?? 'none'),
+    }
     const told = await send(service, ready).catch((error: unknown) => String(error))
     if (typeof told === 'string') {
       findings.push({ fault: `no answer: ${told}`, asked: describeRequest(ready) })
@@ -116,6 +117,8 @@ export async function run(
       const [, id] = /"report":"([\w-]+)"/.exec(told.body) ?? []
       if (id !== undefined && reports.length < 500) reports.push(id)
     }
+    const [, receipt] = /\/v1\/receipts\/([0-9a-f]{32})/.exec(told.body) ?? []
+    if (receipt !== undefined && receipts.length < 500) receipts.push(receipt)
     if (isSteady && READS.test(ready.operation) && number % REPEATED_OF === 0) {
       repeated++
       const again = await send(service, ready)

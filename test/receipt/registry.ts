@@ -12,6 +12,16 @@ import { REPORT, SPEECH } from '../http/texts.ts'
 export const ISSUER = 'https://quotes.gazette.example'
 export const NOW = Date.UTC(2026, 10, 29, 22, 40, 12)
 
+/** What a service issues receipts with, without the service. */
+export async function openRegistry() {
+  const signers = await signersOf({ SIGNING_KEY: newSigningKey() })
+  const [signer] = signers
+  if (signer === undefined) throw new RangeError('There is a key')
+  const log = ledgerOver(memoryStorage(), { origin: 'quotes.gazette.example/log', signers }, Date.now)
+  const announced = signers.map(publicKeyOf)
+  return { issuer: ISSUER, signer, announced, log, archive: memoryArchive(), now: Date.now }
+}
+
 export type ReceiptService = Awaited<ReturnType<typeof openReceipts>>
 
 /** Everything of it is its own, and it knows nothing of another one. */
