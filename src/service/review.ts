@@ -186,9 +186,19 @@ function partsOf(quotation: FoundQuotation, draft: string): FoundQuotation[] {
 
 /** True if what parts two spans ends a sentence, or is a paragraph's end, and the second does not go on in small letters. */
 function beginsAnew(draft: string, before: Span, span: Passage): boolean {
-  const between = draft.slice(before.end, span.start).replace(/[\p{Pi}"'„]+$/u, '')
-  const isEnded = /[.!?:]\s*$/.test(between) || /^[\p{P}\s]*\n[\p{P}\s]*$/u.test(between)
+  let end = span.start
+  while (end > before.end && OPENING.test(draft[end - 1] ?? '')) end--
+  const between = draft.slice(before.end, end)
+  // No pattern that looks for its end from every place: what stands between may be most of a draft.
+  const isEnded = '.!?:'.includes(between.trimEnd().at(-1) ?? ' ') || isBreak(between)
   return isEnded && !/^\P{L}*\p{Ll}/u.test(span.text)
+}
+
+const OPENING = /[\p{Pi}"'„]/u
+
+/** True of a line break with nothing but marks around it. */
+function isBreak(between: string): boolean {
+  return between.includes('\n') && !/[^\p{P}\s]/u.test(between)
 }
 
 /** A speaker or a day that the draft does not state beside the words contradicts nobody: it may be concluded wrongly. */

@@ -128,6 +128,9 @@ type Mark = { readonly span: Span; readonly index: number; readonly isFirst: boo
 
 type Paragraph = Span & { readonly marks: readonly Mark[] }
 
+/** Beyond these what has no quotation stands with what follows. */
+const PARAGRAPHS_MAX = 4_000
+
 /** Stretches between blank lines, but for those within a quotation; none is empty. `marks` ascend. Linear. */
 function paragraphsOf(text: string, marks: readonly Mark[]): Paragraph[] {
   const paragraphs: Paragraph[] = []
@@ -139,6 +142,8 @@ function paragraphsOf(text: string, marks: readonly Mark[]): Paragraph[] {
       next++
     }
     if ((own.at(-1)?.span.end ?? 0) > index) continue
+    // A draft of nothing but blank lines would be a page of megabytes.
+    if (own.length === 0 && paragraphs.length >= PARAGRAPHS_MAX && index < text.length) continue
     if (text.slice(start, index).trim() !== '') paragraphs.push({ start, end: index, marks: own })
     own = []
     start = index + gap.length

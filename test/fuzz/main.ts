@@ -1,9 +1,9 @@
 /** `npm run fuzz`: hostile requests to every route of the Worker as it is built, in the Workers runtime. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { startWorker } from '../newsroom/worker.ts'
 import { TEXTS } from './library.ts'
 import { addSites, deadLetters, run } from './run.ts'
+import { startBareWorker } from './worker.ts'
 
 const PAGE_BYTES = 4_096
 
@@ -18,8 +18,8 @@ const inputs = Number(values.inputs)
 const seed = Number(values.seed)
 const familyUnits = Number(values['family-units'])
 
-const worker = await startWorker(TEXTS)
-const service = { origin: worker.url.origin, fetch: (url: URL, init: RequestInit) => fetch(url, init) }
+const worker = await startBareWorker(TEXTS)
+const service = { origin: worker.origin, fetch: (url: URL, init: RequestInit) => fetch(url, init) }
 await addSites(service)
 const began = performance.now()
 const memory: number[] = [memoryOf('workerd')]

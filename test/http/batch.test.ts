@@ -93,5 +93,5 @@ describe('a batch whose first claims take all that one request may', async () =>
     expect(results.slice(0, 10).every((result) => 'answer' in result)).toBe(true)
     for (const result of results.slice(10))
       expect(result).toMatchObject({ problem: { code: 'too_much_work', status: 413 } })
-  })
+  }, 120_000)
 })

@@ -105,3 +105,19 @@ describe('a review with quotations that were not verified', async () => {
     expect(cost).toMatchObject({ units: 27, marks: 2, told: 1, claims: 1 })
   })
 })
+
+describe('the page of a draft', () => {
+  it('of 20,000 paragraphs is not a hundred times as long as the draft', async () => {
+    const library = await open([textOf('speech', '“We will go,” said Ann Lee.')])
+    const content = 'a\n\n'.repeat(20_000)
+    expect(String(ReviewPage({ review: await review(library, draftOf(content)) })).length).toBeLessThan(
+      3 * content.length,
+    )
+  })
+
+  it('reads what narration parts in time that grows with it, whatever stands between', async () => {
+    const library = await open([textOf('speech', '“We will go,” said Ann Lee.')])
+    const content = `“We will,” said Ann Lee.${'“\n'.repeat(3_000)}“go.”`
+    expect((await review(library, draftOf(content))).summary.unread).toBe(0)
+  })
+})

@@ -51,12 +51,22 @@ const BYLINE_UNITS_MAX = 160
 const NAME_WORDS_MAX = 6
 const DATE_OPENING = /^(?:in|on|c\.|ca\.|circa)\s+/i
 
+/** A text without the marks at its ends. Linear, unlike a pattern that looks for the end of a row from each of its marks. */
+function withoutMarks(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && MARKS.includes(text[start] ?? ' ')) start++
+  while (end > start && MARKS.includes(text[end - 1] ?? ' ')) end--
+  return text.slice(start, end)
+}
+
+const MARKS = '"“”\'‘’'
+
 /** The parts of a byline; the comma of "May 4, 1999" parts nothing, and "Lincoln 1863" and "Genesis 1:1 KJV" have two. */
 function partsOf(text: string): string[] {
   return text
     .split(/;|\n|[()]|\s[–—-]{1,2}\s|,(?!\s*\d{4}\s*(?:[,;)]|$))/)
     .flatMap((part) => {
-      const trimmed = part.trim().replace(/^["“”'‘’]+|["“”'‘’]+$/g, '')
+      const trimmed = withoutMarks(part.trim())
       if (readDate(trimmed.replace(DATE_OPENING, '')).length > 0) return [trimmed]
       const [, head, tail] = YEAR_BEHIND.exec(trimmed) ?? EDITION_BEHIND.exec(trimmed) ?? []
       return head === undefined || tail === undefined ? [trimmed] : [head, tail]
