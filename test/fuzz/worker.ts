@@ -16,6 +16,7 @@ import { sha256 } from '../../src/service/digest.ts'
 import { publish } from '../../src/service/publish.ts'
 import { kvStore } from '../../src/store/kv.ts'
 import { ADMIN_KEY, PUBLISH_KEY } from '../newsroom/worker.ts'
+import { SIGNING_KEY } from '../transparency/signing.ts'
 
 export type BareWorker = { readonly origin: string; readonly close: () => Promise<void> }
 
@@ -41,10 +42,18 @@ export async function startBareWorker(texts: readonly Document[]): Promise<BareW
             LIBRARY: { type: 'kv', id: 'library' },
             NEWSROOM: { type: 'kv', id: 'newsroom' },
             TASKS: { type: 'queue', name: TASKS },
+            LOG: { type: 'durable-object', worker: 'verbatim', exportName: 'LogObject' },
+            RECEIPTS: { type: 'durable-object', worker: 'verbatim', exportName: 'ArchiveObject' },
             PLAN: text('free'),
+            ISSUER: text('https://verbatim.example'),
+            SIGNING_KEY: text(SIGNING_KEY),
             SEAL_KEY: text('verbatim_seal_of-the-tests-and-of-nothing-else'),
             ADMIN_KEYS: text(await sha256(ADMIN_KEY)),
             PUBLISH_KEYS: text(await sha256(PUBLISH_KEY)),
+          },
+          exports: {
+            LogObject: { type: 'durable-object', storage: 'sqlite' },
+            ArchiveObject: { type: 'durable-object', storage: 'sqlite' },
           },
           triggers: [
             {
