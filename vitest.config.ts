@@ -34,6 +34,8 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          // What the runtime gives Durable Objects, of which none is made here.
+          alias: { 'cloudflare:workers': new URL('test/runtime.ts', import.meta.url).pathname },
           include: ['test/**/*.test.ts'],
           exclude: [WORKER_TESTS, BROWSER_TESTS],
           setupFiles: ['test/setup.ts'],

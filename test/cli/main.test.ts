@@ -46,7 +46,7 @@ describe('verbatim, called wrongly, ends with 2 and says what is wrong', () => {
     { words: ['quotations', 'no-such-file'], says: 'Cannot read no-such-file' },
     { words: ['quotations', import.meta.filename, '--date', '6/11/1999'], says: 'Must not be ambiguous' },
     { words: ['publish'], says: "unknown command 'publish'" },
-    { words: ['key', 'root'], says: 'Allowed choices are verify, publish, admin, seal.' },
+    { words: ['key', 'root'], says: 'Allowed choices are verify, publish, admin, seal, sign.' },
   ])('$words', async ({ words, says }) => {
     const { code, stdout, stderr } = await verbatim(...words)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

@@ -1,5 +1,6 @@
 /** What a browser is told to do, and not to, with each thing that the service gives out: all of the headers, to the letter. */
 import { describe, expect, it } from 'vitest'
+import { ENGINE, VERSION } from '../../src/core/version.ts'
 import { DOCS_STYLE_DIGEST } from '../../src/web/docs/style.ts'
 import { STYLE_DIGEST } from '../../src/web/style.ts'
 import { ADMIN_KEY, openNewsroom } from '../newsroom/newsroom.ts'
@@ -21,7 +22,10 @@ const EVERYTHING = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 }
-const EXPOSED = { 'access-control-expose-headers': 'ETag,Link,Retry-After,X-Request-Id' }
+const EXPOSED = {
+  'access-control-expose-headers':
+    'ETag,Link,Retry-After,Verbatim-Version,Verbatim-Engine,Verbatim-Corpus,X-Request-Id',
+}
 /** A card stands in other people's frames, with neither script nor form. */
 const { 'x-frame-options': _, ...FRAMED } = {
   ...EVERYTHING,
@@ -175,7 +179,16 @@ describe('the headers of', () => {
     async ({ path, init, status = 200, type, keep, headers, framed }) => {
       const response = await app.request(path, init)
       expect(response.status).toBe(status)
-      const { 'x-request-id': id, etag, ...told } = Object.fromEntries(response.headers)
+      const { 'x-request-id': id, etag, ...others } = Object.fromEntries(response.headers)
+      const {
+        'verbatim-version': version,
+        'verbatim-engine': engine,
+        'verbatim-corpus': corpus,
+        ...told
+      } = others
+      expect([version, engine]).toEqual([VERSION, ENGINE])
+      // Only what is answered from the library.
+      expect(corpus === undefined || /^[0-9a-f]{32}$/.test(corpus)).toBe(true)
       expect(id).toMatch(/^[0-9a-f-]{36}$/)
       // Whether it still holds, a cache asks again.
       expect(etag === undefined || /^W?\/?"[\w-]+"$/.test(etag)).toBe(true)

@@ -4,7 +4,7 @@
  */
 import worker from '../../src/index.ts'
 
-export { LogObject } from '../../src/index.ts'
+export { ArchiveObject, LogObject } from '../../src/index.ts'
 
 let given = 0
 

@@ -111,7 +111,7 @@ describe('the page of a draft', () => {
     const library = await open([textOf('speech', '“We will go,” said Ann Lee.')])
     const content = 'a\n\n'.repeat(20_000)
     expect(String(ReviewPage({ review: await review(library, draftOf(content)) })).length).toBeLessThan(
-      3 * content.length,
+      10 * content.length,
     )
   })
 
@@ -120,4 +120,14 @@ describe('the page of a draft', () => {
     const content = `“We will,” said Ann Lee.${'“\n'.repeat(3_000)}“go.”`
     expect((await review(library, draftOf(content))).summary.unread).toBe(0)
   })
+
+  it.each(['|', '–', ', ', ') ', '( ', ', who ', 'that '])(
+    'looks for who says something only so far behind a row of “%s”',
+    async (mark) => {
+      const library = await open([textOf('speech', '“We will go,” said Ann Lee.')])
+      const row = mark.repeat(2_000)
+      const content = `“We will go.” She ${row}added. ${row}said “we shall see.”`
+      expect((await review(library, draftOf(content))).summary.unread).toBe(0)
+    },
+  )
 })

@@ -56,6 +56,8 @@ export type Narration = {
 
 /** Tokens that are looked through to either side for the border of a phrase. */
 export const REACH_TOKENS = 40
+/** Asides one before the other: "Smith, the founder of the bank (1848), who died in May, said". */
+const ASIDES_MAX = 3
 /** Words of a description up to its noun, and of what hangs on that with prepositions. */
 const DESCRIPTION_TOKENS_MAX = 10
 const COMPLEMENT_TOKENS_MAX = 12
@@ -83,14 +85,17 @@ export function phraseBehind(narration: Narration, at: number, end: number): Phr
   return bareFrom(narration, at, end)
 }
 
-/** The phrase before a verb: its last word is at `last`, and it lies within the sentence. */
-export function phraseBefore(narration: Narration, sentence: Range, last: number): Phrase | null {
+/**
+ * The phrase before a verb: its last word is at `last`, and it lies within the sentence. `depth`: of how many asides the
+ * phrase is before; each may be looked for at every mark before it, so a row of marks would take for ever.
+ */
+export function phraseBefore(narration: Narration, sentence: Range, last: number, depth = 0): Phrase | null {
   const { tokens, ends } = narration
   const token = tokens[last]
-  if (!token || last < sentence.from) return null
-  if (token.kind === 'mark') return beforeApposition(narration, sentence, last)
+  if (!token || last < sentence.from || depth > ASIDES_MAX) return null
+  if (token.kind === 'mark') return beforeApposition(narration, sentence, last, depth + 1)
   if (token.kind === 'quote') return null
-  if (/^(?:who|which|that)$/.test(token.lower)) return beforeRelative(narration, sentence, last)
+  if (/^(?:who|which|that)$/.test(token.lower)) return beforeRelative(narration, sentence, last, depth + 1)
   if (
     /^(?:another|one|others|some|many|both|several|most)$/.test(token.lower) &&
     !/^(?:the|no|this)$/.test(tokens[last - 1]?.lower ?? '')
@@ -235,15 +240,15 @@ function descriptionOf(tokens: readonly Token[], from: number, noun: number): Ph
 }
 
 /** "Smith, who runs the bank, said", "Smith–a hardliner–said", "the general, John Smith, said": `at` is the mark before the verb. */
-function beforeApposition(narration: Narration, sentence: Range, at: number): Phrase | null {
+function beforeApposition(narration: Narration, sentence: Range, at: number, depth: number): Phrase | null {
   const { tokens, ends } = narration
   const mark = tokens[at]?.text === ')' ? '(' : tokens[at]?.text
   const inner = ends.get(at)
   if (inner && tokens[inner.from - 1]?.text === mark && isRole(tokens[inner.from - 2])) return asPhrase(inner)
-  if (mark === '(') return beforeBracket(narration, sentence, at)
+  if (mark === '(') return beforeBracket(narration, sentence, at, depth)
   // "The coxswain, Pat Lumley, told us": a name that fills the apposition.
   if (mark === ',' && inner?.person && !inner.possessive && tokens[inner.from - 1]?.text === ',') {
-    const before = phraseBefore(narration, { from: sentence.from, to: inner.from - 1 }, inner.from - 2)
+    const before = phraseBefore(narration, { from: sentence.from, to: inner.from - 1 }, inner.from - 2, depth)
     if (before?.kind === 'description') return { ...asPhrase(inner), from: before.from }
   }
   for (let left = at - 1; left >= Math.max(sentence.from, at - REACH_TOKENS); left--) {
@@ -254,17 +259,17 @@ function beforeApposition(narration: Narration, sentence: Range, at: number): Ph
     const isApposed =
       mark !== ',' || isRole(opener) || APPOSITION_OPENER.test(opener?.lower ?? '') || isNoun(opener)
     if (!isApposed) continue
-    const before = phraseBefore(narration, { from: sentence.from, to: left }, left - 1)
+    const before = phraseBefore(narration, { from: sentence.from, to: left }, left - 1, depth)
     if (before && before.kind !== 'other') return { ...before, to: at }
   }
   return null
 }
 
 /** "Sen. Smith (R-Ohio) said". */
-function beforeBracket(narration: Narration, sentence: Range, at: number): Phrase | null {
+function beforeBracket(narration: Narration, sentence: Range, at: number, depth: number): Phrase | null {
   for (let left = at - 1; left >= Math.max(sentence.from, at - REACH_TOKENS); left--) {
     if (narration.tokens[left]?.text !== '(') continue
-    const before = phraseBefore(narration, sentence, left - 1)
+    const before = phraseBefore(narration, sentence, left - 1, depth)
     return before && { ...before, to: at + 1 }
   }
   return null
@@ -282,10 +287,10 @@ function isNoun(token: Token | undefined): boolean {
 }
 
 /** "Smith, who said": the phrase before the relative word at `at`. */
-function beforeRelative(narration: Narration, sentence: Range, at: number): Phrase | null {
+function beforeRelative(narration: Narration, sentence: Range, at: number, depth: number): Phrase | null {
   const last = narration.tokens[at - 1]?.kind === 'mark' ? at - 2 : at - 1
   if (last < sentence.from || narration.tokens[last]?.kind !== 'word') return null
-  const before = phraseBefore(narration, sentence, last)
+  const before = phraseBefore(narration, sentence, last, depth)
   return before && { ...before, to: at + 1 }
 }
 
