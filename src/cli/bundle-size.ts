@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { ROOT } from './connect.ts'
 
-const GZIP_BYTES_MAX = 650_000
+const GZIP_BYTES_MAX = 700_000
 
 const folder = join(ROOT, 'dist')
 const modules = readdirSync(folder).filter((file) => file.endsWith('.js'))
