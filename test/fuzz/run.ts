@@ -121,7 +121,7 @@ export async function run(
     if (receipt !== undefined && receipts.length < 500) receipts.push(receipt)
     if (isSteady && READS.test(ready.operation) && number % REPEATED_OF === 0) {
       repeated++
-      const again = await send(service, ready).catch(() => told)
+      const again = await send(service, ready).catch((error: unknown) => ({ ...told, body: String(error) }))
       if (withoutIds(again.body) !== withoutIds(told.body) || again.status !== told.status)
         findings.push({ fault: 'another answer the second time', asked: describeRequest(ready) })
     }
