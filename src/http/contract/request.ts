@@ -1,4 +1,6 @@
 /** What a request may say: schemas that check it, name the field that is wrong, and describe themselves in OpenAPI. */
+// Schemas describe themselves only if they are made after this.
+import '@hono/zod-openapi'
 import * as z from 'zod'
 import {
   DRAFT_UNITS_MAX,
