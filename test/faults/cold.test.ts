@@ -14,6 +14,8 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
+  // A machine that sets its clock meanwhile makes the library be read again, as it must.
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now())
 })
 afterEach(() => {
   vi.useRealTimers()
