@@ -15,7 +15,7 @@ import { payloadOf } from '../webhook/sign.ts'
 import { type Faults, faultyNamespace, type Values } from './namespace.ts'
 
 /** Milliseconds in place of seconds. */
-const IMPATIENT: Patience = { readMs: [12, 12], changeMs: 40 }
+const IMPATIENT: Patience = { readMs: [40, 40], changeMs: 120 }
 const SEAL = sealBy('verbatim_seal_of-the-tests-and-of-nothing-else')
 
 /** Published over the first two texts: one is corrected, one is new. */
@@ -89,6 +89,7 @@ export type Isolate = {
 export function startIsolate(
   world: Pick<World, 'library' | 'before' | 'newsroom'>,
   faults: { readonly library?: Faults; readonly newsroom?: Faults; readonly isQueueDown?: boolean } = {},
+  patience: Patience = IMPATIENT,
 ): Isolate {
   const library = faultyNamespace(world.library, faults.library, world.before)
   const room = faultyNamespace(world.newsroom, faults.newsroom)
@@ -106,7 +107,7 @@ export function startIsolate(
     now: () => Date.now(),
     isLocal: false,
   }
-  const store = kvStore(library.namespace, IMPATIENT)
+  const store = kvStore(library.namespace, patience)
   return {
     request: async (path, init) => app.request(path, init, { library: store, newsroom }),
     newsroom,
