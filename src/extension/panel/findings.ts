@@ -58,6 +58,7 @@ const SKIPPED = {
   name: 'a name',
   scare: 'words held at arm’s length',
   reported: 'told indirectly',
+  ignored: 'left alone, as the text asks',
 } as const
 
 function tally(findings: readonly Finding[]): string {
