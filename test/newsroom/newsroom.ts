@@ -18,9 +18,20 @@ export const PUBLISH_KEY = 'verbatim_publish_of-the-tests'
 export const KEYS = { publish: [await sha256(PUBLISH_KEY)], admin: [await sha256(ADMIN_KEY)] }
 const SEAL_KEY = 'verbatim_seal_of-the-tests-and-of-nothing-else'
 
-/** Of two texts; nothing that is tested with it may change it. */
+/** Of two texts. */
 const LIBRARY = memoryStore()
 await publish(LIBRARY, [REPORT, SPEECH])
+const ENTRIES = Array.from(await LIBRARY.read(await LIBRARY.list(''), 'fresh'), ([key, value]) => {
+  return [key, value ?? ''] as const
+})
+
+/** A library of the same texts, which its owner may change. */
+function ownLibrary(): Store {
+  const store = memoryStore()
+  // Memory has written before it answers.
+  void store.write(ENTRIES)
+  return store
+}
 
 export type App = ReturnType<typeof appOf>
 
@@ -45,6 +56,7 @@ export type Posted = { readonly url: string; readonly headers: Headers; readonly
 /** @param answer what receivers of callbacks answer. */
 export function openNewsroom(answer: () => Response = () => new Response(null)) {
   let time = NOW
+  const library = ownLibrary()
   const queued: Task[] = []
   const posted: Posted[] = []
   const newsroom: Newsroom = {
@@ -65,8 +77,8 @@ export function openNewsroom(answer: () => Response = () => new Response(null)) 
   }
   return {
     newsroom,
-    library: LIBRARY,
-    app: appOf(newsroom, LIBRARY),
+    library,
+    app: appOf(newsroom, library),
     /** Tasks that wait, the oldest first. */
     queued,
     /** All that was posted, in order. */
@@ -76,10 +88,10 @@ export function openNewsroom(answer: () => Response = () => new Response(null)) 
       time += ms
     },
     /** Does all that is queued, and what is queued by that, each once and as if for the last time. */
-    async work(library: Store = LIBRARY): Promise<readonly Done[]> {
+    async work(from: Store = library): Promise<readonly Done[]> {
       const done: Done[] = []
       for (let task = queued.shift(); task !== undefined; task = queued.shift()) {
-        done.push(await work(newsroom, library, task, Number.POSITIVE_INFINITY))
+        done.push(await work(newsroom, from, task, Number.POSITIVE_INFINITY))
       }
       return done
     },
