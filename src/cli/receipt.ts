@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type CheckedReceipt, checkReceipt, type ReceiptFault } from '../service/receipt/check.ts'
 import { readStatement } from '../service/receipt/decode.ts'
 import { renderStatement } from '../service/receipt/render-receipt.ts'
-import type { PublicKey } from '../transparency/signer.ts'
+import { type PublicKey, publicKey } from '../transparency/signer.ts'
 import { exchange, notVerbatim, readJson } from './client.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { asJson, type FormatOptions, paintOf } from './format.ts'
@@ -21,18 +21,8 @@ const RECEIPT = z.object({ jws: z.string(), claim: CLAIM.nullable().default(null
 /** An answer that has one, or one as the service shows it. */
 const FILE = z.union([z.object({ receipt: RECEIPT }).transform(({ receipt }) => receipt), RECEIPT])
 
-const KEYS = z.object({
-  keys: z.array(
-    z.object({
-      kty: z.literal('OKP'),
-      crv: z.literal('Ed25519'),
-      x: z.string(),
-      kid: z.string(),
-      use: z.literal('sig'),
-      alg: z.literal('EdDSA'),
-    }),
-  ),
-})
+/** Others may say more of a key. */
+const KEYS = z.object({ keys: z.array(z.object(publicKey.shape)) })
 
 const FAULTS: Readonly<Record<ReceiptFault, string>> = {
   unreadable: 'It is no receipt of Verbatim.',

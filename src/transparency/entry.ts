@@ -1,6 +1,6 @@
 /** What the log says: one entry a leaf, written in one way only, so that whoever has the facts has the leaf. */
 import * as z from 'zod'
-import type { PublicKey } from './signer.ts'
+import { type PublicKey, publicKey } from './signer.ts'
 
 /** A version of a document was published: digests of its text and of all that is told of it. */
 export type DocumentEntry = {
@@ -47,13 +47,5 @@ export function readLeaf(leaf: string): LogEntry {
 const entry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('document'), id: z.string(), sha256: z.string(), digest: z.string() }),
   z.strictObject({ kind: z.literal('withdrawal'), id: z.string(), digest: z.string() }),
-  z.strictObject({
-    kind: z.literal('key'),
-    kty: z.literal('OKP'),
-    crv: z.literal('Ed25519'),
-    x: z.string(),
-    kid: z.string(),
-    use: z.literal('sig'),
-    alg: z.literal('EdDSA'),
-  }),
+  publicKey.extend({ kind: z.literal('key') }),
 ])

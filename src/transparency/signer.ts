@@ -1,5 +1,6 @@
 /** The keys that receipts and checkpoints are signed with: Ed25519 (RFC 8032), each made of a secret of 32 random bytes. */
 import { base64url, calculateJwkThumbprint, exportJWK } from 'jose'
+import * as z from 'zod'
 
 export type Signer = {
   /** RFC 7638 thumbprint of the public key, which names it in a JWS and in the set of keys. */
@@ -10,14 +11,15 @@ export type Signer = {
 }
 
 /** A public key as a JSON Web Key (RFC 8037) of the set of keys. */
-export type PublicKey = {
-  readonly kty: 'OKP'
-  readonly crv: 'Ed25519'
-  readonly x: string
-  readonly kid: string
-  readonly use: 'sig'
-  readonly alg: 'EdDSA'
-}
+export const publicKey = z.strictObject({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string(),
+  kid: z.string(),
+  use: z.literal('sig'),
+  alg: z.literal('EdDSA'),
+})
+export type PublicKey = z.infer<typeof publicKey>
 
 /** A secret of the service that is no signing key. The message quotes nothing of it. */
 export class SigningKeyError extends Error {

@@ -1,6 +1,7 @@
 /** What requests for receipts say, and their answers. */
 import * as z from 'zod'
-import { type Statement, statement } from '../../service/receipt/statement.ts'
+import { statement } from '../../service/receipt/statement.ts'
+import { publicKey } from '../../transparency/signer.ts'
 import { must, verifyQuery } from './request.ts'
 
 export const receiptPath = z.object({
@@ -23,9 +24,13 @@ export const receiptQuery = z.strictObject({
   document: verifyQuery.shape.document,
 })
 
-const { $schema: _, ...shape } = z.toJSONSchema(statement)
-/** Described by what reads it, which knows nothing of descriptions of APIs. */
-const toldStatement = z.custom<Statement>().meta({ id: 'Statement', ...shape })
+/** As what reads it has it, which knows nothing of descriptions of APIs. */
+function toldAs<Told>(schema: z.ZodType<Told>) {
+  const { $schema: _, ...shape } = z.toJSONSchema(schema)
+  return z.custom<Told>().meta(shape)
+}
+
+const toldStatement = toldAs(statement).meta({ id: 'Statement' })
 
 const jws = z.string().meta({ description: 'The signed statement: JWS (RFC 7515), compact, EdDSA.' })
 
@@ -60,17 +65,6 @@ export const receiptAnswer = z
 
 export const keySet = z
   .object({
-    keys: z
-      .array(
-        z.object({
-          kty: z.literal('OKP'),
-          crv: z.literal('Ed25519'),
-          x: z.string(),
-          kid: z.string(),
-          use: z.literal('sig'),
-          alg: z.literal('EdDSA'),
-        }),
-      )
-      .readonly(),
+    keys: z.array(toldAs(publicKey)).readonly(),
   })
   .meta({ id: 'KeySet', description: 'A JSON Web Key Set (RFC 7517). Keys that signed once stay in it.' })
