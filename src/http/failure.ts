@@ -1,10 +1,10 @@
 /** What is thrown while a request is served: what the client is told of it, and what the log is. */
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { describeFailure } from '../service/log.ts'
+import { describeFailure } from '../service/describe-failure.ts'
 import { SealError } from '../service/newsroom/seal.ts'
 import { StoreError } from '../store/store.ts'
-import { logRequest } from './log.ts'
+import { logRequest } from './log-request.ts'
 import { isNewsroomPath } from './newsroom.ts'
 import { PROBLEMS, type ProblemCode } from './problem.ts'
 

@@ -1,7 +1,7 @@
 /** Every way in which a request can fail: the one place that gives an error its HTTP status. Bodies follow RFC 9457. */
 import type { Context, TypedResponse } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { logRequest } from './log.ts'
+import { logRequest } from './log-request.ts'
 
 /** Codes are a promise: clients switch on them, so a code is never renamed nor given another status. */
 export const PROBLEMS = {

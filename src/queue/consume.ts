@@ -1,5 +1,5 @@
 /** From messages of the queue to tasks done: what fails is tried again, ever later, and is given up in the end. */
-import { describeFailure } from '../service/log.ts'
+import { describeFailure } from '../service/describe-failure.ts'
 import { bury } from '../service/newsroom/dead-letter.ts'
 import type { Newsroom } from '../service/newsroom/newsroom.ts'
 import { SealError } from '../service/newsroom/seal.ts'

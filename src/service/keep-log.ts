@@ -5,8 +5,8 @@
 import type { Store } from '../store/store.ts'
 import type { DocumentEntry } from '../transparency/entry.ts'
 import { type TransparencyLog, versionName } from '../transparency/log.ts'
+import { describeFailure } from './describe-failure.ts'
 import { type HeldVersion, type Library, newTally, openLibrary } from './library.ts'
-import { describeFailure } from './log.ts'
 import { readRows } from './rows.ts'
 
 /** Versions in one call to the log, and calls of a run: on the free plan it has 10 ms and 50 calls in all. */

@@ -1,8 +1,8 @@
 /** What is done without anybody asking, every few minutes: the record of the library is made to say what is published. */
 import type { Store } from '../store/store.ts'
 import type { Plan } from './allowance.ts'
+import { describeFailure } from './describe-failure.ts'
 import type { Library } from './library.ts'
-import { describeFailure } from './log.ts'
 import { SMALL_SEGMENTS_MAX, smallSegments } from './plan.ts'
 import { type Clock, compact, SYSTEM_CLOCK } from './publish.ts'
 import { settle } from './settle.ts'

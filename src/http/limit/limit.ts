@@ -1,9 +1,9 @@
 /** Refuses whoever asks too often, before anything of the request is read. */
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { describeFailure } from '../../service/log.ts'
+import { describeFailure } from '../../service/describe-failure.ts'
 import { bearerOf } from '../authorization.ts'
-import { logRequest } from '../log.ts'
+import { logRequest } from '../log-request.ts'
 import { refuse, retryAfterOf } from '../problem.ts'
 import type { HttpEnv } from '../router.ts'
 import { type Cost, costOf } from './cost.ts'

@@ -1,7 +1,7 @@
 /** What was stored as JSON, read back. */
 import type * as z from 'zod'
 import { READ_KEYS_MAX, type Store, StoreError } from '../../store/store.ts'
-import { describeFailure } from '../log.ts'
+import { describeFailure } from '../describe-failure.ts'
 
 /** Null if there is nothing under the key. Throws `StoreError`, also if what is there is of another form. */
 export async function readStored<Value>(
