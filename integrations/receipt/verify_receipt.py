@@ -26,7 +26,8 @@ assert known, "the checkpoint is not signed by the service"
 for mark in known:
     Ed25519PublicKey.from_public_bytes(marks[mark[:4]]).verify(mark[4:], f"{text}\n".encode())
 for document in said["documents"]:  # RFC 9162, section 2.1.3.2
-    assert json.loads(document["leaf"])["sha256"] == document["sha256"]
+    entry = {"kind": "document", **{name: document[name] for name in ("id", "sha256", "digest")}}
+    assert json.loads(document["leaf"]) == entry, "the log says something else of the text"
     node, last, hash = document["index"], int(size) - 1, sha(b"\0", document["leaf"].encode())
     for sibling in map(base64.b64decode, document["proof"]):
         if node & 1 or node == last:
