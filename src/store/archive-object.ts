@@ -4,7 +4,7 @@
  */
 import { DurableObject } from 'cloudflare:workers'
 import type { Archive } from './archive.ts'
-import { StoreError } from './store.ts'
+import { reach } from './reach.ts'
 
 /** What an object answers to. */
 export type ArchiveService = {
@@ -31,17 +31,9 @@ const SHARD_DIGITS = 2
 /** The archive whose objects `shardOf` finds by their names. */
 export function archiveOf(shardOf: (name: string) => ArchiveService): Archive {
   const at = <Value>(name: string, call: (shard: ArchiveService) => Promise<Value>): Promise<Value> =>
-    reach(() => call(shardOf(name.slice(0, SHARD_DIGITS))))
+    reach('the archive', () => call(shardOf(name.slice(0, SHARD_DIGITS))))
   return {
     keep: (name, value) => at(name, (shard) => shard.keep(name, value)),
     read: (name) => at(name, (shard) => shard.read(name)),
-  }
-}
-
-async function reach<Value>(call: () => Promise<Value>): Promise<Value> {
-  try {
-    return await call()
-  } catch (cause) {
-    throw new StoreError('unavailable', 'Cannot reach the archive', { cause })
   }
 }

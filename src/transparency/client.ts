@@ -1,4 +1,5 @@
 /** The log as the Worker asks it, from wherever it runs. */
+import { reach } from '../store/reach.ts'
 import { StoreError } from '../store/store.ts'
 import type { Compared, Included, Sweep, TransparencyLog } from './log.ts'
 import type { PublicKey } from './signer.ts'
@@ -29,19 +30,11 @@ export function logAt(service: LogService): TransparencyLog {
 }
 
 async function ask<T>(call: () => Promise<Answer<T>>): Promise<T> {
-  const answer = await reach(call)
+  const answer = await reach('the log', call)
   switch (answer.kind) {
     case 'answer':
       return answer.value
     case 'fault':
       throw new StoreError(answer.code, answer.message)
-  }
-}
-
-async function reach<T>(call: () => Promise<Answer<T>>): Promise<Answer<T>> {
-  try {
-    return await call()
-  } catch (cause) {
-    throw new StoreError('unavailable', 'Cannot reach the log', { cause })
   }
 }

@@ -129,6 +129,18 @@ const OTHERS: readonly Row[] = [
     title: 'stays in the queue while its dead letter cannot be kept',
   },
   {
+    fault: 'the log or the archive of receipts fails',
+    answer: 'as without a receipt; who asked for one has 503 `receipts_unavailable`',
+    file: 'receipt/receipt.test.ts',
+    title: '(%s) costs the receipt, which is said, and never the answer',
+  },
+  {
+    fault: 'the log or the archive of receipts never answers',
+    answer: 'the same, after 10 s',
+    file: 'store/reach.test.ts',
+    title: 'that %s is let go after ten seconds at most',
+  },
+  {
     fault: '`SEAL_KEY` is gone',
     answer: 'the queue waits, and what it gives up is kept',
     file: 'queue/consume.test.ts',
