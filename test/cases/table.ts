@@ -94,6 +94,7 @@ export function expectAnswer(answer: Answer, { expect: wanted }: Case): void {
   if (wanted.no_warnings) expect(answer.warnings).toEqual([])
   const warned = answer.warnings.map(({ kind }) => kind)
   for (const kind of wanted.no_warning_of ?? []) expect(warned).not.toContain(kind)
+  expectToldOnce(answer.warnings)
   if (wanted.places !== undefined) expect(answer.places).toEqual({ count: wanted.places, complete: true })
   expectSignals(answer.warnings, wanted.warnings ?? [])
   if (match !== undefined) expectMatch(match, answer.claim.quote, wanted)
@@ -126,6 +127,15 @@ function expectMatch(match: Match, quote: string, wanted: Expected): void {
   }
   expect(match.folds).toEqual(expect.arrayContaining(wanted.folds ?? []))
   expectSignals(match.signals, wanted.signals ?? [])
+}
+
+/** Nobody is warned of the same words for the same reason again. */
+function expectToldOnce(warnings: readonly Signal[]): void {
+  // An ellipsis may stand for several passages; a look-alike is the same wherever it stands.
+  const told = warnings.map(({ kind, claimed, source }) =>
+    kind === 'suspicious_characters' ? claimed : `${kind}: ${claimed} / ${source}`,
+  )
+  expect(told).toEqual([...new Set(told)])
 }
 
 function expectSignals(told: readonly Signal[], wanted: NonNullable<Expected['signals']>): void {

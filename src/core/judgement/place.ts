@@ -137,13 +137,16 @@ export function judgeSighting(sighting: Sighting, seen: Seen): Place {
 export function signalsOf(place: Place): WeighedSignal[] {
   const { sighting, comparison, telling, slice, ambiguous } = place
   const { claim, claimed } = sighting
+  const suspicions = suspicionsOf(claim, claimed.speaker?.name ?? null)
+  // Such a word is told once: beside the source's, where it stands for that.
+  const passing = lookalikeSignals(comparison)
   return [
     ...comparison.signals,
     ...questionSignals(claim, comparison.span, slice),
     ...truncationSignals(comparison.span, slice),
     ...tellingSignals(claimed, telling, comparison.span, slice),
-    ...suspicionsOf(claim, claimed.speaker?.name ?? null),
-    ...lookalikeSignals(comparison),
+    ...suspicions.filter(({ claimed: word }) => !passing.some((signal) => signal.claimed === word)),
+    ...passing,
     ...sourceSuspicions(place),
     ...(sighting.window.superseded ? [signal('superseded', '', slice.document.metadata.title, true)] : []),
     ...(ambiguous ? [signal('ambiguous_date', '', telling.attribution.date ?? '', false)] : []),
