@@ -104,7 +104,7 @@ describeInBrowser('the pages', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Copy: APA' }).focus()
     await page.keyboard.press('Enter')
-    expect(await page.getByRole('status').filter({ hasText: /\S/ }).count()).toBe(1)
+    await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor()
   })
 
   it.each([
