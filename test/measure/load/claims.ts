@@ -98,11 +98,11 @@ function claimOf(form: Form, { words, speaker, date }: Passage, drawing: Drawing
       return { quote, ...nobody }
     case 'altered': {
       const at = 1 + random.below(words.length - 1)
-      const word = random.pick(random.pick(texts).words)
-      return {
-        quote: words.with(at, random.next() < 0.5 ? `not ${words[at] ?? ''}` : word).join(' '),
-        ...nobody,
-      }
+      const word = words[at] ?? ''
+      const other = random.next() < 0.5 ? `not ${word}` : random.pick(random.pick(texts).words)
+      return lettersOf(other) === lettersOf(word)
+        ? null
+        : { quote: words.with(at, other).join(' '), ...nobody }
     }
     case 'attributed':
       return speaker === null ? null : { quote, speaker, date, document: null }
@@ -115,4 +115,9 @@ function claimOf(form: Form, { words, speaker, date }: Passage, drawing: Drawing
     case 'not found':
       return { quote: words.map(() => random.pick(random.pick(texts).words)).join(' '), ...nobody }
   }
+}
+
+/** What makes it another word. */
+function lettersOf(word: string): string {
+  return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }

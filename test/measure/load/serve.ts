@@ -63,7 +63,7 @@ export async function serve({ folder, state, port }: Serving): Promise<Served> {
   const quiet = ['--ip', '127.0.0.1', '--log-level', 'error', '--show-interactive-dev-session', 'false']
   const child = spawn(process.execPath, [wrangler, 'dev', ...options, ...inspector, ...quiet], {
     cwd: folder,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'pipe'],
     // Ctrl-C is for whoever measures.
     detached: true,
     env: {
@@ -72,6 +72,7 @@ export async function serve({ folder, state, port }: Serving): Promise<Served> {
       MINIFLARE_WORKERD_V8_FLAGS: `--max-old-space-size=${HEAP_MB}`,
     },
   })
+  child.stderr.pipe(process.stderr, { end: false })
   const ended = once(child, 'exit')
   const url = new URL(`http://127.0.0.1:${port}`)
   await ready(new URL('/readyz', url), ended)
@@ -80,6 +81,8 @@ export async function serve({ folder, state, port }: Serving): Promise<Served> {
     memory: () => (child.pid === undefined ? null : residentBytes(child.pid)),
     heap: () => heapBytes(new URL(`ws://127.0.0.1:${port + 1}`)),
     async close() {
+      // Its bundler may be watching still, and complains that nobody listens any more.
+      child.stderr.unpipe().resume()
       child.kill('SIGTERM')
       await ended
     },
