@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 /** Without rules all are tried: WCAG 2.2 AA and best practices. A line for each violation: the rule, and where. */
 export async function violationsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Run from outside: the page's own policy lets no script in.
-  await page.evaluate(`${axe.source}; undefined`)
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(`${axe.source}; undefined`)
   const options = rules === undefined ? {} : { runOnly: rules }
   const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(${JSON.stringify(options)})`)
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
