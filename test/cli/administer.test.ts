@@ -1,10 +1,10 @@
-/** The commands of an administrator, run as they are against the Worker as it is built. */
+/** The commands of an administrator, run against the Worker as it is built. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDeadLetterCommands } from '../../src/cli/dead-letter.ts'
 import { readSecret } from '../../src/cli/secret.ts'
 import { addSiteCommands } from '../../src/cli/site.ts'
@@ -12,14 +12,13 @@ import type { Task } from '../../src/service/newsroom/task.ts'
 import { kvStore } from '../../src/store/kv.ts'
 import { ADMIN_KEY, type RunningWorker, startWorker } from '../newsroom/worker.ts'
 import { secretOf, signed } from '../webhook/sign.ts'
+import { inProcess } from './in-process.ts'
 import { type Run, verbatim as run } from './process.ts'
 
 const HOOK = 'https://hooks.slack.example/services/T0/B0/of-the-tests'
 const CALLBACK = 'https://gazette.example/verbatim'
 
-// A process of its own takes a while to start on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
-
+/** With anything on standard input, even nothing, the command is a process of its own. */
 type Surroundings = { readonly key?: string; readonly stdin?: string; readonly url?: string }
 
 let worker: RunningWorker
@@ -35,9 +34,11 @@ afterAll(async () => {
 
 function verbatim(
   words: readonly string[],
-  { key = ADMIN_KEY, stdin = '', url = worker.url.origin }: Surroundings = {},
+  { key = ADMIN_KEY, stdin, url = worker.url.origin }: Surroundings = {},
 ): Promise<Run> {
-  return run([...words, ...(url === '' ? [] : ['--url', url])], { env: { VERBATIM_KEY: key }, stdin })
+  const all = [...words, '--url', url]
+  const env = { VERBATIM_KEY: key }
+  return stdin === undefined ? inProcess(all, { env }) : run(all, { env, stdin })
 }
 
 /** Runs a command that must succeed, and gives what it prints. */
@@ -60,7 +61,7 @@ async function statusOf(site: string, secret: string): Promise<number> {
   return (await worker.fetch(path, { method: 'POST', headers: Object.fromEntries(headers), body })).status
 }
 
-describe.concurrent('verbatim site', () => {
+describe('verbatim site', () => {
   it('adds, changes, rotates, lists and removes a site, and shows a secret only when it is made', async () => {
     const added = await printed(['site', 'add', 'gazette', '--source', 'ghost', '--callback', CALLBACK])
     const today = new Date().toISOString().slice(0, 10)
@@ -146,7 +147,7 @@ Alerts    altered, not_found
   })
 })
 
-describe.concurrent('the commands of an administrator end', () => {
+describe('the commands of an administrator end', () => {
   const ADD = ['site', 'add', 'post', '--source', 'ghost']
   type Wrong = {
     readonly title: string
@@ -170,11 +171,13 @@ describe.concurrent('the commands of an administrator end', () => {
       title: 'with an address where the key could be read on its way',
       words: ['site', 'list'],
       url: 'http://gazette.example',
+      stdin: '',
       says: 'It must begin with https://',
     },
     {
       title: 'with two secrets from standard input',
       words: [...ADD, '--secret', '-', '--slack', '-'],
+      stdin: '',
       says: 'Only one of --secret and --slack can be read from standard input',
     },
     {
@@ -211,11 +214,9 @@ describe.concurrent('the commands of an administrator end', () => {
     const address = other.address()
     const port = typeof address === 'object' && address !== null ? address.port : 0
     const url = `http://127.0.0.1:${port}`
-    const [nothing, list, removal] = await Promise.all([
-      verbatim(['site', 'list'], { url: 'http://localhost:1' }),
-      verbatim(['site', 'list'], { url }),
-      verbatim(['site', 'remove', 'gazette'], { url }),
-    ])
+    const nothing = await verbatim(['site', 'list'], { url: 'http://localhost:1' })
+    const list = await verbatim(['site', 'list'], { url })
+    const removal = await verbatim(['site', 'remove', 'gazette'], { url })
     other.close()
     expect(nothing).toEqual({ code: 3, stdout: '', stderr: 'Nothing answers at http://localhost:1\n' })
     const notVerbatim = { code: 3, stdout: '', stderr: `What answers at ${url} is not Verbatim\n` }
@@ -223,7 +224,7 @@ describe.concurrent('the commands of an administrator end', () => {
   })
 })
 
-describe.concurrent('verbatim dead-letter', () => {
+describe('verbatim dead-letter', () => {
   /** Of a site that there is not, so that a replay is done at once. */
   async function bury(task: Task, reason = 'status_500'): Promise<string> {
     const id = `${task.report}.${task.kind === 'review' ? 'review' : task.channel}`
@@ -238,10 +239,8 @@ describe.concurrent('verbatim dead-letter', () => {
     const review = await bury({ kind: 'review', report: 'c', site: 'gone' })
     const other = await bury({ kind: 'review', report: 'd', site: 'gone' })
 
-    const [listed, told] = await Promise.all([
-      verbatim(['dead-letter', 'list']),
-      verbatim(['dead-letter', 'list', '--json']),
-    ])
+    const listed = await verbatim(['dead-letter', 'list'])
+    const told = await verbatim(['dead-letter', 'list', '--json'])
     expect(listed).toEqual({
       code: 0,
       stdout: `a.callback\tgone\tcallback\tstatus_500\t8 attempts\t2026-11-20T08:00:00.000Z
@@ -254,10 +253,8 @@ d.review\tgone\treview\tstatus_500\t8 attempts\t2026-11-20T08:00:00.000Z
     const { dead_letters: letters } = JSON.parse(told.stdout)
     expect(letters.map(({ id }: { readonly id: string }) => id)).toEqual([callback, slack, review, other])
 
-    const [replayed, discarded] = await Promise.all([
-      verbatim(['dead-letter', 'replay', 'nothing.review', callback, callback]),
-      verbatim(['dead-letter', 'discard', slack, '--json']),
-    ])
+    const replayed = await verbatim(['dead-letter', 'replay', 'nothing.review', callback, callback])
+    const discarded = await verbatim(['dead-letter', 'discard', slack, '--json'])
     expect(replayed).toMatchObject({ code: 1, stdout: '1 dead letter replayed, 1 failed\n' })
     expect(replayed.stderr).toMatch(/^nothing\.review: Nothing was given up under that id.*\n$/)
     expect(discarded).toEqual({ code: 0, stdout: '{"id":"b.slack","status":"discarded"}\n', stderr: '' })
@@ -274,7 +271,7 @@ d.review\tgone\treview\tstatus_500\t8 attempts\t2026-11-20T08:00:00.000Z
 
 describe('--help', () => {
   it('names every option, and where the key is', async () => {
-    const help = await printed(['site', 'add', '--help'], { url: '' })
+    const { stdout: help } = await run(['site', 'add', '--help'])
     for (const option of ['--source', '--secret', '--url', '--json']) expect(help).toContain(`  ${option} `)
     expect(help).toContain('VERBATIM_KEY')
   })
