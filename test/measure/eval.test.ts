@@ -8,10 +8,10 @@ import { describeScores, misses } from './eval/report.ts'
 /** A claim or two more than the limits allow: of so few, one is too many. */
 const SPARE = 2
 
-describe('a sample of the evaluation of the starter library', () => {
+describe('a sample of the evaluation, of a quarter of the starter library', () => {
   let evaluation: Evaluation
   beforeAll(async () => {
-    evaluation = await evaluate({ folder: null, claims: 24, seed: 3, tables: TABLES }, () => {})
+    evaluation = await evaluate({ folder: null, every: 4, claims: 24, seed: 3, tables: TABLES }, () => {})
   }, 300_000)
 
   it('calls no false claim verbatim and keeps to the limits', () => {

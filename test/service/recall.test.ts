@@ -6,7 +6,7 @@ import { sentences } from '../../src/core/text/sentence.ts'
 import { type Token, tokenize } from '../../src/core/text/token.ts'
 import { ask, openStarter, type Starter } from './starter.ts'
 
-const SPANS = 2000
+const SPANS = 1000
 const WORDS_MIN = 6
 const WORDS_MAX = 40
 const READS_MAX = { rounds: 2, keys: 24 }

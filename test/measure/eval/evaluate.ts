@@ -10,6 +10,8 @@ import { worldOf } from './world.ts'
 export type EvaluationOptions = {
   /** Any folder of texts; `null`: the starter library. */
   readonly folder: string | null
+  /** Only each so manieth of the texts: for a sample. */
+  readonly every?: number
   /** Claims of each form; half as many of other cells. */
   readonly claims: number
   readonly seed: number
@@ -28,10 +30,10 @@ export type Evaluation = {
 }
 
 export async function evaluate(
-  { folder, claims, seed, tables }: EvaluationOptions,
+  { folder, every = 1, claims, seed, tables }: EvaluationOptions,
   onProgress: (progress: EvaluationProgress) => void,
 ): Promise<Evaluation> {
-  const world = worldOf(await readCorpus(folder), seed)
+  const world = worldOf(await readCorpus(folder, every), seed)
   onProgress({ stage: `indexing ${world.held.length} documents, ${world.heldOut.length} are held out` })
   const entries: Entry[] = []
   const store = memoryStore()
@@ -46,8 +48,10 @@ export async function evaluate(
     },
     world.held,
   )
-  const scores = await scoreAll(planOf(claims, seed, tables), { folder, seed, entries }, (done, total) =>
-    onProgress({ done, total }),
+  const scores = await scoreAll(
+    planOf(claims, seed, tables),
+    { folder, every, seed, entries },
+    (done, total) => onProgress({ done, total }),
   )
   return { documents: corpus.documents, words: corpus.words, scores }
 }

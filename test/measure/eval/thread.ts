@@ -11,13 +11,14 @@ import { worldOf } from './world.ts'
 
 export type Work = {
   readonly folder: string | null
+  readonly every: number
   readonly seed: number
   readonly entries: readonly Entry[]
 }
 
 // Given by `pool.ts`.
-const { folder, seed, entries } = workerData as Work
-const world = worldOf(await readCorpus(folder), seed)
+const { folder, every, seed, entries } = workerData as Work
+const world = worldOf(await readCorpus(folder, every), seed)
 const scan = scanOf(world.held)
 const store = memoryStore()
 await store.write(entries)
