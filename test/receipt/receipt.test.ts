@@ -112,6 +112,23 @@ describe('a receipt', () => {
     )
   })
 
+  it('says that only one text was looked in, where that was asked: words that stand in another are not absent', async () => {
+    const service = await openReceipts()
+    const fields = { quote: QUOTE, document: 'calloway-opening' }
+    const { verdict, receipt } = await ask(service, fields)
+    expect([verdict, readStatement(receipt.jws)?.asked.one_document]).toEqual(['not_found', true])
+    const at = (format: string) => service.app.request(`/v1/receipts/${receipt.id}?format=${format}`)
+    expect(await (await at('text')).text()).toContain('Looked in one text only, which the claim names')
+    const pages = [await at('html'), await service.app.request(`/?${new URLSearchParams(fields)}`)]
+    for (const page of pages) {
+      const html = await page.text()
+      expect(html).toContain('The words do not stand in the one text that was looked in.')
+      expect(html).not.toContain('in none of the texts held')
+    }
+    const whole = await ask(service, { quote: 'The ferry sails at noon on Sundays' })
+    expect(readStatement(whole.receipt.jws)?.asked.one_document).toBe(false)
+  })
+
   it('is genuine for ever, whatever keys come after', async () => {
     const [first, second, third] = [newSigningKey(), newSigningKey(), newSigningKey()]
     const service = await openReceipts([REPORT, SPEECH], first)

@@ -68,7 +68,11 @@ async function statementOf({ answer, claim, options }: Answered) {
   return {
     id,
     claim: { sha256: await claimDigest(claim) },
-    asked: { limit: options.limit, coverage: options.coverage ?? false },
+    asked: {
+      limit: options.limit,
+      coverage: options.coverage ?? false,
+      one_document: claim.document !== null,
+    },
     verdict,
     reasons,
     warnings: warnings.map(({ kind }) => kind),

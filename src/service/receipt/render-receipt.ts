@@ -5,7 +5,8 @@ import { second } from './second.ts'
 import type { Statement } from './statement.ts'
 
 export function renderStatement(statement: Statement, paint: Paint = PLAIN): string {
-  const { id, iss, iat, verdict, reasons, match, documents, claim, corpus, engine, warnings } = statement
+  const { id, iss, iat, asked, verdict, reasons, match, documents, claim, corpus, engine, warnings } =
+    statement
   const told = (label: string, text: string): string[] => labelled(label, text, paint)
   const { version, documents: held, words } = corpus
   const lines = [
@@ -17,6 +18,7 @@ export function renderStatement(statement: Statement, paint: Paint = PLAIN): str
     ...(warnings.length === 0 ? [] : told('Warnings', warnings.join(', '))),
     ...told('Claim', `SHA-256 ${claim.sha256}`),
     ...told('Answered', `${second(iat)} by ${iss}`),
+    ...(asked.one_document ? told('Looked in', 'one text only, which the claim names') : []),
     ...told('Library', `${numbered(held, 'document')}, ${numbered(words, 'word')}, version ${version}`),
     ...told('Engine', engine),
     ...told('Receipt', id),

@@ -53,8 +53,14 @@ export const statement = z
       }),
     }),
     asked: z
-      .strictObject({ limit: z.int(), coverage: z.boolean() })
-      .meta({ description: 'What else the id of the answer hangs on.' }),
+      .strictObject({
+        limit: z.int(),
+        coverage: z.boolean(),
+        one_document: z.boolean().meta({
+          description: 'Whether only one document was looked in, which the claim names.',
+        }),
+      })
+      .meta({ description: 'How it was asked.' }),
     verdict: z.enum(VERDICTS),
     reasons: z.array(z.string()).readonly(),
     warnings: z.array(z.string()).readonly().meta({ description: 'Kinds of the signals that are warnings.' }),
