@@ -106,7 +106,7 @@ type PlaceProps = Pick<Statement, 'documents'> & { readonly match: NonNullable<S
 
 function Place({ match, documents }: PlaceProps) {
   const { speaker, date, via, selector, document } = match
-  const source = documents.find(({ id }) => id === document)
+  const source = documents.find(({ id, sha256 }) => id === document && sha256 === match.sha256)
   return (
     <>
       <dl>

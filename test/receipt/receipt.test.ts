@@ -112,6 +112,27 @@ describe('a receipt', () => {
     )
   })
 
+  it('is of the versions that words put together stand in, also if that of either has been replaced', async () => {
+    for (const replaced of [REPORT, SPEECH]) {
+      const service = await openReceipts()
+      const { quote } = CLAIMS[4]
+      const before = readStatement((await ask(service, { quote })).receipt.jws) ?? expect.unreachable()
+      await publish(service.store, [
+        { ...replaced, text: 'Nothing of what stood here stands here any more.' },
+      ])
+      const { receipt } = await ask(service, { quote })
+      const after = readStatement(receipt.jws) ?? expect.unreachable()
+      expect(after.corpus.version).not.toBe(before.corpus.version)
+      expect(after.match).toEqual(before.match)
+      expect(after.documents.map(({ id, sha256, digest }) => [id, sha256, digest])).toEqual(
+        before.documents.map(({ id, sha256, digest }) => [id, sha256, digest]),
+      )
+      expect(await checkReceipt(receipt.jws, receipt.claim, await keysOf(service))).toMatchObject({
+        kind: 'genuine',
+      })
+    }
+  })
+
   it('says that only one text was looked in, where that was asked: words that stand in another are not absent', async () => {
     const service = await openReceipts()
     const fields = { quote: QUOTE, document: 'calloway-opening' }

@@ -9,7 +9,7 @@ import type { Answer, Match } from '../answer.ts'
 import { type Library, newTally } from '../library.ts'
 import { readRows } from '../rows.ts'
 import type { Claim, VerifyOptions } from '../verify.ts'
-import { ALGORITHM, claimDigest, RECEIPT_TYPE, type Receipt, type Statement } from './statement.ts'
+import { ALGORITHM, claimDigest, RECEIPT_TYPE, type Receipt, type Statement, textsOf } from './statement.ts'
 
 /** What it takes to issue receipts. */
 export type Registry = {
@@ -84,25 +84,23 @@ async function statementOf({ answer, claim, options }: Answered) {
 
 function tellMatch({ wording, voice, attribution, checks, document, span, pieces, selector }: Match) {
   const { speaker, date, via } = attribution
-  return { wording, voice, speaker, date, via, checks, document: document.id, span, pieces, selector }
+  const { id, sha256 } = document
+  return { wording, voice, speaker, date, via, checks, document: id, sha256, span, pieces, selector }
 }
 
 /** The versions that a match stands in, its own first. Throws `StoreError`. */
 async function sourcesOf(library: Library, match: Match | undefined) {
   if (match === undefined) return []
-  const ids = new Set([match.document.id, ...match.pieces.map(({ document }) => document)])
-  const versions = library.versions.filter(({ id }) => ids.has(id))
+  const texts = textsOf(tellMatch(match))
+  const versions = library.versions
+    .filter(({ id }) => id === match.document.id || match.pieces.some(({ document }) => document === id))
+    // Of two with the same text the latest was judged.
+    .sort((a, b) => Number(a.superseded) - Number(b.superseded))
   const rows = await readRows(library, versions, newTally())
-  return [...ids].map((id) => {
-    const own = rows.filter((row) => row.id === id)
-    const latest = library.document(id)?.digest
-    const row =
-      id === match.document.id
-        ? own.find(({ sha256 }) => sha256 === match.document.sha256)
-        : own.find(({ digest }) => digest === latest)
-    if (row === undefined)
-      throw new StoreError('corrupt', `Cannot find the version of document "${id}" that matches`)
-    const { title, publication, date, sha256, digest } = row
+  return [...texts].map((text) => {
+    const row = rows.find((one) => `${one.id} ${one.sha256}` === text)
+    if (row === undefined) throw new StoreError('corrupt', `Cannot find the text that matches: "${text}"`)
+    const { id, title, publication, date, sha256, digest } = row
     return { id, title, publication, date, sha256, digest }
   })
 }

@@ -31,8 +31,9 @@ const match = z.strictObject({
   via: z.array(z.string()).readonly(),
   checks: z.strictObject({ speaker: z.string(), date: z.string() }),
   document: z.string().meta({ description: 'Id of one of `documents`.' }),
+  sha256: digest.meta({ description: 'Of its text; several versions of a document may be among them.' }),
   span: span.meta({ description: 'UTF-16 offsets in the canonical text.' }),
-  pieces: z.array(z.strictObject({ claimed: span, document: z.string(), span })).readonly(),
+  pieces: z.array(z.strictObject({ claimed: span, document: z.string(), sha256: digest, span })).readonly(),
   selector: z.strictObject({
     type: z.literal('TextQuoteSelector'),
     exact: z.string(),
@@ -74,6 +75,11 @@ export const statement = z
 
 export type Statement = z.infer<typeof statement>
 export type Source = Statement['documents'][number]
+
+/** The texts that a match stands in, its own first, each by id and digest. */
+export function textsOf({ document, sha256, pieces }: NonNullable<Statement['match']>): ReadonlySet<string> {
+  return new Set([{ document, sha256 }, ...pieces].map((one) => `${one.document} ${one.sha256}`))
+}
 
 /** The type in the header of a receipt's JWS (RFC 8725, section 3.11), which nothing else has that is signed here. */
 export const RECEIPT_TYPE = 'verbatim-receipt+jwt'
