@@ -101,6 +101,19 @@ describe('a receipt', () => {
     expect(second).toEqual(first)
   })
 
+  it('is none at all where the one that is kept says something else than the answer', async () => {
+    const service = await openReceipts()
+    const { id } = await ask(service, { quote: QUOTE })
+    const stray = await ask(service, { quote: ALTERED })
+    const other = await openReceipts()
+    await other.archive.keep(id, stray.receipt.jws)
+    const refused = await other.app.request('/v1/verify', posting({ quote: QUOTE, receipt: true }))
+    expect([refused.status, await refused.json()]).toEqual([
+      503,
+      expect.objectContaining({ code: 'receipts_unavailable' }),
+    ])
+  })
+
   it('is of the version that the words stand in, also if that has been replaced', async () => {
     const service = await openReceipts()
     const before = readStatement((await ask(service, { quote: QUOTE })).receipt.jws)

@@ -9,6 +9,7 @@ import type { Answer, Match } from '../answer.ts'
 import { type Library, newTally } from '../library.ts'
 import { readRows } from '../rows.ts'
 import type { Claim, VerifyOptions } from '../verify.ts'
+import { readStatement } from './decode.ts'
 import { ALGORITHM, claimDigest, RECEIPT_TYPE, type Receipt, type Statement, textsOf } from './statement.ts'
 
 /** What it takes to issue receipts. */
@@ -29,7 +30,7 @@ export type Answered = { readonly answer: Answer; readonly claim: Claim; readonl
 
 /**
  * The receipt of an answer; the same one however often it is asked for. Texts that the log lacks yet are logged first.
- * Throws `StoreError`: then there is an answer, but no receipt.
+ * Throws `StoreError`: then there is an answer, but no receipt; `corrupt` also if what is kept says something else.
  */
 export async function issueReceipt(
   registry: Registry,
@@ -57,7 +58,18 @@ export async function issueReceipt(
   const jws = await new SignJWT(payload)
     .setProtectedHeader({ alg: ALGORITHM, kid: signer.kid, typ: RECEIPT_TYPE })
     .sign(signer.privateKey)
-  return { id: answer.id, jws: await archive.keep(answer.id, jws), claim }
+  const kept = await archive.keep(answer.id, jws)
+  if (kept !== jws && contentOf(kept) !== contentOf(jws))
+    throw new StoreError('corrupt', `The receipt "${answer.id}" that is kept is of another answer`)
+  return { id: answer.id, jws: kept, claim }
+}
+
+/** What is said, but for by whom, when, and how the log stood then. */
+function contentOf(jws: string): string | null {
+  const statement = readStatement(jws)
+  if (statement === null) return null
+  const { iss, iat, checkpoint, documents, ...content } = statement
+  return JSON.stringify([content, documents.map(({ id, digest }) => [id, digest])])
 }
 
 /** All that hangs on the claim, the texts and the program only: the same question to the same library, the same words. */
