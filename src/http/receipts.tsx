@@ -5,7 +5,7 @@ import type { Library } from '../service/library.ts'
 import { readStatement } from '../service/receipt/decode.ts'
 import { type Answered, issueReceipt, type Registry } from '../service/receipt/issue.ts'
 import { renderStatement } from '../service/receipt/render-receipt.ts'
-import { claimDigest, type Receipt, type Statement } from '../service/receipt/statement.ts'
+import { claimDigest, isReceiptId, type Receipt, type Statement } from '../service/receipt/statement.ts'
 import type { Claim } from '../service/verify.ts'
 import { StoreError } from '../store/store.ts'
 import { SigningKeyError } from '../transparency/signer.ts'
@@ -52,6 +52,7 @@ export const receiptRoutes = router()
       const registry = await openRegistry(c)
       if (typeof registry === 'string') return refuse(c, registry)
       const { id } = c.req.valid('param')
+      if (!isReceiptId(id)) return refuse(c, 'unknown_receipt')
       const { format: asked, quote, speaker = null, date = null, document = null } = c.req.valid('query')
       const jws = await attempt(c, () => registry.archive.read(id))
       if (jws === null) return refuse(c, 'unknown_receipt')

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { type Document, NOTHING_KNOWN } from '../../src/core/document.ts'
+import { createApp } from '../../src/http/app.ts'
 import { publish } from '../../src/service/publish.ts'
 import { checkReceipt } from '../../src/service/receipt/check.ts'
 import { readStatement } from '../../src/service/receipt/decode.ts'
@@ -341,7 +342,6 @@ describe('a log or an archive that fails', () => {
       const failing = async () => {
         throw new StoreError('unavailable', `The ${part} does not answer`)
       }
-      const { createApp } = await import('../../src/http/app.ts')
       const app = createApp({
         store: () => service.store,
         registry: async () => ({
@@ -393,6 +393,20 @@ describe('GET /v1/receipts/:id', async () => {
     expect([response.status, response.headers.get('Cache-Control')]).toEqual([404, 'no-store'])
     expect(await response.json()).toMatchObject({ code: 'unknown_receipt' })
   })
+
+  it.each(['f', 'F'.repeat(32), `${'f'.repeat(32)}0`, 'f'.repeat(5_000), '%F0%9F%97%BC'.repeat(32)])(
+    'is 404 for what can be no id (%.40s), and asks no object for it',
+    async (id) => {
+      const registry = await service.registry()
+      const archive = { ...registry.archive, read: () => expect.unreachable() }
+      const app = createApp({ store: () => service.store, registry: async () => ({ ...registry, archive }) })
+      const response = await app.request(`/v1/receipts/${id}`)
+      expect([response.status, await response.json()]).toEqual([
+        404,
+        expect.objectContaining({ code: 'unknown_receipt' }),
+      ])
+    },
+  )
 
   it('never shows a receipt that was put in the place of another', async () => {
     const other = await openReceipts()

@@ -88,6 +88,11 @@ export const ALGORITHM = 'EdDSA'
 /** A receipt: the signed statement (JWS, RFC 7515, compact), and the claim whose digest is in it. */
 export type Receipt = { readonly id: string; readonly jws: string; readonly claim: Claim }
 
+/** What is none names no receipt; see `nameOf`. */
+export function isReceiptId(id: string): boolean {
+  return /^[0-9a-f]{32}$/.test(id)
+}
+
 /** See `claim.sha256` of a statement. */
 export function claimDigest({ quote, speaker, date, document }: Claim): Promise<string> {
   return sha256(JSON.stringify({ date, document, quote, speaker }))
