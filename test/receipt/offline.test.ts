@@ -81,22 +81,19 @@ describe('a receipt of the Worker as it is built', () => {
     expect(changed.stdout).toContain('NOT GENUINE')
   })
 
+  const SHORT = { kty: 'OKP', crv: 'Ed25519', x: 'AAAA', kid: 'short', use: 'sig', alg: 'EdDSA' }
   it.each([
-    {
-      what: 'an answer without one',
-      name: 'plain.json',
-      text: '{"verdict":"verbatim"}',
-      says: 'no receipt in it',
-    },
-    {
-      what: 'keys that are none',
-      name: 'answer.json',
-      keys: 'plain.json',
-      says: 'is no set of Ed25519 keys',
-    },
-  ])('is refused with a reason for $what', async ({ name, text, keys = 'jwks.json', says }) => {
-    if (text !== undefined) await writeFile(file(name), text)
-    const { code, stderr } = await inProcess(['receipt', 'verify', file(name), '--keys', file(keys)])
+    { what: 'an answer without one', answer: { verdict: 'verbatim' }, says: 'no receipt in it' },
+    { what: 'keys that are none', keys: { keys: 'none' }, says: 'is no set of Ed25519 keys' },
+    { what: 'a key that is too short', keys: { keys: [SHORT] }, says: 'is no set of Ed25519 keys' },
+  ])('is refused with a reason for $what', async ({ answer, keys, says }) => {
+    const given = async (name: string, own: object | undefined): Promise<string> => {
+      if (own === undefined) return file(name)
+      await writeFile(file(`own-${name}`), JSON.stringify(own))
+      return file(`own-${name}`)
+    }
+    const words = [await given('answer.json', answer), '--keys', await given('jwks.json', keys)]
+    const { code, stderr } = await inProcess(['receipt', 'verify', ...words])
     expect([code, stderr]).toEqual([2, expect.stringContaining(says)])
   })
 

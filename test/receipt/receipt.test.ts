@@ -279,6 +279,18 @@ describe('a receipt that is not genuine', async () => {
       change: () => ({ iss: 'https://other.example' }),
       fault: 'bad_checkpoint',
     },
+    {
+      what: 'names a service by more than its address',
+      own: true,
+      change: () => ({ iss: `https://other.example@${new URL(ISSUER).host}` }),
+      fault: 'unreadable',
+    },
+    {
+      what: 'was signed at no time that there is',
+      own: true,
+      change: () => ({ iat: 2 ** 52 }),
+      fault: 'unreadable',
+    },
     { what: 'says more than receipts say', own: true, change: () => ({ admin: true }), fault: 'unreadable' },
   ])('is one that $what', async ({ own, change, fault }) => {
     expect(await checkReceipt(await forged(change, own), null, keys)).toEqual({ kind: 'refused', fault })

@@ -42,10 +42,17 @@ const match = z.strictObject({
   }),
 })
 
+/** The end of the year 9999. */
+const SECONDS_MAX = 253_402_300_799
+
 export const statement = z
   .strictObject({
-    iss: z.string().meta({ description: 'Address of the service that answered.' }),
-    iat: z.int().meta({ description: 'When, in seconds since 1970.' }),
+    // Nothing else: "https://a.example@b.example" is of b.example, and reads as if it were not.
+    iss: z
+      .string()
+      .refine((iss) => URL.parse(iss)?.origin === iss)
+      .meta({ description: 'Address of the service that answered: scheme and host.' }),
+    iat: z.int().min(0).max(SECONDS_MAX).meta({ description: 'When, in seconds since 1970.' }),
     id: z.string().meta({ description: 'Id of the answer, and so of the receipt.' }),
     claim: z.strictObject({
       sha256: digest.meta({
