@@ -3,11 +3,14 @@ import * as z from 'zod'
 import { type CheckedReceipt, checkReceipt, type ReceiptFault } from '../service/receipt/check.ts'
 import { readStatement } from '../service/receipt/decode.ts'
 import { renderStatement } from '../service/receipt/render-receipt.ts'
+import { harmless } from '../service/terminal.ts'
+import type { Claim } from '../service/verify.ts'
 import { type PublicKey, publicKey } from '../transparency/signer.ts'
 import { exchange, notVerbatim, readJson } from './client.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { asJson, type FormatOptions, paintOf } from './format.ts'
 import { readInput } from './input.ts'
+import { isSafeForKeys } from './url.ts'
 
 export type ReceiptOptions = FormatOptions & { readonly keys?: string; readonly url?: URL }
 
@@ -36,8 +39,9 @@ const FAULTS: Readonly<Record<ReceiptFault, string>> = {
 /** Throws `MisuseError` for files that cannot be read, and `StoreError` if the keys cannot be had. */
 export async function verifyReceipt(file: string, options: ReceiptOptions): Promise<ExitCode> {
   const { jws, claim } = readReceipt(await readInput(file))
-  const checked = await checkReceipt(jws, claim, await keysFor(jws, options))
-  process.stdout.write(options.json ? asJson(checked) : describe(checked, claim !== null, options))
+  const trusted = await keysFor(jws, options)
+  const checked = await checkReceipt(jws, claim, trusted.keys)
+  process.stdout.write(options.json ? asJson(checked) : describe(checked, claim, trusted.of, options))
   return checked.kind === 'genuine' ? EXIT.ok : EXIT.findings
 }
 
@@ -57,25 +61,41 @@ function parsed(text: string): unknown {
   }
 }
 
-async function keysFor(jws: string, { keys, url }: ReceiptOptions): Promise<readonly PublicKey[]> {
+/** Keys, and whose they are taken to be. */
+type Trusted = { readonly keys: readonly PublicKey[]; readonly of: string }
+
+async function keysFor(jws: string, { keys, url }: ReceiptOptions): Promise<Trusted> {
   if (keys !== undefined) {
     const read = KEYS.safeParse(parsed(await readInput(keys)))
-    if (read.success) return read.data.keys
+    if (read.success) return { keys: read.data.keys, of: keys }
     throw new MisuseError(`${keys} is no set of Ed25519 keys`)
   }
   const issuer = url ?? URL.parse(readStatement(jws)?.iss ?? '')
   // What is no receipt names nobody, and is told to be none.
-  if (issuer === null) return []
+  if (issuer === null) return { keys: [], of: '' }
+  if (url === undefined && !isSafeForKeys(issuer))
+    throw new MisuseError(
+      `The receipt names ${issuer.origin}, from where anybody on the way could send other keys: give them by --keys, or an address by --url`,
+    )
   process.stderr.write(`The keys are those of ${issuer.origin}\n`)
   const read = KEYS.safeParse(await readJson(await exchange(new URL('/.well-known/jwks.json', issuer), {})))
   if (!read.success) throw notVerbatim(issuer)
-  return read.data.keys
+  return { keys: read.data.keys, of: issuer.origin }
 }
 
-function describe(checked: CheckedReceipt, hasClaim: boolean, options: ReceiptOptions): string {
+function describe(
+  checked: CheckedReceipt,
+  claim: Claim | null,
+  keysOf: string,
+  options: ReceiptOptions,
+): string {
   const paint = paintOf(options)
   if (checked.kind === 'refused') return `${paint('bad', 'NOT GENUINE')}: ${FAULTS[checked.fault]}\n`
   const { statement, kid } = checked
-  const claim = hasClaim ? '' : 'The claim was not there to compare: only its digest is known.\n'
-  return `${paint('good', 'GENUINE')}: signed by ${statement.iss} with the key ${kid}\n${claim}\n${renderStatement(statement, paint)}`
+  const lines = [
+    // Whoever has a key can sign in any name.
+    `${paint('good', 'GENUINE')}: signed in the name of ${statement.iss} with the key ${harmless(kid)} of ${harmless(keysOf)}`,
+    ...(claim === null ? ['The claim was not there to compare: only its digest is known.'] : []),
+  ]
+  return `${lines.join('\n')}\n\n${renderStatement(statement, claim, paint)}`
 }

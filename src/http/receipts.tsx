@@ -68,7 +68,10 @@ export const receiptRoutes = router()
       c.header('X-Robots-Tag', 'noindex')
       switch (format) {
         case 'text':
-          return c.text(renderStatement(statement), 200)
+          return c.text(
+            (isClaim === false ? OTHER_CLAIM : '') + renderStatement(statement, isClaim ? claim : null),
+            200,
+          )
         case 'html':
           return c.html(<ReceiptPage {...{ statement, jws, claim, isClaim }} />, 200)
         case 'jws':
@@ -101,6 +104,8 @@ export const receiptRoutes = router()
       return c.json({ keys: [...told.values()] }, 200)
     },
   )
+
+const OTHER_CLAIM = 'This is the receipt of another claim than the one asked for.\n\n'
 
 /** Forms send their line breaks as CR LF, whatever was in them. */
 async function isOf({ claim: { sha256 } }: Statement, claim: Claim): Promise<boolean> {

@@ -52,13 +52,16 @@ describe('a receipt of the Worker as it is built', () => {
   })
 
   it('is genuine to the command line, offline with the keys that were kept, and with those that the service has', async () => {
-    for (const keys of [
-      ['--keys', file('jwks.json')],
-      ['--url', worker.url.href],
-    ]) {
+    for (const [keys, of] of [
+      [['--keys', file('jwks.json')], file('jwks.json')],
+      [['--url', worker.url.href], worker.url.origin],
+    ] as const) {
       const { code, stdout } = await inProcess(['receipt', 'verify', file('answer.json'), ...keys])
-      expect(stdout).toMatch(/^GENUINE: signed by https:\/\/verbatim\.example with the key [\w-]{43}\n/)
-      expect(stdout).toContain('ALTERED: words changed')
+      const [first = ''] = stdout.split('\n')
+      expect(first.replace(/ [\w-]{43} /, ' KEY ')).toBe(
+        `GENUINE: signed in the name of https://verbatim.example with the key KEY of ${of}`,
+      )
+      expect(stdout).toContain(`ALTERED: words changed\n\nQuoted    “${ALTERED}”\n`)
       expect(stdout).toContain('Council keeps the lighthouse, SHA-256')
       expect(code).toBe(0)
     }
@@ -79,6 +82,25 @@ describe('a receipt of the Worker as it is built', () => {
     const changed = await inProcess(['receipt', 'verify', file('flipped.jws'), '--keys', file('jwks.json')])
     expect(changed.code).toBe(1)
     expect(changed.stdout).toContain('NOT GENUINE')
+  })
+
+  it('is told with the words that it is of, whatever else the file says', async () => {
+    const answer = JSON.parse(await readFile(file('answer.json'), 'utf8'))
+    const shown = { ...answer, verdict: 'verbatim', claim: { ...answer.claim, quote: QUOTE } }
+    await writeFile(file('shown.json'), JSON.stringify(shown))
+    const { stdout } = await inProcess(['receipt', 'verify', file('shown.json'), '--keys', file('jwks.json')])
+    expect(stdout).toContain(`ALTERED: words changed\n\nQuoted    “${ALTERED}”\n`)
+    expect(stdout).not.toContain('VERBATIM')
+  })
+
+  it('is not believed for keys that came over http from wherever it says', async () => {
+    const answer = JSON.parse(await readFile(file('answer.json'), 'utf8'))
+    const [head, body, signature] = answer.receipt.jws.split('.')
+    const said = JSON.parse(Buffer.from(body, 'base64url').toString())
+    const other = Buffer.from(JSON.stringify({ ...said, iss: 'http://quotes.gazette.example' }))
+    await writeFile(file('http.jws'), [head, other.toString('base64url'), signature].join('.'))
+    const { code, stderr } = await inProcess(['receipt', 'verify', file('http.jws')])
+    expect([code, stderr]).toEqual([2, expect.stringContaining('give them by --keys')])
   })
 
   const SHORT = { kty: 'OKP', crv: 'Ed25519', x: 'AAAA', kid: 'short', use: 'sig', alg: 'EdDSA' }

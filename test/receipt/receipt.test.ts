@@ -398,6 +398,8 @@ describe('GET /v1/receipts/:id', async () => {
     expect(await (await at(`?${query}`)).json()).toMatchObject({ is_claim: is })
     const page = await (await at(`?${query}&speaker=&document=&format=html`)).text()
     expect(page).toContain(is ? 'These are the words that were asked' : 'This is another claim')
+    const text = await (await at(`?${query}&format=text`)).text()
+    expect(text).toContain(is ? `Quoted    “${QUOTE}”` : 'This is the receipt of another claim')
   })
 
   it('is 404 for an id that no receipt has, and is not cached', async () => {
