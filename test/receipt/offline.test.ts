@@ -1,28 +1,19 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { ROOT } from '../../src/cli/connect.ts'
 import { inProcess } from '../cli/in-process.ts'
 import { QUOTE, REPORT, SPEECH } from '../http/texts.ts'
 import { type RunningWorker, startWorker } from '../newsroom/worker.ts'
+import { hasPython, verifyInPython } from './python.ts'
 
-const run = promisify(execFile)
-/** Debian's own: another one may lack the package, which Debian calls python3-cryptography. */
-const PYTHON = '/usr/bin/python3'
-const hasPython = await run(PYTHON, ['-c', 'import cryptography']).then(
-  () => true,
-  () => false,
-)
-const EXAMPLE = join(ROOT, 'integrations', 'receipt', 'verify_receipt.py')
 const ALTERED = 'We will not rent the lighthouse to any private buyer'
 
 let worker: RunningWorker
 let folder: string
 const file = (name: string): string => join(folder, name)
+const readJson = async (name: string) => JSON.parse(await readFile(file(name), 'utf8'))
 
 beforeAll(async () => {
   worker = await startWorker([REPORT, SPEECH])
@@ -85,7 +76,7 @@ describe('a receipt of the Worker as it is built', () => {
   })
 
   it('is told with the words that it is of, whatever else the file says', async () => {
-    const answer = JSON.parse(await readFile(file('answer.json'), 'utf8'))
+    const answer = await readJson('answer.json')
     const shown = { ...answer, verdict: 'verbatim', claim: { ...answer.claim, quote: QUOTE } }
     await writeFile(file('shown.json'), JSON.stringify(shown))
     const { stdout } = await inProcess(['receipt', 'verify', file('shown.json'), '--keys', file('jwks.json')])
@@ -94,7 +85,7 @@ describe('a receipt of the Worker as it is built', () => {
   })
 
   it('is not believed for keys that came over http from wherever it says', async () => {
-    const answer = JSON.parse(await readFile(file('answer.json'), 'utf8'))
+    const answer = await readJson('answer.json')
     const [head, body, signature] = answer.receipt.jws.split('.')
     const said = JSON.parse(Buffer.from(body, 'base64url').toString())
     const other = Buffer.from(JSON.stringify({ ...said, iss: 'http://quotes.gazette.example' }))
@@ -120,12 +111,9 @@ describe('a receipt of the Worker as it is built', () => {
   })
 
   it.skipIf(!hasPython)('is genuine to a program in Python that shares nothing with this one', async () => {
-    const { stdout } = await run(PYTHON, [EXAMPLE, file('answer.json'), file('jwks.json')])
-    expect(stdout).toMatch(
-      /^altered by https:\/\/verbatim\.example at \d+ Council keeps the lighthouse [0-9a-f]{64}\n$/,
-    )
-    await expect(run(PYTHON, [EXAMPLE, file('other.json'), file('jwks.json')])).rejects.toThrow(
-      'the receipt is of another claim',
+    const [answer, keys] = [await readJson('answer.json'), await readJson('jwks.json')]
+    expect(await verifyInPython(answer, keys)).toMatch(
+      /^altered by https:\/\/verbatim\.example at \d+ Council keeps the lighthouse [0-9a-f]{64}\nof \{.*rent the lighthouse.*\}\n$/,
     )
   })
 
