@@ -1,10 +1,14 @@
-/** `verbatim receipt verify`. */
+/** `verbatim receipt verify`, and what it will be asked to verify. */
+import { writeFile } from 'node:fs/promises'
 import * as z from 'zod'
+import type { Answer } from '../service/answer.ts'
 import { type CheckedReceipt, checkReceipt, type ReceiptFault } from '../service/receipt/check.ts'
 import { readStatement } from '../service/receipt/decode.ts'
 import { renderStatement } from '../service/receipt/render-receipt.ts'
+import { claimDigest } from '../service/receipt/statement.ts'
 import { harmless } from '../service/terminal.ts'
 import type { Claim } from '../service/verify.ts'
+import { StoreError } from '../store/store.ts'
 import { type PublicKey, publicKey } from '../transparency/signer.ts'
 import { exchange, notVerbatim, readJson } from './client.ts'
 import { EXIT, type ExitCode, MisuseError } from './exit.ts'
@@ -20,6 +24,7 @@ const CLAIM = z.object({
   date: z.string().nullable(),
   document: z.string().nullable(),
 })
+const NO_CLAIM: Claim = { quote: '', speaker: null, date: null, document: null }
 const RECEIPT = z.object({ jws: z.string(), claim: CLAIM.nullable().default(null) })
 /** An answer that has one, or one as the service shows it. */
 const FILE = z.union([z.object({ receipt: RECEIPT }).transform(({ receipt }) => receipt), RECEIPT])
@@ -34,6 +39,17 @@ const FAULTS: Readonly<Record<ReceiptFault, string>> = {
   other_claim: 'It is the receipt of another claim than the one beside it.',
   bad_checkpoint: 'The state of the log in it is not signed by the service.',
   not_logged: 'A text that it rests on is not proved to have been in the log.',
+}
+
+/** Keeps an answer with its receipt. Throws `StoreError` if that is none of this claim: better now than when it is needed. */
+export async function keepReceipt(file: string, answer: Answer, claim: Claim): Promise<void> {
+  await writeFile(file, asJson(answer))
+  const told = FILE.safeParse(answer).data
+  const statement = readStatement(told?.jws ?? '')
+  const digests = await Promise.all([claim, told?.claim ?? NO_CLAIM].map(claimDigest))
+  const isOfClaim = digests.every((digest) => digest === statement?.claim.sha256)
+  if (!isOfClaim || statement?.verdict !== answer.verdict)
+    throw new StoreError('corrupt', `The service gave no receipt of this answer: ${file} is no evidence`)
 }
 
 /** Throws `MisuseError` for files that cannot be read, and `StoreError` if the keys cannot be had. */

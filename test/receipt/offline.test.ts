@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +10,8 @@ import { QUOTE, REPORT, SPEECH } from '../http/texts.ts'
 import { type RunningWorker, startWorker } from '../newsroom/worker.ts'
 import { hasPython, verifyInPython } from './python.ts'
 
+type Reply = { readonly receipt: object }
+const ASKED = { quote: QUOTE, speaker: null, date: null, document: null }
 const ALTERED = 'We will not rent the lighthouse to any private buyer'
 
 let worker: RunningWorker
@@ -115,6 +119,27 @@ describe('a receipt of the Worker as it is built', () => {
     expect(await verifyInPython(answer, keys)).toMatch(
       /^altered by https:\/\/verbatim\.example at \d+ Council keeps the lighthouse [0-9a-f]{64}\nof \{.*rent the lighthouse.*\}\n$/,
     )
+  })
+
+  it.each([
+    { what: 'an answer without one', change: ({ receipt: _, ...answer }: Reply) => answer },
+    { what: 'that of another claim', change: (answer: Reply) => answer },
+    {
+      what: 'that of another claim under the words that were asked',
+      change: (answer: Reply) => ({ ...answer, receipt: { ...answer.receipt, claim: ASKED } }),
+    },
+  ])('is found to be none at once if the service gives $what', async ({ change }) => {
+    const reply = JSON.stringify(change(await readJson('answer.json')))
+    const server = createServer((_, response) => response.end(reply)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : null
+    const asked = ['verify', QUOTE, '--url', `http://127.0.0.1:${port}`, '--receipt', file('kept.json')]
+    const { code, stderr, stdout } = await inProcess(asked)
+    server.close()
+    expect([code, stderr]).toEqual([3, expect.stringContaining('no receipt of this answer')])
+    expect(stdout).toContain('ALTERED')
+    expect(await readJson('kept.json')).toEqual(JSON.parse(reply))
   })
 
   it('has to be asked of a service', async () => {
