@@ -165,6 +165,21 @@ describe('a receipt', () => {
     expect(readStatement(whole.receipt.jws)?.asked.one_document).toBe(false)
   })
 
+  it('is signed by no key that the log lacks, whatever keys the log itself signs with yet', async () => {
+    const service = await openReceipts()
+    const { log, ...registry } = await service.registry()
+    const [signer = expect.unreachable()] = await signersOf({ SIGNING_KEY: newSigningKey() })
+    const app = createApp({
+      store: () => service.store,
+      registry: async () => ({ ...registry, log, signer }),
+    })
+    const { receipt } = await ask({ app }, { quote: QUOTE })
+    expect(await checkReceipt(receipt.jws, receipt.claim, await log.keys())).toMatchObject({
+      kind: 'genuine',
+      kid: signer.kid,
+    })
+  })
+
   it('is genuine for ever, whatever keys come after', async () => {
     const [first, second, third] = [newSigningKey(), newSigningKey(), newSigningKey()]
     const service = await openReceipts([REPORT, SPEECH], first)

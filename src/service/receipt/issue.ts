@@ -3,8 +3,9 @@ import { SignJWT } from 'jose'
 import { ENGINE } from '../../core/version.ts'
 import type { Archive } from '../../store/archive.ts'
 import { StoreError } from '../../store/store.ts'
+import type { LogEntry } from '../../transparency/entry.ts'
 import type { TransparencyLog } from '../../transparency/log.ts'
-import type { PublicKey, Signer } from '../../transparency/signer.ts'
+import { type PublicKey, publicKeyOf, type Signer } from '../../transparency/signer.ts'
 import type { Answer, Match } from '../answer.ts'
 import { type Library, newTally } from '../library.ts'
 import { readRows } from '../rows.ts'
@@ -40,9 +41,11 @@ export async function issueReceipt(
   const { answer, claim } = answered
   const { issuer, signer, log, archive, now } = registry
   const documents = await sourcesOf(library, answer.matches[0])
-  const { checkpoint, inclusions } = await log.include(
-    documents.map(({ id, sha256, digest }) => ({ kind: 'document', id, sha256, digest })),
-  )
+  const { checkpoint, inclusions } = await log.include([
+    ...documents.map(({ id, sha256, digest }): LogEntry => ({ kind: 'document', id, sha256, digest })),
+    // While a deployment spreads the log may still have other keys: what it never had, nobody could look up later.
+    { kind: 'key', ...publicKeyOf(signer) },
+  ])
   const payload: Statement = {
     iss: issuer,
     iat: Math.floor(now() / 1000),
