@@ -36,7 +36,7 @@ export const receiptRoutes = router()
       operationId: 'getReceipt',
       summary: 'Read a receipt',
       description:
-        'Receipts are kept for ever. None holds the claim, only its digest, so that nobody can read in it who asked what.',
+        'Receipts are kept for ever. None holds the claim, only its digest, nor who asked; whoever guesses the claim to the letter can see that it is the one.',
       request: { params: receiptPath, query: receiptQuery },
       responses: {
         200: {
