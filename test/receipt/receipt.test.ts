@@ -1,13 +1,15 @@
 import fc from 'fast-check'
+import { decodeProtectedHeader, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { type Document, NOTHING_KNOWN } from '../../src/core/document.ts'
 import { createApp } from '../../src/http/app.ts'
+import { openLibrary } from '../../src/service/library.ts'
 import { publish } from '../../src/service/publish.ts'
 import { checkReceipt } from '../../src/service/receipt/check.ts'
 import { readStatement } from '../../src/service/receipt/decode.ts'
 import { issueReceipt } from '../../src/service/receipt/issue.ts'
-import type { Claim } from '../../src/service/verify.ts'
+import { type Claim, verify } from '../../src/service/verify.ts'
 import { StoreError } from '../../src/store/store.ts'
 import { newSigningKey, type publicKeyOf, signersOf } from '../../src/transparency/signer.ts'
 import { PAYLOADS } from '../http/markup.ts'
@@ -81,16 +83,21 @@ describe('a receipt', () => {
 
   it('says the same of the same claim, texts and program wherever it is asked again, but for the time and the key', async () => {
     for (const { what: _, verdict, documents: __, ...fields } of CLAIMS) {
-      const [one, other] = [await openReceipts(), await openReceipts([SPEECH, REPORT])]
+      const [one, other, cut] = [
+        await openReceipts(),
+        await openReceipts([SPEECH, REPORT]),
+        await openReceipts([SPEECH]),
+      ]
       other.pass(86_400_000)
       await ask(other, { quote: 'Neighbours, this pier is longer' })
-      const answers = [await ask(one, fields), await ask(other, fields)]
-      expect(answers[1]?.id).toBe(answers[0]?.id)
+      await publish(cut.store, [REPORT])
+      const answers = [await ask(one, fields), await ask(other, fields), await ask(cut, fields)]
+      expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
       const said = answers.map(({ receipt: { jws } }) => {
         const { iat, checkpoint, documents, ...rest } = readStatement(jws) ?? expect.unreachable()
         return { ...rest, documents: documents.map(({ index, proof, ...document }) => document) }
       })
-      expect(said[1]).toEqual(said[0])
+      expect(said.slice(1)).toEqual([said[0], said[0]])
       expect(said[0]).toMatchObject({ verdict })
     }
   })
@@ -212,7 +219,7 @@ describe('a receipt that is not genuine', async () => {
   const service = await openReceipts()
   const { receipt: genuine } = await ask(service, { quote: QUOTE, speaker: 'Edith Calloway' })
   const keys = await keysOf(service)
-  const [head = '', body = '', signature = ''] = genuine.jws.split('.')
+  const [, body = '', signature = ''] = genuine.jws.split('.')
 
   it('is known by any one character that was changed', async () => {
     await fc.assert(
@@ -240,7 +247,6 @@ describe('a receipt that is not genuine', async () => {
 
   /** What somebody might sign who has a key of his own, or has got hold of ours. */
   async function forged(change: (payload: Record<string, unknown>) => unknown, own = false) {
-    const { SignJWT, decodeProtectedHeader } = await import('jose')
     const { kid } = decodeProtectedHeader(genuine.jws)
     const payload = JSON.parse(Buffer.from(body, 'base64url').toString())
     const [stranger] = await signersOf({ SIGNING_KEY: newSigningKey() })
@@ -346,10 +352,9 @@ describe('a receipt that is not genuine', async () => {
     expect(await checkReceipt(jws, null, keys)).toEqual({ kind: 'refused', fault })
   })
 
-  it('is any, where its key is not known', async () => {
+  it('is any whose key is not known', async () => {
     const fault = { kind: 'refused', fault: 'unknown_key' }
     expect(await checkReceipt(genuine.jws, genuine.claim, [])).toEqual(fault)
-    expect(head).not.toBe('')
   })
 })
 
@@ -512,8 +517,6 @@ describe('a receipt of an answer about a text that the log has as another', () =
   it('is not issued', async () => {
     const service = await openReceipts()
     const registry = await service.registry()
-    const { openLibrary } = await import('../../src/service/library.ts')
-    const { verify } = await import('../../src/service/verify.ts')
     const library = (await openLibrary(service.store)) ?? expect.unreachable()
     const claim = { quote: QUOTE, speaker: null, date: null, document: null }
     const verification = await verify(library, claim, { limit: 1 })
