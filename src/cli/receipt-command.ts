@@ -26,7 +26,7 @@ export function addReceiptCommand(program: Command): void {
         .conflicts('keys'),
     )
     .optionsGroup('What is printed:')
-    .addOption(jsonOption('print what the receipt says as JSON'))
+    .addOption(jsonOption('print what the receipt says as JSON, and the claim that it was held against'))
     .addOption(colorOption())
     .optionsGroup('Options:')
     .action((file: string, options: ReceiptOptions) =>

@@ -57,7 +57,8 @@ export async function verifyReceipt(file: string, options: ReceiptOptions): Prom
   const { jws, claim } = readReceipt(await readInput(file))
   const trusted = await keysFor(jws, options)
   const checked = await checkReceipt(jws, claim, trusted.keys)
-  process.stdout.write(options.json ? asJson(checked) : describe(checked, claim, trusted.of, options))
+  const told = { ...checked, ...(checked.kind === 'genuine' ? { claim } : {}) }
+  process.stdout.write(options.json ? asJson(told) : describe(checked, claim, trusted.of, options))
   return checked.kind === 'genuine' ? EXIT.ok : EXIT.findings
 }
 

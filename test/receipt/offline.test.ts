@@ -88,6 +88,18 @@ describe('a receipt of the Worker as it is built', () => {
     expect(stdout).not.toContain('VERBATIM')
   })
 
+  it('is told as JSON with the claim that it was held against, or that there was none', async () => {
+    const { receipt } = await readJson('answer.json')
+    await writeFile(file('alone.jws'), receipt.jws)
+    for (const [name, claim] of [
+      ['answer.json', receipt.claim],
+      ['alone.jws', null],
+    ]) {
+      const asked = ['receipt', 'verify', file(name), '--keys', file('jwks.json'), '--json']
+      expect(JSON.parse((await inProcess(asked)).stdout)).toMatchObject({ kind: 'genuine', claim })
+    }
+  })
+
   it('is not believed for keys that came over http from wherever it says', async () => {
     const answer = await readJson('answer.json')
     const [head, body, signature] = answer.receipt.jws.split('.')
