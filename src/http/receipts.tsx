@@ -1,6 +1,7 @@
 /** The routes of receipts, and of the keys that verify them. */
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { describeFailure } from '../service/describe-failure.ts'
 import type { Library } from '../service/library.ts'
 import { readStatement } from '../service/receipt/decode.ts'
 import { type Answered, issueReceipt, type Registry } from '../service/receipt/issue.ts'
@@ -13,9 +14,9 @@ import { RECEIPTS, receiptAt } from '../web/address.ts'
 import { ReceiptPage } from '../web/receipt.tsx'
 import { keySet, receiptAnswer, receiptPath, receiptQuery } from './contract/receipt.ts'
 import { noQuery } from './contract/request.ts'
-import { problemOf } from './failure.ts'
 import { isReceiptWithinLimit } from './limit/limit.ts'
-import { refuse } from './problem.ts'
+import { logRequest } from './log-request.ts'
+import { PROBLEMS, refuse } from './problem.ts'
 import { allowCaching, chooseFormat, weakTag } from './representation.ts'
 import { type HttpEnv, html, json, problemResponse, router, text } from './router.ts'
 
@@ -145,12 +146,14 @@ async function openRegistry(c: Context<HttpEnv>): Promise<Registry | RegistryPro
 const DISABLED = { kind: 'refused', code: 'receipts_disabled' } as const satisfies Refused
 
 /** What fails here is not the library's. */
-async function attempt<Value>(c: Context, act: () => Promise<Value>): Promise<Value | Refused> {
+async function attempt<Value>(c: Context<HttpEnv>, act: () => Promise<Value>): Promise<Value | Refused> {
   try {
     return await act()
   } catch (failure) {
     if (!(failure instanceof StoreError || failure instanceof SigningKeyError)) throw failure
-    problemOf(c, failure)
-    return { kind: 'refused', code: 'receipts_unavailable' }
+    const code = 'receipts_unavailable'
+    logRequest(c, { status: PROBLEMS[code].status, problem: code, ...describeFailure(failure) })
+    c.set('isLogged', true)
+    return { kind: 'refused', code }
   }
 }

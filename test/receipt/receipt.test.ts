@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { decodeProtectedHeader, SignJWT } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { type Document, NOTHING_KNOWN } from '../../src/core/document.ts'
 import { createApp } from '../../src/http/app.ts'
@@ -16,6 +16,10 @@ import { PAYLOADS } from '../http/markup.ts'
 import { EMPTY, openLighthouse, posting, QUOTE, REPORT, SPEECH } from '../http/texts.ts'
 import { hasPython, verifyInPython } from './python.ts'
 import { ISSUER, NOW, openReceipts, type ReceiptService } from './registry.ts'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 const ALTERED = 'We will not rent the lighthouse to any private buyer'
 const CLAIMS = [
@@ -402,9 +406,14 @@ describe('a log or an archive that fails', () => {
             : { archive: { keep: failing, read: failing } }),
         }),
       })
+      const error = vi.spyOn(console, 'error').mockImplementation(() => {})
       const response = await app.request('/v1/verify', posting({ quote: QUOTE, receipt: true }))
       expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '5'])
       expect(await response.json()).toMatchObject({ code: 'receipts_unavailable' })
+      // What is asked of the library is well, and whoever is alarmed must not look there.
+      expect(error.mock.calls.map(([line]) => JSON.parse(String(line)))).toEqual([
+        expect.objectContaining({ problem: 'receipts_unavailable', message: `The ${part} does not answer` }),
+      ])
       expect((await app.request('/v1/verify', posting({ quote: QUOTE }))).status).toBe(200)
       const other = part === 'log' ? '/.well-known/jwks.json' : `/v1/receipts/${'0'.repeat(32)}`
       expect((await app.request(other)).status).toBe(503)
