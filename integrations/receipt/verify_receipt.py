@@ -13,7 +13,7 @@ def must(is_so, fault):  # "python3 -O" leaves out every assert
     if not is_so: sys.exit(f"not genuine: {fault}")
 
 receipt = json.load(open(sys.argv[1], encoding="utf-8"))["receipt"]
-keys = {key["kid"]: unpack(key["x"]) for key in json.load(open(sys.argv[2]))["keys"]}
+keys = {key["kid"]: unpack(key["x"]) for key in json.load(open(sys.argv[2]))["keys"] if key.get("crv") == "Ed25519"}
 head, body, signature = receipt["jws"].split(".")
 header, said = json.loads(unpack(head)), json.loads(unpack(body))
 must(header == {"alg": "EdDSA", "kid": header.get("kid"), "typ": "verbatim-receipt+jwt"}, "it is no receipt")

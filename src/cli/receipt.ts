@@ -29,8 +29,12 @@ const RECEIPT = z.object({ jws: z.string(), claim: CLAIM.nullable().default(null
 /** An answer that has one, or one as the service shows it. */
 const FILE = z.union([z.object({ receipt: RECEIPT }).transform(({ receipt }) => receipt), RECEIPT])
 
-/** Others may say more of a key. */
-const KEYS = z.object({ keys: z.array(z.object(publicKey.shape)) })
+/** Others may say more of a key, and keys of other kinds may come (RFC 7517, section 5). */
+const KEY = z.object(publicKey.shape)
+const KEYS = z
+  .object({ keys: z.array(z.unknown()) })
+  .transform(({ keys }) => keys.flatMap((key) => KEY.safeParse(key).data ?? []))
+  .refine((keys) => keys.length > 0)
 
 const FAULTS: Readonly<Record<ReceiptFault, string>> = {
   unreadable: 'It is no receipt of Verbatim.',
@@ -84,7 +88,7 @@ type Trusted = { readonly keys: readonly PublicKey[]; readonly of: string }
 async function keysFor(jws: string, { keys, url }: ReceiptOptions): Promise<Trusted> {
   if (keys !== undefined) {
     const read = KEYS.safeParse(parsed(await readInput(keys)))
-    if (read.success) return { keys: read.data.keys, of: keys }
+    if (read.success) return { keys: read.data, of: keys }
     throw new MisuseError(`${keys} is no set of Ed25519 keys`)
   }
   const issuer = url ?? URL.parse(readStatement(jws)?.iss ?? '')
@@ -97,7 +101,7 @@ async function keysFor(jws: string, { keys, url }: ReceiptOptions): Promise<Trus
   process.stderr.write(`The keys are those of ${issuer.origin}\n`)
   const read = KEYS.safeParse(await readJson(await exchange(new URL('/.well-known/jwks.json', issuer), {})))
   if (!read.success) throw notVerbatim(issuer)
-  return { keys: read.data.keys, of: issuer.origin }
+  return { keys: read.data, of: issuer.origin }
 }
 
 function describe(

@@ -110,6 +110,15 @@ describe('a receipt of the Worker as it is built', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('give them by --keys')])
   })
 
+  it('is genuine by keys among which there are others, of a kind that nobody knows yet', async () => {
+    const { keys } = await readJson('jwks.json')
+    const more = { keys: [{ kty: 'AKP', alg: 'ML-DSA-44', kid: 'another', pub: 'AAAA' }, ...keys] }
+    await writeFile(file('more.json'), JSON.stringify(more))
+    const asked = ['receipt', 'verify', file('answer.json'), '--keys', file('more.json')]
+    expect(await inProcess(asked)).toMatchObject({ code: 0, stdout: expect.stringMatching(/^GENUINE/) })
+    if (hasPython) expect(await verifyInPython(await readJson('answer.json'), more)).toContain('altered by')
+  })
+
   const SHORT = { kty: 'OKP', crv: 'Ed25519', x: 'AAAA', kid: 'short', use: 'sig', alg: 'EdDSA' }
   it.each([
     { what: 'an answer without one', answer: { verdict: 'verbatim' }, says: 'no receipt in it' },
