@@ -26,7 +26,7 @@ export function addReceiptCommand(program: Command): void {
         .conflicts('keys'),
     )
     .optionsGroup('What is printed:')
-    .addOption(jsonOption('print what the receipt says as JSON'))
+    .addOption(jsonOption('print what the receipt says as JSON, and the claim that it was held against'))
     .addOption(colorOption())
     .optionsGroup('Options:')
     .action((file: string, options: ReceiptOptions) =>
@@ -37,7 +37,8 @@ export function addReceiptCommand(program: Command): void {
     )
   documented(verify, {
     notes: [
-      'Without --keys and --url the keys are asked of the service that the receipt names. Then it is genuine if you trust whoever is at that address, which is printed.',
+      'A receipt is worth what the keys are: have them from the service itself, not from whoever shows the receipt. Without --keys and --url they are asked of the service that it names; then it is genuine if you trust whoever is at that address, which is printed.',
+      'What is printed was signed. Whatever else stands in the file was not, and may say anything.',
     ],
     examples: [
       [

@@ -1,5 +1,4 @@
 /** `verbatim verify`: prints the verdict on one claim, or on each of many. */
-import { writeFile } from 'node:fs/promises'
 import { renderAnswer } from '../service/render.ts'
 import { verifyLinesAt, verifyLinesByService } from './batch.ts'
 import { readClaimsFile } from './claims.ts'
@@ -8,6 +7,7 @@ import { EXIT, type ExitCode, MisuseError } from './exit.ts'
 import { asJson, type FormatOptions, paintOf } from './format.ts'
 import { readInput } from './input.ts'
 import { type PlaceOptions, placeOf } from './place.ts'
+import { keepReceipt } from './receipt.ts'
 import { count, describeTally, exitCodeOf, jsonLine, NO_CLAIMS, textLine } from './tally.ts'
 import { verifyAt } from './verify.ts'
 
@@ -36,9 +36,9 @@ export async function verifyOne(given: string, options: VerifyOptions): Promise<
   const { answer, cost } = await (place.kind === 'service'
     ? askOne(place.url, claim, { ...options, receipt: receipt !== undefined })
     : verifyAt(claim, options, place.target))
-  if (receipt !== undefined) await writeFile(receipt, asJson(answer))
   process.stdout.write(json ? asJson(answer) : renderAnswer(answer, paintOf(options)))
   if (debug) process.stderr.write(`${JSON.stringify(cost)}\n`)
+  if (receipt !== undefined) await keepReceipt(receipt, answer, claim)
   return answer.verdict === 'verbatim' ? EXIT.ok : EXIT.findings
 }
 

@@ -1,11 +1,12 @@
 /** The routes of receipts, and of the keys that verify them. */
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { describeFailure } from '../service/describe-failure.ts'
 import type { Library } from '../service/library.ts'
 import { readStatement } from '../service/receipt/decode.ts'
 import { type Answered, issueReceipt, type Registry } from '../service/receipt/issue.ts'
 import { renderStatement } from '../service/receipt/render-receipt.ts'
-import { claimDigest, type Receipt, type Statement } from '../service/receipt/statement.ts'
+import { claimDigest, isReceiptId, type Receipt, type Statement } from '../service/receipt/statement.ts'
 import type { Claim } from '../service/verify.ts'
 import { StoreError } from '../store/store.ts'
 import { SigningKeyError } from '../transparency/signer.ts'
@@ -13,9 +14,9 @@ import { RECEIPTS, receiptAt } from '../web/address.ts'
 import { ReceiptPage } from '../web/receipt.tsx'
 import { keySet, receiptAnswer, receiptPath, receiptQuery } from './contract/receipt.ts'
 import { noQuery } from './contract/request.ts'
-import { problemOf } from './failure.ts'
 import { isReceiptWithinLimit } from './limit/limit.ts'
-import { refuse } from './problem.ts'
+import { logRequest } from './log-request.ts'
+import { PROBLEMS, refuse } from './problem.ts'
 import { allowCaching, chooseFormat, weakTag } from './representation.ts'
 import { type HttpEnv, html, json, problemResponse, router, text } from './router.ts'
 
@@ -36,7 +37,7 @@ export const receiptRoutes = router()
       operationId: 'getReceipt',
       summary: 'Read a receipt',
       description:
-        'Receipts are kept for ever. None holds the claim, only its digest, so that nobody can read in it who asked what.',
+        'Receipts are kept for ever. None holds the claim, only its digest, nor who asked; whoever guesses the claim to the letter can see that it is the one.',
       request: { params: receiptPath, query: receiptQuery },
       responses: {
         200: {
@@ -52,6 +53,7 @@ export const receiptRoutes = router()
       const registry = await openRegistry(c)
       if (typeof registry === 'string') return refuse(c, registry)
       const { id } = c.req.valid('param')
+      if (!isReceiptId(id)) return refuse(c, 'unknown_receipt')
       const { format: asked, quote, speaker = null, date = null, document = null } = c.req.valid('query')
       const jws = await attempt(c, () => registry.archive.read(id))
       if (jws === null) return refuse(c, 'unknown_receipt')
@@ -67,7 +69,10 @@ export const receiptRoutes = router()
       c.header('X-Robots-Tag', 'noindex')
       switch (format) {
         case 'text':
-          return c.text(renderStatement(statement), 200)
+          return c.text(
+            (isClaim === false ? OTHER_CLAIM : '') + renderStatement(statement, isClaim ? claim : null),
+            200,
+          )
         case 'html':
           return c.html(<ReceiptPage {...{ statement, jws, claim, isClaim }} />, 200)
         case 'jws':
@@ -100,6 +105,8 @@ export const receiptRoutes = router()
       return c.json({ keys: [...told.values()] }, 200)
     },
   )
+
+const OTHER_CLAIM = 'This is the receipt of another claim than the one asked for.\n\n'
 
 /** Forms send their line breaks as CR LF, whatever was in them. */
 async function isOf({ claim: { sha256 } }: Statement, claim: Claim): Promise<boolean> {
@@ -139,12 +146,14 @@ async function openRegistry(c: Context<HttpEnv>): Promise<Registry | RegistryPro
 const DISABLED = { kind: 'refused', code: 'receipts_disabled' } as const satisfies Refused
 
 /** What fails here is not the library's. */
-async function attempt<Value>(c: Context, act: () => Promise<Value>): Promise<Value | Refused> {
+async function attempt<Value>(c: Context<HttpEnv>, act: () => Promise<Value>): Promise<Value | Refused> {
   try {
     return await act()
   } catch (failure) {
     if (!(failure instanceof StoreError || failure instanceof SigningKeyError)) throw failure
-    problemOf(c, failure)
-    return { kind: 'refused', code: 'receipts_unavailable' }
+    const code = 'receipts_unavailable'
+    logRequest(c, { status: PROBLEMS[code].status, problem: code, ...describeFailure(failure) })
+    c.set('isLogged', true)
+    return { kind: 'refused', code }
   }
 }

@@ -26,8 +26,16 @@ export type Source = {
   readonly superseded: boolean
 }
 
-/** One part of a match that was put together from several places. `claimed` is a span of the claimed quote. */
-export type Piece = { readonly claimed: Span; readonly document: string; readonly span: Span }
+/**
+ * One part of a match that was put together from several places. `claimed` is a span of the claimed quote, `span` one of
+ * the document's text of that digest.
+ */
+export type Piece = {
+  readonly claimed: Span
+  readonly document: string
+  readonly sha256: string
+  readonly span: Span
+}
 
 export type Match = {
   readonly match: 'exact' | 'fuzzy'

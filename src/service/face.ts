@@ -50,14 +50,13 @@ export const FACES: Readonly<Record<Shown, Face>> = {
   },
 }
 
-/** What a verdict means for these reasons, some of which make the common sentence a false one. */
-export function meaningOf({
-  verdict,
-  reasons,
-}: {
-  readonly verdict: Shown
-  readonly reasons: readonly string[]
-}): string {
+/** What a verdict means where the common sentence would be a false one: for some reasons, and if only one text was looked in. */
+export function meaningOf(
+  { verdict, reasons }: { readonly verdict: Shown; readonly reasons: readonly string[] },
+  isOfOneText: boolean,
+): string {
+  if (verdict === 'not_found' && isOfOneText)
+    return 'The words do not stand in the one text that was looked in. The others were not looked in.'
   if (verdict === 'misattributed' && !reasons.includes('other_speaker'))
     return 'The words stand in a text held, but not as a quotation of whoever is claimed.'
   if (verdict === 'altered' && !reasons.includes('words_changed'))

@@ -22,7 +22,7 @@ export function describePlace(place: Place, signals: readonly Signal[]): Match {
   const { comparison, slice, telling } = place
   const { claim } = place.sighting
   const { wording, similarity, span } = comparison
-  const { id } = slice.document.metadata
+  const { metadata, sha256 } = slice.document
   const { text, ...located } = locate(place.sighting.window, span)
   return {
     match: wording === 'exact' ? 'exact' : 'fuzzy',
@@ -40,7 +40,8 @@ export function describePlace(place: Place, signals: readonly Signal[]): Match {
       comparison.pieces.length > 1
         ? comparison.pieces.map((piece) => ({
             claimed: claim.asSent(piece.claimed),
-            document: id,
+            document: metadata.id,
+            sha256,
             span: piece.span,
           }))
         : [],

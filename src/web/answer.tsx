@@ -21,7 +21,7 @@ export function AnswerView({ answer }: { readonly answer: Answer }) {
         {FACES[verdict].word}
       </h2>
       <p>
-        <b>{meaningOf(answer)}</b>
+        <b>{meaningOf(answer, claim.document !== null)}</b>
         {reasons.length > 0 && <span class="reasons"> ({describeReasons(reasons)})</span>}
       </p>
       <p>{summary}</p>

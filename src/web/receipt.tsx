@@ -21,7 +21,7 @@ type Props = {
 }
 
 export function ReceiptPage({ statement, jws, claim, isClaim }: Props) {
-  const { id, verdict, reasons, warnings, match, documents, corpus, engine, iat, iss } = statement
+  const { id, asked, verdict, reasons, warnings, match, documents, corpus, engine, iat, iss } = statement
   return (
     <Page title={`Receipt: ${FACES[verdict].word}`} unlisted>
       <h1>Receipt</h1>
@@ -34,7 +34,7 @@ export function ReceiptPage({ statement, jws, claim, isClaim }: Props) {
           {FACES[verdict].word}
         </h2>
         <p>
-          <b>{meaningOf(statement)}</b>
+          <b>{meaningOf(statement, asked.one_document)}</b>
           {reasons.length > 0 && <span class="reasons"> ({describeReasons(reasons)})</span>}
         </p>
         {warnings.length > 0 && (
@@ -43,11 +43,10 @@ export function ReceiptPage({ statement, jws, claim, isClaim }: Props) {
           </p>
         )}
         {match !== null && <Place match={match} documents={documents} />}
-        {match === null && (
-          <p>
-            Looked for in {numbered(corpus.documents, 'text')} of {numbered(corpus.words, 'word')}.
-          </p>
-        )}
+        <p>
+          Looked for in {asked.one_document && 'one text only, which the claim names, of '}
+          {numbered(corpus.documents, 'text')} of {numbered(corpus.words, 'word')}.
+        </p>
       </section>
       <h2>Is it the receipt of these words?</h2>
       <p>
@@ -107,7 +106,7 @@ type PlaceProps = Pick<Statement, 'documents'> & { readonly match: NonNullable<S
 
 function Place({ match, documents }: PlaceProps) {
   const { speaker, date, via, selector, document } = match
-  const source = documents.find(({ id }) => id === document)
+  const source = documents.find(({ id, sha256 }) => id === document && sha256 === match.sha256)
   return (
     <>
       <dl>

@@ -141,6 +141,12 @@ const OTHERS: readonly Row[] = [
     title: 'that %s is let go after ten seconds at most',
   },
   {
+    fault: 'the receipt that is kept says something else than the answer',
+    answer: '503 `receipts_unavailable`',
+    file: 'receipt/receipt.test.ts',
+    title: 'is none at all where the one that is kept says something else than the answer',
+  },
+  {
     fault: '`SEAL_KEY` is gone',
     answer: 'the queue waits, and what it gives up is kept',
     file: 'queue/consume.test.ts',

@@ -1,11 +1,13 @@
 /** Texts that may be quoted from, but not read whole: what is given away of one, on every surface and in every field. */
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { createApp } from '../../src/http/app.ts'
 import { sha256 } from '../../src/service/digest.ts'
 import { readManuscript } from '../../src/service/manuscript.ts'
 import { publish } from '../../src/service/publish.ts'
 import { CLAIM_FACTOR, MATCHES_MAX, MORE_UNITS_MAX, PART_UNITS_MAX } from '../../src/service/restrict.ts'
 import { memoryStore } from '../../src/store/memory.ts'
+import { openReceipts } from '../receipt/registry.ts'
 import { posting, REPORT } from './texts.ts'
 
 const PUBLISH_KEY = 'verbatim_publish_of-the-tests'
@@ -47,6 +49,7 @@ const store = memoryStore()
 await publish(store, [manuscript.document, REPORT])
 const keys = { publish: [await sha256(PUBLISH_KEY)], verify: [await sha256('verbatim_verify_x')] }
 const app = createApp({ store: () => store, keys: () => keys })
+const receipts = await openReceipts([manuscript.document, REPORT])
 
 /** The words of the text that an answer tells beyond those that were asked. */
 function givenAway(answer: string, asked: string): Set<string> {
@@ -116,6 +119,14 @@ const SURFACES: readonly (readonly [what: string, ask: (quote: string) => Promis
   [
     'a review for an editor',
     (quote) => app.request('/v1/review', posting({ text: `“${quote},” said Ann Lee.`, format: 'sarif' })),
+  ],
+  [
+    'a receipt',
+    async (quote) => {
+      const asked = await receipts.app.request('/v1/verify', posting({ quote, limit: 20, receipt: true }))
+      const { id } = z.looseObject({ id: z.string() }).parse(await asked.json())
+      return receipts.app.request(`/v1/receipts/${id}`)
+    },
   ],
   ['an agent', (quote) => callTool('verify_quotation', { quote, limit: 20 })],
   ['an agent with a draft', (quote) => callTool('review_text', { text: `“${quote},” said Ann Lee.` })],

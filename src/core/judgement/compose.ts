@@ -21,8 +21,13 @@ export type Composition = {
   readonly signals: readonly WeighedSignal[]
 }
 
-/** Words of the claim that stand unbroken in a document: spans of the claim's quote and of the canonical text. */
-type Part = { readonly claimed: Span; readonly span: Span; readonly document: string }
+/** Words of the claim that stand unbroken in a document: spans of the claim's quote and of the canonical text of that digest. */
+type Part = {
+  readonly claimed: Span
+  readonly span: Span
+  readonly document: string
+  readonly sha256: string
+}
 
 /** Words of the claim from its one end on that a sighting keeps unbroken. */
 type Reach = { readonly sighting: Sighting; readonly keeps: readonly Step[]; readonly words: number }
@@ -96,9 +101,11 @@ function endOf(keeps: readonly Step[]): number {
 function partOf({ claim, window }: Sighting, keeps: readonly Step[]): Part {
   const [first] = keeps
   const last = keeps.at(-1)
+  const { metadata, sha256 } = window.slice.document
   return {
     claimed: spanOf(claim.words, first?.claim ?? 0, endOf(keeps)),
     span: spanOf(window.source.words, first?.source ?? 0, (last?.source ?? 0) + (last?.taken ?? 0)),
-    document: window.slice.document.metadata.id,
+    document: metadata.id,
+    sha256,
   }
 }

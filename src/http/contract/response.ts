@@ -143,9 +143,9 @@ const match = z
     }),
     document: source,
     span,
-    pieces: list(z.object({ claimed: span, document: z.string(), span })).meta({
+    pieces: list(z.object({ claimed: span, document: z.string(), sha256: z.string(), span })).meta({
       description:
-        'The parts of a match that was put together from several places; `claimed` is a span of the quote.',
+        'The parts of a match that was put together from several places; `claimed` is a span of the quote, `span` one of the text of that SHA-256.',
     }),
     locator: z.string().nullable().meta({ description: 'As people cite it: a verse, a page, a time.' }),
     selector,

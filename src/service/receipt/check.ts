@@ -14,7 +14,7 @@ import { provesInclusion } from '../../transparency/proof.ts'
 import type { PublicKey } from '../../transparency/signer.ts'
 import type { Claim } from '../verify.ts'
 import { readStatement } from './decode.ts'
-import { ALGORITHM, claimDigest, RECEIPT_TYPE, type Source, type Statement } from './statement.ts'
+import { ALGORITHM, claimDigest, RECEIPT_TYPE, type Source, type Statement, textsOf } from './statement.ts'
 
 export type ReceiptFault =
   /** It is no receipt. */
@@ -76,14 +76,11 @@ async function logFault(statement: Statement, keys: readonly PublicKey[]): Promi
   if (checkpoint === null || checkpoint.origin !== originOf(statement.iss)) return 'bad_checkpoint'
   const signers = await signersOfCheckpoint(checkpoint, keys.map(keyBytes))
   if (signers === null || signers.length === 0) return 'bad_checkpoint'
-  const isComplete = documentsOf(statement).every((id) => statement.documents.some((one) => one.id === id))
+  const texts = new Set(statement.documents.map(({ id, sha256 }) => `${id} ${sha256}`))
+  const isComplete =
+    statement.match === null || [...textsOf(statement.match)].every((text) => texts.has(text))
   const areLogged = await Promise.all(statement.documents.map((source) => isLogged(source, checkpoint)))
   return isComplete && areLogged.every((is) => is) ? null : 'not_logged'
-}
-
-/** Ids of the texts that a verdict rests on. */
-function documentsOf({ match }: Statement): string[] {
-  return match === null ? [] : [match.document, ...match.pieces.map(({ document }) => document)]
 }
 
 async function isLogged(source: Source, { size, root }: Pick<Checkpoint, 'size' | 'root'>): Promise<boolean> {

@@ -31,8 +31,9 @@ const match = z.strictObject({
   via: z.array(z.string()).readonly(),
   checks: z.strictObject({ speaker: z.string(), date: z.string() }),
   document: z.string().meta({ description: 'Id of one of `documents`.' }),
+  sha256: digest.meta({ description: 'Of its text; several versions of a document may be among them.' }),
   span: span.meta({ description: 'UTF-16 offsets in the canonical text.' }),
-  pieces: z.array(z.strictObject({ claimed: span, document: z.string(), span })).readonly(),
+  pieces: z.array(z.strictObject({ claimed: span, document: z.string(), sha256: digest, span })).readonly(),
   selector: z.strictObject({
     type: z.literal('TextQuoteSelector'),
     exact: z.string(),
@@ -41,10 +42,17 @@ const match = z.strictObject({
   }),
 })
 
+/** The end of the year 9999. */
+const SECONDS_MAX = 253_402_300_799
+
 export const statement = z
   .strictObject({
-    iss: z.string().meta({ description: 'Address of the service that answered.' }),
-    iat: z.int().meta({ description: 'When, in seconds since 1970.' }),
+    // Nothing else: "https://a.example@b.example" is of b.example, and reads as if it were not.
+    iss: z
+      .string()
+      .refine((iss) => URL.parse(iss)?.origin === iss)
+      .meta({ description: 'Address of the service that answered: scheme and host.' }),
+    iat: z.int().min(0).max(SECONDS_MAX).meta({ description: 'When, in seconds since 1970.' }),
     id: z.string().meta({ description: 'Id of the answer, and so of the receipt.' }),
     claim: z.strictObject({
       sha256: digest.meta({
@@ -53,8 +61,14 @@ export const statement = z
       }),
     }),
     asked: z
-      .strictObject({ limit: z.int(), coverage: z.boolean() })
-      .meta({ description: 'What else the id of the answer hangs on.' }),
+      .strictObject({
+        limit: z.int(),
+        coverage: z.boolean(),
+        one_document: z.boolean().meta({
+          description: 'Whether only one document was looked in, which the claim names.',
+        }),
+      })
+      .meta({ description: 'How it was asked.' }),
     verdict: z.enum(VERDICTS),
     reasons: z.array(z.string()).readonly(),
     warnings: z.array(z.string()).readonly().meta({ description: 'Kinds of the signals that are warnings.' }),
@@ -69,12 +83,22 @@ export const statement = z
 export type Statement = z.infer<typeof statement>
 export type Source = Statement['documents'][number]
 
+/** The texts that a match stands in, its own first, each by id and digest. */
+export function textsOf({ document, sha256, pieces }: NonNullable<Statement['match']>): ReadonlySet<string> {
+  return new Set([{ document, sha256 }, ...pieces].map((one) => `${one.document} ${one.sha256}`))
+}
+
 /** The type in the header of a receipt's JWS (RFC 8725, section 3.11), which nothing else has that is signed here. */
 export const RECEIPT_TYPE = 'verbatim-receipt+jwt'
 export const ALGORITHM = 'EdDSA'
 
 /** A receipt: the signed statement (JWS, RFC 7515, compact), and the claim whose digest is in it. */
 export type Receipt = { readonly id: string; readonly jws: string; readonly claim: Claim }
+
+/** What is none names no receipt; see `nameOf`. */
+export function isReceiptId(id: string): boolean {
+  return /^[0-9a-f]{32}$/.test(id)
+}
 
 /** See `claim.sha256` of a statement. */
 export function claimDigest({ quote, speaker, date, document }: Claim): Promise<string> {
