@@ -1,4 +1,7 @@
-/** Fails if the built Worker is heavier than its budget: size is start-up time, but for what is first run when it is asked for. Run by `npm run build`. */
+/**
+ * Fails if the built Worker is heavier than its budget: size is start-up time, but for what is first run when it is asked
+ * for. Run by `npm run build`.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'

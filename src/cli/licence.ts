@@ -1,4 +1,4 @@
-/** Which licences dependencies may have: of what is shipped, permissive ones; of tools, those too that bind only who ships them. */
+/** Which licences dependencies may have: permissive ones; of tools, those too that bind only who ships them. */
 import * as z from 'zod'
 
 const SHIPPED: ReadonlySet<string> = new Set([

@@ -69,7 +69,7 @@ export function createProgram(): Command {
       SERVICE,
     ],
     environment: [
-      ['VERBATIM_URL', 'the service that verify, review, library, site and dead-letter ask'],
+      ['VERBATIM_URL', 'the service that verify, review, library, audit, site and dead-letter ask'],
       [
         'VERBATIM_KEY',
         'a key: of an administrator for site and dead-letter, to publish for remove --url, to verify for those that ask',

@@ -1,13 +1,13 @@
 /** The commands that change what is held, as they are called: `ingest`, `compact`, `remove`; and `key`. */
 import { join } from 'node:path'
-import { Argument, type Command } from 'commander'
+import { Argument, type Command, Option } from 'commander'
 import { LOCAL_STATE, ROOT } from './connect.ts'
 import { EXIT } from './exit.ts'
 import { asJson, jsonOption } from './format.ts'
 import { documented, MISUSE, SERVICE, STATE_FILE } from './help.ts'
 import type { IngestOptions } from './ingest.ts'
 import { describeNewKey, makeKey, SCOPES, type Scope } from './key.ts'
-import { type PlaceOptions, remoteOption, stateOption, urlOption } from './place.ts'
+import { type PlaceOptions, remoteOption, stateOption } from './place.ts'
 import { run } from './run.ts'
 import { parseUrlForKey } from './url.ts'
 
@@ -20,7 +20,12 @@ export function addIngestCommand(program: Command): void {
     .summary('publish texts to the library')
     .description('Publish the texts of the data folder, and the starter library, to Workers KV.')
     .optionsGroup('What is published:')
-    .option('--data <folder>', 'the data folder; its folder "texts" holds the texts', join(ROOT, 'data'))
+    .addOption(
+      new Option('--data <folder>', 'the data folder; its folder "texts" holds the texts').default(
+        join(ROOT, 'data'),
+        'data here',
+      ),
+    )
     .option('--no-starter', 'leave out the starter library')
     .option('--prune', 'take out what earlier ingests brought and the sources no longer have', false)
     .optionsGroup('Where to:')
@@ -94,7 +99,11 @@ export function addRemoveCommand(program: Command): void {
     .argument('<id...>', 'ids, as "verbatim library" lists them')
     .addOption(stateOption())
     .addOption(remoteOption())
-    .addOption(urlOption('have the service there take them out, with a key').argParser(parseUrlForKey))
+    .addOption(
+      new Option('--url <address>', 'have the service there take them out, with a key')
+        .argParser(parseUrlForKey)
+        .conflicts(['state', 'remote']),
+    )
     .addOption(jsonOption('print JSON'))
     .action((ids: readonly string[], options: PlaceOptions & Printing) =>
       run(async () => {

@@ -33,7 +33,7 @@ export function addVerifyCommand(program: Command): void {
     .addOption(
       new Option(
         '--receipt <file>',
-        'keep the answer there with a signed receipt, which a service has',
+        'keep the answer in this file with a signed receipt, if a service is asked',
       ).conflicts(['claims', 'state']),
     )
     .optionsGroup('What is printed:')

@@ -27,7 +27,7 @@ const KEYS_SECONDS = 300
 /** Its name in the set of media types that were registered for it (RFC 7515, §9.2.1). */
 const JWS_TYPE = 'application/jose'
 
-export const receiptProblems = problemResponse('receipts_disabled', 'receipts_unavailable')
+const receiptProblems = problemResponse('receipts_disabled', 'receipts_unavailable')
 
 export const receiptRoutes = router()
   .openapi(

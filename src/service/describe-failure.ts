@@ -3,7 +3,10 @@ import { StoreError } from '../store/store.ts'
 import { withoutReportIds } from './newsroom/keys.ts'
 import { SealError } from './newsroom/seal.ts'
 
-/** A message may quote anything, so only a store's is kept, which is made of keys, without those of reports, and that of a seal, which names a site; the frames tell where others arose. */
+/**
+ * A message may quote anything, so only a store's is kept, which is made of keys, without those of reports, and that of a
+ * seal, which names a site; the frames tell where others arose.
+ */
 export function describeFailure(failure: unknown) {
   if (failure instanceof StoreError) {
     return { error: failure.name, code: failure.code, message: withoutReportIds(failure.message) }

@@ -44,7 +44,7 @@ export async function keepLog(store: Store, log: TransparencyLog | null): Promis
   }
 }
 
-/** Logs what has just become of one document, for whoever changed it and so sees it. Never rejects: the schedule makes it good. */
+/** Logs what has just become of one document, for whoever changed it. Never rejects: the schedule makes it good. */
 export async function logChange(store: Store, log: TransparencyLog | null, id: string): Promise<void> {
   if (log === null) return
   try {

@@ -19,8 +19,8 @@ export async function readLogFile(store: Store): Promise<LogFile | null> {
 }
 
 /**
- * A tile or bundle of a log of `size` entries as it is served; `null` if the log does not go so far. What is stored may go further than what was
- * asked for, as it only grows. Throws `StoreError`.
+ * A tile or bundle of a log of `size` entries as it is served; `null` if the log does not go so far. What is stored may go
+ * further than what was asked for, as it only grows. Throws `StoreError`.
  */
 export async function readTileFile(
   store: Store,

@@ -44,8 +44,8 @@ export type SigningKeys = {
 const known = new Map<string, Signer>()
 
 /**
- * The signers of these keys: the first one signs, the others are only announced. Rejects with `SigningKeyError` where one
- * of them is no key.
+ * The signers of these keys. The first signs receipts; checkpoints are signed by all, so that each key has signed what
+ * announces it. Rejects with `SigningKeyError` where one of them is no key.
  */
 export function signersOf({
   SIGNING_KEY = '',

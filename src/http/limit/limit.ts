@@ -60,7 +60,7 @@ export function isArticleWithinLimit(c: Context, site: string): Promise<boolean>
   return isWithinLimit(c, limitsOf(c).draft, `site/${site}`)
 }
 
-/** Counts a receipt, which is kept for ever, as a draft is, whatever else was counted of its request. */
+/** Counts a receipt as a draft, since it is kept for ever, whatever else was counted of its request. */
 export async function isReceiptWithinLimit(c: Context): Promise<boolean> {
   return (await exceeded(c, 'draft')) === null
 }

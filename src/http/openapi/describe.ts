@@ -60,9 +60,6 @@ const EXCHANGES: readonly Exchange[] = recorded
 /** All routes but those that are never limited may answer so. */
 const TOO_MANY = {
   description: `\`too_many_requests\`: ${PROBLEMS.too_many_requests.title}.`,
-  headers: {
-    'Retry-After': { description: 'Seconds to wait.', required: true, schema: { type: 'integer' as const } },
-  },
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
@@ -80,7 +77,7 @@ export function describeApi(app: Pick<OpenAPIHono, 'getOpenAPI31Document'>): Des
       const operation = item[method]
       if (operation !== undefined && tag !== undefined) operation.tags = [tag.name]
       if (operation !== undefined && costOf(method.toUpperCase(), path) !== 'free') {
-        operation.responses = { ...operation.responses, 429: TOO_MANY }
+        operation.responses = { ...operation.responses, 429: { ...TOO_MANY } }
       }
     }
   }

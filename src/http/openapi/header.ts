@@ -1,4 +1,4 @@
-/** What every response has besides its body, and when to try again one that says that something is not there now. */
+/** What every response has besides its body, and when to try again after one that says not now. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { METHODS } from './example.ts'
 
@@ -18,7 +18,8 @@ const HEADERS = {
 } as const
 
 const NAMES = Object.keys(HEADERS)
-const UNAVAILABLE = '503'
+/** Statuses after which to try again. */
+const NOT_NOW: ReadonlySet<string> = new Set(['429', '503'])
 
 export function addHeaders(description: Description): void {
   description.components = { ...description.components, headers: HEADERS }
@@ -28,7 +29,7 @@ export function addHeaders(description: Description): void {
   for (const { responses = {} } of operations) {
     for (const [status, response] of Object.entries(responses)) {
       if (response === undefined || !('description' in response)) continue
-      const names = NAMES.filter((name) => name !== 'Retry-After' || status === UNAVAILABLE)
+      const names = NAMES.filter((name) => name !== 'Retry-After' || NOT_NOW.has(status))
       const references = names.map((name) => [name, { $ref: `#/components/headers/${name}` }])
       response.headers = { ...Object.fromEntries(references), ...response.headers }
     }

@@ -155,12 +155,8 @@ export async function writeReport(store: Store, report: Report): Promise<void> {
 }
 
 /** Null if there is none, or none any more. Throws `StoreError`. */
-export async function readReport(store: Store, id: string): Promise<Report | null> {
-  const report = await readStored(store, reportKey(id), REPORT)
-  if (report === null) return null
-  // One kept from before there was a limit is of the whole article.
-  const complete = report.summary.verdicts.unchecked === 0
-  return { ...report, summary: { ...{ unread: 0, complete }, ...report.summary } }
+export function readReport(store: Store, id: string): Promise<Report | null> {
+  return readStored(store, reportKey(id), REPORT)
 }
 
 /** False if there was none. The delivery makes no other, should it come again. Throws `StoreError`. */
