@@ -19,6 +19,7 @@ const MINUTES: Document = {
     id: 'minutes-7',
     title: 'Minutes',
     author: 'The clerk',
+    restricted: true,
     aliases: { 'Edith Calloway': ['E. Calloway'] },
   },
   text: `[Bell] The mayor was asked about the pier.\n\n“It stays open in winter,” was the answer, and the vote was put off.\n\nThe clerk read the letter of the harbour board.\n`,

@@ -131,7 +131,12 @@ function known(metadata: Metadata, { text, silent, locators, overrides = [] }: S
   }
 }
 
-const METADATA = ['id', 'title', ...Object.keys(NOTHING_KNOWN)]
+const METADATA = Object.keys({
+  ...NOTHING_KNOWN,
+  id: '',
+  title: '',
+  restricted: true,
+} satisfies Required<Metadata>)
 
 /** These fields of it, in the order they have. */
 function only<T extends object>(value: T, names: readonly string[]): T {
