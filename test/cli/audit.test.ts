@@ -6,7 +6,7 @@ import type { Document } from '../../src/core/document.ts'
 import { openLibrary } from '../../src/service/library.ts'
 import { publish, remove } from '../../src/service/publish.ts'
 import { memoryStore } from '../../src/store/memory.ts'
-import type { Store } from '../../src/store/store.ts'
+import { type Store, StoreError } from '../../src/store/store.ts'
 import { keyBytes, readCheckpoint, signCheckpoint } from '../../src/transparency/checkpoint.ts'
 import type { Ledger } from '../../src/transparency/ledger.ts'
 import { publicKeyOf } from '../../src/transparency/signer.ts'
@@ -60,6 +60,17 @@ async function storeOf(values: ReadonlyMap<string, string>, ...others: (readonly
   const store = memoryStore()
   await store.write([...changed].flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])))
   return store
+}
+
+/** The store, in which one value is damaged: a read with it among others fails, as of Workers KV. */
+function damaging(store: Store, damaged: string): Store {
+  return {
+    ...store,
+    read: async (keys, mode) => {
+      if (keys.includes(damaged)) throw new StoreError('corrupt', `Cannot read "${damaged}": it is damaged`)
+      return store.read(keys, mode)
+    },
+  }
 }
 
 const auditOf = (store: Store, trust = ONLY_ITSELF, withIndex = true, now = NOW): Promise<Audit> =>
@@ -155,6 +166,19 @@ describe('whatever is changed', () => {
       const { findings } = await auditOf(await storeOf(shelf.values, [key, null]))
       expect(findings, key).not.toEqual([])
     }
+  })
+
+  it('is named where its checksum tells: any value that is damaged, and nothing else is lost over it', async () => {
+    for (const key of [...shelf.values.keys()].filter(isAudited)) {
+      const { findings } = await auditOf(damaging(shelf.store, key))
+      expect(findings, key).not.toEqual([])
+      expect(findings.map(({ message }) => message).join(), key).not.toContain('There is no log')
+    }
+    const [block = ''] = [...shelf.values.keys()].filter((key) => key.includes('/block/'))
+    const { findings } = await auditOf(damaging(shelf.store, block))
+    expect(findings.flatMap(({ documents }) => documents)).toEqual(
+      expect.arrayContaining(['gazette-12', 'calloway-opening']),
+    )
   })
 
   it('is named by its document where that is a text, and by what it is', async () => {
