@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type Audit, auditStore } from '../../src/cli/audit/audit.ts'
 import type { Trust } from '../../src/cli/audit/log.ts'
 import type { Document } from '../../src/core/document.ts'
+import { nameOf } from '../../src/service/digest.ts'
 import { openLibrary } from '../../src/service/library.ts'
 import { publish, remove } from '../../src/service/publish.ts'
+import { type Head, headName, readHead, readRecord } from '../../src/service/record.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { type Store, StoreError } from '../../src/store/store.ts'
 import { keyBytes, readCheckpoint, signCheckpoint } from '../../src/transparency/checkpoint.ts'
@@ -213,6 +215,37 @@ describe('whatever is changed', () => {
     // The texts are as they were.
     expect((await auditOf(await storeOf(shelf.values, [key, forged]), ONLY_ITSELF, false)).findings).toEqual(
       [],
+    )
+  })
+
+  it.each([
+    [
+      'has fewer texts than it has',
+      (head: Head) => ({ ...head, segment: head.segment && { ...head.segment, documents: 1 } }),
+      'changed',
+    ],
+    [
+      'has more words than it has',
+      (head: Head) => ({ ...head, segment: head.segment && { ...head.segment, words: 9_999 } }),
+      'changed',
+    ],
+    ['was read by another version of the program', (head: Head) => ({ ...head, engine: '0' }), 'unaudited'],
+  ])('is found though a head says that its segment %s', async (_, change, kind) => {
+    const values = new Map(shelf.values)
+    for (const [key, value] of shelf.values) {
+      if (key.includes('/block/')) values.set(key, value.replace('"Edith Calloway"', '"Edith Callaway"'))
+      if (!key.startsWith('head/')) continue
+      const head = change(readHead(value))
+      const own = JSON.stringify(head)
+      const name = headName(head.stamp, await nameOf([own]))
+      const record = readRecord(values.get('library') ?? '')
+      const { [key.slice('head/'.length)]: __, ...heads } = record.heads
+      values.delete(key)
+      values.set(`head/${name}`, own)
+      values.set('library', JSON.stringify({ ...record, heads: { ...heads, [name]: head }, before: null }))
+    }
+    expect((await auditOf(await storeOf(values))).findings).toContainEqual(
+      expect.objectContaining({ kind, key: expect.stringMatching(/^segment\/\w+\/$/) }),
     )
   })
 

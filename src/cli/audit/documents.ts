@@ -112,8 +112,9 @@ async function auditDocument(
   if (text === record.sha256 && digest !== record.digest)
     say('What is said of it, or where its words stand, is not what its digest is of')
   const isWell = text === record.sha256 && digest === record.digest
-  const prepared =
-    isWell && withIndex && isCurrent ? prepareIf({ document, sha256: text, digest: record.digest }) : null
+  const isPrepared = isWell && withIndex && isCurrent
+  const prepared = isPrepared ? prepareIf({ document, sha256: text, digest: record.digest }) : null
+  if (isPrepared && prepared === null) say('Nobody can read it as a text')
   return { id, digest: record.digest, sha256: record.sha256, index, prepared }
 }
 

@@ -82,26 +82,35 @@ async function auditSegment(
     const isCurrent = head.engine === ENGINE
     const index = auditIndex(store, segment, folder, listener, report)
     const seen = new Set<string>()
+    let read = 0
     let well = 0
     for await (const document of auditDocuments(store, segment, head, withIndex, report)) {
       const { id, digest, sha256, prepared } = document
       seen.add(versionName(id, digest))
       add({ id, digest, sha256 }, document.index)
+      read++
       if (prepared === null) continue
       index.add(prepared)
       well++
     }
     if (seen.size < segment.documents) await addUnread(store, segment, seen, add, report)
+    else if (read !== segment.documents) {
+      const message = `Its head says that it has ${numbered(segment.documents, 'text')}, and it has ${read}`
+      report.add(changed(segmentPrefix(segment.name), message))
+    }
+    // Whoever can write a head can say so of any: what nobody could audit is not well.
     if (!isCurrent)
-      report.note({
+      report.add({
+        kind: 'unaudited',
         documents: [],
-        message: `${numbered(segment.documents, 'text')} were read by an earlier version of Verbatim, so only their words were audited; "verbatim ingest" reads them anew`,
+        key: segmentPrefix(segment.name),
+        message: `${numbered(read, 'text')} read by another version of Verbatim: only the words were audited; "verbatim ingest" reads them anew`,
       })
-    else if (withIndex && well === segment.documents) await index.compare()
+    else if (withIndex && well === read) await index.compare()
     else if (withIndex)
       report.note({
         documents: [],
-        message: `The index beside ${numbered(segment.documents, 'text')} was not audited, as it follows from texts of which some are not as they must be`,
+        message: `The index beside ${numbered(read, 'text')} was not audited, as it follows from texts of which some are not as they must be`,
       })
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -7,6 +7,7 @@ const HEADINGS: Readonly<Record<FindingKind, string>> = {
   changed: 'CHANGED',
   missing: 'MISSING',
   unlogged: 'NOT LOGGED',
+  unaudited: 'NOT AUDITED',
   rewritten: 'REWRITTEN',
   unsigned: 'NOT SIGNED',
 }
