@@ -10,8 +10,10 @@ import { type Head, headName, readHead, readRecord } from '../../src/service/rec
 import { memoryStore } from '../../src/store/memory.ts'
 import { type Store, StoreError } from '../../src/store/store.ts'
 import { keyBytes, readCheckpoint, signCheckpoint } from '../../src/transparency/checkpoint.ts'
+import { readLeaf } from '../../src/transparency/entry.ts'
 import type { Ledger } from '../../src/transparency/ledger.ts'
 import { publicKeyOf } from '../../src/transparency/signer.ts'
+import { type LogStorage, memoryStorage } from '../../src/transparency/storage.ts'
 import { REPORT, SPEECH } from '../http/texts.ts'
 import { logAll, NOW, OTHER_KEY, openLog, SIGNING_KEY, signersBy } from '../transparency/signing.ts'
 
@@ -37,18 +39,24 @@ const OTHER_VERSION: Document = { ...SPEECH, text: `${SPEECH.text}\nThe tide is 
 
 const ONLY_ITSELF: Trust = { keys: null, kept: null }
 
-type Shelf = { readonly values: ReadonlyMap<string, string>; readonly store: Store; readonly log: Ledger }
+type Shelf = {
+  readonly values: ReadonlyMap<string, string>
+  readonly store: Store
+  readonly storage: LogStorage
+  readonly log: Ledger
+}
 
 /** A large segment and two small ones, one of which has another version of a text. */
 async function openShelf(): Promise<Shelf> {
   const store = memoryStore()
-  const log = await openLog()
+  const storage = memoryStorage()
+  const log = await openLog(storage)
   await publish(store, [REPORT, SPEECH], { smallWords: 0 })
   await logAll(store, log)
   await publish(store, [MINUTES], { origin: 'api' })
   await publish(store, [OTHER_VERSION], { origin: 'api' })
   await logAll(store, log)
-  return { store, log, values: await valuesOf(store) }
+  return { store, storage, log, values: await valuesOf(store) }
 }
 
 async function valuesOf(store: Store): Promise<Map<string, string>> {
@@ -320,14 +328,39 @@ describe('a log', () => {
     ])
   })
 
+  it('that goes on by a key of whoever wrote it, and not of the one who kept it, is not signed', async () => {
+    const kept = shelf.values.get('log/checkpoint') ?? ''
+    const storage = memoryStorage()
+    const leaves = (shelf.values.get('log/entries/0') ?? '').split('\n').map(readLeaf)
+    await (await openLog(storage)).include(leaves.filter(({ kind }) => kind === 'document'))
+    const theirs = await openLog(storage, OTHER_KEY)
+    await theirs.compare({ after: null, until: null, held: [], corpus: null })
+    const store = memoryStore()
+    await publish(store, [{ ...REPORT, text: REPORT.text.replace('not sell', 'now sell') }])
+    await logAll(store, theirs)
+    expect((await auditOf(store)).findings).toEqual([])
+    expect((await auditOf(store, { keys: null, kept })).findings).toEqual([
+      expect.objectContaining({
+        kind: 'unsigned',
+        message: expect.stringContaining('no key that the log announced up to the checkpoint that was kept'),
+      }),
+    ])
+  })
+
   it('is signed by the key before and by the one after, while one takes over from the other', async () => {
-    const { store } = await openShelf()
-    const log = await openLog(undefined, `${OTHER_KEY},${SIGNING_KEY}`)
+    const { store, storage } = await openShelf()
+    const log = await openLog(storage, `${OTHER_KEY},${SIGNING_KEY}`)
     await logAll(store, log)
     for (const key of [SIGNING_KEY, OTHER_KEY]) {
       const keys = (await signersBy(key)).map(({ publicKey }) => publicKey)
       expect((await auditOf(store, { keys, kept: null })).findings).toEqual([])
     }
+    // Who kept a checkpoint of each day follows.
+    const before = shelf.values.get('log/checkpoint') ?? ''
+    expect((await auditOf(store, { keys: null, kept: before })).findings).toEqual([])
+    const kept = (await valuesOf(store)).get('log/checkpoint') ?? ''
+    await logAll(store, await openLog(storage, OTHER_KEY))
+    expect((await auditOf(store, { keys: null, kept })).findings).toEqual([])
     expect((await log.keys()).map(({ kid }) => kid)).toEqual(
       (await signersBy(`${OTHER_KEY},${SIGNING_KEY}`)).map(({ kid }) => kid),
     )

@@ -36,7 +36,7 @@ export type Wanted = { readonly key: string; readonly width: number } & (
 )
 
 export type Trust = {
-  /** Keys that the auditor has; `null`: those that the log itself announces. */
+  /** Keys that the auditor has; `null`: those that the log itself announces, up to `kept` if there is one. */
   readonly keys: readonly Uint8Array<ArrayBuffer>[] | null
   /** A checkpoint that was kept. */
   readonly kept: string | null
@@ -68,23 +68,33 @@ export async function auditLog(source: LogSource, trust: Trust, report: Report):
   for (const [index, leaf] of leaves.entries())
     if (leaf !== null && entries[index] === null)
       report.add(changed(bundleKey(Math.floor(index / TILE_WIDTH)), `Entry ${index} of the log is none`))
-  const announced = entries.flatMap((entry) => (entry?.kind === 'key' ? [keyBytes(entry)] : []))
+  const before = trust.kept === null ? null : readCheckpoint(trust.kept)
+  // What came behind a checkpoint that was kept anybody may have written, a key of his own too.
+  const announced = entries
+    .slice(0, before?.size)
+    .flatMap((entry) => (entry?.kind === 'key' ? [keyBytes(entry)] : []))
   const keys = trust.keys ?? announced
   const signers = await signersOfCheckpoint(checkpoint, keys)
   if (signers === null || signers.length === 0) {
     const message =
       signers === null
         ? 'The signature of the checkpoint is wrong'
-        : `The checkpoint is signed by no key that ${trust.keys === null ? 'the log announces' : 'you trust'}`
+        : `The checkpoint is signed by ${nobody(trust)}`
     report.add({ kind: 'unsigned', documents: [], key: CHECKPOINT_KEY, message })
   }
-  if (trust.kept !== null) await compareKept(trust.kept, checkpoint, hashes, keys, report)
+  if (trust.kept !== null) await compareKept(before, checkpoint, hashes, keys, report)
   return {
     note,
     checkpoint,
     signers: await Promise.all((signers ?? []).map((key) => verifierKey(checkpoint.origin, key))),
     entries,
   }
+}
+
+function nobody({ keys, kept }: Trust): string {
+  if (keys !== null) return 'no key that you trust'
+  if (kept === null) return 'no key that the log announces'
+  return 'no key that the log announced up to the checkpoint that was kept: if the key was changed since, have the new one given to you (--key)'
 }
 
 type Read = {
@@ -199,7 +209,7 @@ function idsIn(leaf: string): string[] {
 }
 
 async function compareKept(
-  kept: string,
+  before: SignedCheckpoint | null,
   now: SignedCheckpoint,
   hashes: readonly Hash[] | null,
   keys: readonly Uint8Array<ArrayBuffer>[],
@@ -207,7 +217,6 @@ async function compareKept(
 ): Promise<void> {
   const rewritten = (message: string): void =>
     report.add({ kind: 'rewritten', documents: [], key: CHECKPOINT_KEY, message })
-  const before = readCheckpoint(kept)
   if (before === null || before.origin !== now.origin)
     return rewritten('The checkpoint that was kept is none of this log')
   if (!((await signersOfCheckpoint(before, keys))?.length ?? 0))
