@@ -307,6 +307,21 @@ describe('a log', () => {
     ])
   })
 
+  it('is worth being kept only if its entries could be read, whoever signed it', async () => {
+    const kept = shelf.values.get('log/checkpoint') ?? ''
+    expect((await auditOf(shelf.store, { keys: null, kept })).log?.isProven).toBe(true)
+    const keys = (await signersBy(SIGNING_KEY)).map(({ publicKey }) => publicKey)
+    const forked = await storeOf(shelf.values, ['log/entries/0', 'gone'], ['log/tile/0/0', 'gone'])
+    for (const trust of [
+      { keys, kept: null },
+      { keys, kept },
+    ]) {
+      const { log, findings } = await auditOf(forked, trust)
+      expect(log).toMatchObject({ isProven: false, signers: [expect.any(String)] })
+      expect(findings.map(({ kind }) => kind)).not.toContain('rewritten')
+    }
+  })
+
   it('of another name, or signed by another key, is none that is trusted', async () => {
     const note = shelf.values.get('log/checkpoint') ?? ''
     const checkpoint = readCheckpoint(note)

@@ -47,6 +47,8 @@ export type AuditedLog = {
   readonly checkpoint: SignedCheckpoint
   /** Of those who signed it and are trusted, as notes name them. */
   readonly signers: readonly string[]
+  /** True if it is signed by one of them, of these entries, and they grew out of what was kept. */
+  readonly isProven: boolean
   /** What the log says, in order; `null` where it cannot be trusted. */
   readonly entries: readonly (LogEntry | null)[]
 }
@@ -82,11 +84,12 @@ export async function auditLog(source: LogSource, trust: Trust, report: Report):
         : `The checkpoint is signed by ${nobody(trust)}`
     report.add({ kind: 'unsigned', documents: [], key: CHECKPOINT_KEY, message })
   }
-  if (trust.kept !== null) await compareKept(before, checkpoint, hashes, keys, report)
+  const hasGrown = trust.kept === null || (await compareKept(before, checkpoint, hashes, keys, report))
   return {
     note,
     checkpoint,
     signers: await Promise.all((signers ?? []).map((key) => verifierKey(checkpoint.origin, key))),
+    isProven: signers !== null && signers.length > 0 && hashes !== null && hasGrown,
     entries,
   }
 }
@@ -208,18 +211,22 @@ function idsIn(leaf: string): string[] {
   return id === undefined ? [] : [id]
 }
 
+/** True if the log grew out of what was kept. */
 async function compareKept(
   before: SignedCheckpoint | null,
   now: SignedCheckpoint,
   hashes: readonly Hash[] | null,
   keys: readonly Uint8Array<ArrayBuffer>[],
   report: Report,
-): Promise<void> {
-  const rewritten = (message: string): void =>
+): Promise<boolean> {
+  const rewritten = (message: string): false => {
     report.add({ kind: 'rewritten', documents: [], key: CHECKPOINT_KEY, message })
+    return false
+  }
   if (before === null || before.origin !== now.origin)
     return rewritten('The checkpoint that was kept is none of this log')
-  if (!((await signersOfCheckpoint(before, keys))?.length ?? 0))
+  const isSigned = ((await signersOfCheckpoint(before, keys))?.length ?? 0) > 0
+  if (!isSigned)
     report.add({
       kind: 'unsigned',
       documents: [],
@@ -228,8 +235,9 @@ async function compareKept(
     })
   if (before.size > now.size)
     return rewritten(`The log was rewritten: it had ${before.size} entries, and has ${now.size}`)
-  if (hashes === null) return
+  if (hashes === null) return false
   const tree = await treeOf(hashes.slice(0, before.size))
   if (tree === null || !isSame(tree.root, before.root))
-    rewritten(`The log was rewritten: its first ${before.size} entries are not those that it had`)
+    return rewritten(`The log was rewritten: its first ${before.size} entries are not those that it had`)
+  return isSigned
 }
