@@ -17,7 +17,7 @@ import { changed, type Report } from './finding.ts'
 import { auditHeads } from './heads.ts'
 import { auditIndex } from './index-values.ts'
 import { readIf, readValue } from './values.ts'
-import { compareVersions, type StoredVersion, type Versions } from './versions.ts'
+import { compareVersions, type Removed, type StoredVersion, type Versions } from './versions.ts'
 
 export type LibraryAudit = {
   readonly withIndex: boolean
@@ -142,13 +142,14 @@ async function addUnread(
   report.add(changed(segmentPrefix(name), message, [...new Set(ids)]))
 }
 
-/** What was taken out, and up to which stamp: by id, or by the name of a version. */
-function removals(heads: Heads): Map<string, number> {
-  const removed = new Map<string, number>()
+/** What was taken out: by id, or by the name of a version. */
+function removals(heads: Heads): Map<string, Removed> {
+  const removed = new Map<string, Removed>()
   for (const head of heads.values()) {
-    for (const { id, digest, stamp } of head.removed) {
+    for (const { id, digest, stamp, at } of head.removed) {
       const name = digest === null ? id : versionName(id, digest)
-      removed.set(name, Math.max(stamp, removed.get(name) ?? 0))
+      const other = removed.get(name)
+      if (other === undefined || stamp > other.stamp) removed.set(name, { stamp, at })
     }
   }
   return removed
