@@ -268,6 +268,35 @@ describe('whatever is changed', () => {
     )
   })
 
+  it('is named in each block that has it, also where only texts are audited', async () => {
+    const store = memoryStore()
+    const words = Array.from({ length: 6_000 }, (_, number) => `word${number}`).join(' ')
+    const long = { ...REPORT, metadata: { ...REPORT.metadata, id: 'long' }, text: `${words}.\n` }
+    await publish(store, [long], { smallWords: 0 })
+    await logAll(store, await openLog())
+    const values = await valuesOf(store)
+    const blocks = [...values].filter(([key]) => key.includes('/block/'))
+    expect(blocks).toHaveLength(2)
+    expect((await auditOf(store, ONLY_ITSELF, false)).findings).toEqual([])
+    for (const [before, after] of [
+      // Behind the 4,096th word, where the first block goes on into the second, and before it.
+      ['word4100 ', 'word9999 '],
+      ['word4090 ', 'word9999 '],
+      ['"title":"Council', '"title":"Counsel'],
+    ] as const)
+      for (const [key, value] of blocks) {
+        const { findings } = await auditOf(
+          await storeOf(values, [key, value.replace(before, after)]),
+          ONLY_ITSELF,
+          false,
+        )
+        expect(
+          findings.map(({ documents }) => documents),
+          `${before}in ${key}`,
+        ).toContainEqual(['long'])
+      }
+  })
+
   it('accuses no text of what the log says where it cannot be read', async () => {
     const { store, log } = await openShelf()
     const gone = { kind: 'document', id: 'gone', sha256: 'f'.repeat(64), digest: 'f'.repeat(32) } as const
