@@ -145,12 +145,16 @@ function keyFor(url: URL): { authorization?: string } {
 const ANSWER_MS = 120_000
 
 /**
- * The response to a request. Throws `MisuseError` if the service refuses it, `StoreError` if it fails or is not there.
- * Nothing is sent on to where it was not meant to go.
+ * The response to a request. Throws `MisuseError` if the service refuses it, unless by one of the statuses `expected`, and
+ * `StoreError` if it fails or is not there. Nothing is sent on to where it was not meant to go.
  */
-export async function exchange(url: URL, request: RequestInit): Promise<Response> {
+export async function exchange(
+  url: URL,
+  request: RequestInit,
+  expected: readonly number[] = [],
+): Promise<Response> {
   const response = await sendInTurn(url, request)
-  if (response.ok) return response
+  if (response.ok || expected.includes(response.status)) return response
   const place = response.headers.get('location')
   if (place !== null && REDIRECTS.has(response.status)) {
     const named = URL.parse(place, url)?.origin ?? place
