@@ -14,7 +14,7 @@ export type Signer = {
 export const publicKey = z.strictObject({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
-  x: z.string(),
+  x: z.string().regex(/^[\w-]{43}$/),
   kid: z.string(),
   use: z.literal('sig'),
   alg: z.literal('EdDSA'),

@@ -14,6 +14,9 @@ vi.setConfig({ testTimeout: 120_000 })
 const folder = mkdtempSync(join(tmpdir(), 'verbatim-audit-test-'))
 const state = join(folder, 'state')
 const kept = join(folder, 'checkpoint.txt')
+/** Of no key that there is. */
+const damagedKey = join(folder, 'damaged.json')
+writeFileSync(damagedKey, JSON.stringify({ keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'no base64url!' }] }))
 const audit = (...words: string[]) => inProcess(['audit', '--state', state, '--quiet', ...words])
 
 beforeAll(async () => {
@@ -66,16 +69,20 @@ describe('verbatim audit of a local library', () => {
       })
       expect(code).toBe(0)
     }
-    const { code, stdout } = await audit('--key', wrong, '--texts-only')
-    expect({ code, stdout }).toEqual({
-      code: 1,
-      stdout: expect.stringContaining('signed by no key that you trust'),
-    })
+    // The key of another log, though it is the same key, is none of this one.
+    for (const given of [wrong, await verifierKey('elsewhere.example/log', signer.publicKey)]) {
+      const { code, stdout } = await audit('--key', given, '--texts-only')
+      expect({ code, stdout }).toEqual({
+        code: 1,
+        stdout: expect.stringContaining('signed by no key that you trust for this log'),
+      })
+    }
   })
 
   it.each([
     { words: ['--key', 'no-such-file'], says: 'Cannot read no-such-file' },
     { words: ['--key', import.meta.filename], says: 'has no Ed25519 key' },
+    { words: ['--key', damagedKey], says: 'has no Ed25519 key' },
     { words: ['--checkpoint', 'no-such-file'], says: 'Cannot read no-such-file' },
   ])('ends with 2 if called wrongly: $words', async ({ words, says }) => {
     const { code, stderr } = await audit(...words)

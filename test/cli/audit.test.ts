@@ -15,7 +15,7 @@ import type { Ledger } from '../../src/transparency/ledger.ts'
 import { publicKeyOf } from '../../src/transparency/signer.ts'
 import { type LogStorage, memoryStorage } from '../../src/transparency/storage.ts'
 import { REPORT, SPEECH } from '../http/texts.ts'
-import { logAll, NOW, OTHER_KEY, openLog, SIGNING_KEY, signersBy } from '../transparency/signing.ts'
+import { logAll, NOW, ORIGIN, OTHER_KEY, openLog, SIGNING_KEY, signersBy } from '../transparency/signing.ts'
 
 const MINUTES: Document = {
   metadata: {
@@ -94,7 +94,7 @@ beforeAll(async () => {
 describe('a library that nobody has touched', () => {
   it('passes, with all its versions, whoever gives the key', async () => {
     const [signer] = await signersBy(SIGNING_KEY)
-    const keys = signer === undefined ? [] : [keyBytes(publicKeyOf(signer))]
+    const keys = signer === undefined ? [] : [{ origin: null, publicKey: keyBytes(publicKeyOf(signer)) }]
     for (const trust of [ONLY_ITSELF, { keys, kept: null }]) {
       const { findings, remarks, library, log } = await auditOf(shelf.store, trust)
       expect({ findings, remarks }).toEqual({ findings: [], remarks: [] })
@@ -363,7 +363,7 @@ describe('a log', () => {
   it('is worth being kept only if its entries could be read, whoever signed it', async () => {
     const kept = shelf.values.get('log/checkpoint') ?? ''
     expect((await auditOf(shelf.store, { keys: null, kept })).log?.isProven).toBe(true)
-    const keys = (await signersBy(SIGNING_KEY)).map(({ publicKey }) => publicKey)
+    const keys = (await signersBy(SIGNING_KEY)).map(({ publicKey }) => ({ origin: ORIGIN, publicKey }))
     const forked = await storeOf(shelf.values, ['log/entries/0', 'gone'], ['log/tile/0/0', 'gone'])
     for (const trust of [
       { keys, kept: null },
@@ -420,7 +420,7 @@ describe('a log', () => {
     const log = await openLog(storage, `${OTHER_KEY},${SIGNING_KEY}`)
     await logAll(store, log)
     for (const key of [SIGNING_KEY, OTHER_KEY]) {
-      const keys = (await signersBy(key)).map(({ publicKey }) => publicKey)
+      const keys = (await signersBy(key)).map(({ publicKey }) => ({ origin: null, publicKey }))
       expect((await auditOf(store, { keys, kept: null })).findings).toEqual([])
     }
     // Who kept a checkpoint of each day follows.

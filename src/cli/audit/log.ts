@@ -21,6 +21,7 @@ import {
 } from '../../transparency/tile.ts'
 import { rootOf } from '../../transparency/tree.ts'
 import { changed, type Report } from './finding.ts'
+import type { TrustedKey } from './trust.ts'
 import { readIf } from './values.ts'
 
 /** Where a log is read: here or at a service, as it is stored. */
@@ -37,7 +38,7 @@ export type Wanted = { readonly key: string; readonly width: number } & (
 
 export type Trust = {
   /** Keys that the auditor has; `null`: those that the log itself announces, up to `kept` if there is one. */
-  readonly keys: readonly Uint8Array<ArrayBuffer>[] | null
+  readonly keys: readonly TrustedKey[] | null
   /** A checkpoint that was kept. */
   readonly kept: string | null
 }
@@ -75,7 +76,8 @@ export async function auditLog(source: LogSource, trust: Trust, report: Report):
   const announced = entries
     .slice(0, before?.size)
     .flatMap((entry) => (entry?.kind === 'key' ? [keyBytes(entry)] : []))
-  const keys = trust.keys ?? announced
+  const given = trust.keys?.filter(({ origin }) => origin === null || origin === checkpoint.origin)
+  const keys = given?.map(({ publicKey }) => publicKey) ?? announced
   const signers = await signersOfCheckpoint(checkpoint, keys)
   if (signers === null || signers.length === 0) {
     const message =
@@ -95,7 +97,7 @@ export async function auditLog(source: LogSource, trust: Trust, report: Report):
 }
 
 function nobody({ keys, kept }: Trust): string {
-  if (keys !== null) return 'no key that you trust'
+  if (keys !== null) return 'no key that you trust for this log'
   if (kept === null) return 'no key that the log announces'
   return 'no key that the log announced up to the checkpoint that was kept: if the key was changed since, have the new one given to you (--key)'
 }
