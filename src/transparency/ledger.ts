@@ -61,7 +61,7 @@ type Subject = z.infer<typeof subject>
 const sweeping = z.strictObject({
   complete: z.string().nullable(),
   after: z.string().nullable(),
-  /** The library with which the sweep under way began, if all was well since. */
+  /** The library with which the sweep under way began, if all was well since, and nothing was logged. */
   begun: z.string().nullable(),
 })
 
@@ -118,6 +118,11 @@ export function ledgerOver(storage: LogStorage, identity: Identity, now: () => n
       for (const [key, tile] of fresh) changes.set(key, encodeTile(tile))
       for (const [key, value] of bundled(storage, size, leaves)) changes.set(key, value)
       for (const [key, value] of subjects) changes.set(key, JSON.stringify(value))
+      // Whoever logs this may see a library of some time ago, and not the one that was found to be logged.
+      if (leaves.length > 0) {
+        const sweep = read(storage.get(SWEEP), sweeping) ?? NEVER
+        changes.set(SWEEP, JSON.stringify({ ...sweep, complete: null, begun: null }))
+      }
       changes.set(HEAD, JSON.stringify(after))
       // Somebody else may have appended while this was computed.
       if (storage.commit(guard, changes)) return { head: after, tiles: newTiles, indexes }
@@ -174,7 +179,7 @@ export function ledgerOver(storage: LogStorage, identity: Identity, now: () => n
       const names = new Set(known.map((one) => one.name))
       const missing = held.filter((one) => !names.has(one))
       if (corpus !== null) {
-        const isWell = missing.length === 0 && withdrawn.length === gone.length
+        const isWell = missing.length === 0 && gone.length === 0
         moveSweep(storage, { after, until, corpus, isWell })
       }
       return { missing }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { keepLog, logChange } from '../../src/service/keep-log.ts'
+import { entriesOf, keepLog, logChange } from '../../src/service/keep-log.ts'
 import { openLibrary } from '../../src/service/library.ts'
 import { publish } from '../../src/service/publish.ts'
 import { deleteDocument, putDocument } from '../../src/service/put.ts'
@@ -281,6 +281,29 @@ describe('the log of a library', () => {
     })
     expect(asked).toEqual(['sweep'])
     expect((await log.sweep()).complete).toBe((await openLibrary(store))?.corpus.version)
+  })
+
+  it('is compared again where somebody who sees a library of before has logged what is gone', async () => {
+    const store = memoryStore()
+    let time = NOW
+    const log = await openLog(memoryStorage(), SIGNING_KEY, () => time)
+    await publish(store, [REPORT, SPEECH])
+    const before = await openLibrary(store)
+    const version = before?.document('gazette-12')
+    if (before == null || version == null) throw new Error('It is not held')
+    await logAll(store, log)
+    await deleteDocument(store, 'gazette-12', () => true)
+    await logChange(store, log, 'gazette-12')
+    await logAll(store, log)
+    // As a receipt does, in an isolate that has not heard of it.
+    await log.include(await entriesOf(before, [version]))
+    time += 3_600_000
+    await logAll(store, log)
+    expect((await kindsOf(store)).slice(3)).toEqual([
+      'withdrawal gazette-12',
+      'document gazette-12',
+      'withdrawal gazette-12',
+    ])
   })
 
   it('fails softly: the next run makes it good', async () => {
