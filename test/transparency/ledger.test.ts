@@ -198,6 +198,46 @@ describe('what everybody reads of the log', () => {
     }
   })
 
+  it('is brought again where the namespace was emptied, put back as it was, or lost its checkpoint', async () => {
+    const log = await openLog()
+    const bring = async (store: Store): Promise<void> => {
+      while (!(await log.mirror(store).catch(() => false))) {}
+    }
+    await log.include([entryOf(0)])
+    const store = memoryStore()
+    await bring(store)
+    const before = await store.read(await store.list('log/'), 'fresh')
+    await log.include(Array.from({ length: 4_200 }, (_, number) => entryOf(number)))
+    await bring(store)
+    const expected = await store.read(await store.list('log/'), 'fresh')
+
+    let fails = 3
+    const failing = (): Store => {
+      const other = memoryStore()
+      return {
+        ...other,
+        write: async (entries) => {
+          if (fails-- > 0) throw new StoreError('unavailable', 'Away')
+          await other.write(entries)
+        },
+      }
+    }
+    const damaged = memoryStore()
+    const [empty, older] = [failing(), memoryStore()]
+    await older.write([...before].map(([key, value]) => [key, value ?? '']))
+    const unreadable: Store = {
+      ...damaged,
+      read: async (keys, mode) => {
+        if ((await damaged.list('log/checkpoint')).length > 0) return damaged.read(keys, mode)
+        throw new StoreError('corrupt', 'Cannot read "log/checkpoint": it is damaged')
+      },
+    }
+    for (const other of [empty, older, unreadable]) {
+      await bring(other)
+      expect(await other.read(await other.list('log/'), 'fresh')).toEqual(expected)
+    }
+  })
+
   it('is brought in parts that a request may write', async () => {
     const log = await openLog()
     await log.include(Array.from({ length: 4_100 }, (_, number) => entryOf(number)))
