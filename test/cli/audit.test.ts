@@ -334,8 +334,12 @@ describe('a log', () => {
       origin: 'api',
     })
     await logAll(store, log)
-    const { findings, log: audited } = await auditOf(store, { keys: null, kept })
+    const { findings, remarks, log: audited } = await auditOf(store, { keys: null, kept })
     expect(findings).toEqual([])
+    // Whoever published knows whether he did.
+    expect(remarks).toEqual([
+      { documents: ['minutes-8'], message: 'Published since the checkpoint that was kept' },
+    ])
     expect(audited?.checkpoint.size).toBe((readCheckpoint(kept)?.size ?? 0) + 1)
   })
 

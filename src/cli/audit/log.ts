@@ -87,12 +87,25 @@ export async function auditLog(source: LogSource, trust: Trust, report: Report):
     report.add({ kind: 'unsigned', documents: [], key: CHECKPOINT_KEY, message })
   }
   const hasGrown = trust.kept === null || (await compareKept(before, checkpoint, hashes, keys, report))
+  if (before !== null && hasGrown) noteSince(entries.slice(before.size), report)
   return {
     note,
     checkpoint,
     signers: await Promise.all((signers ?? []).map((key) => verifierKey(checkpoint.origin, key))),
     isProven: signers !== null && signers.length > 0 && hashes !== null && hasGrown,
     entries,
+  }
+}
+
+/** Whoever can write the store can publish too, and the log says so as of anybody: who published must know what. */
+function noteSince(entries: readonly (LogEntry | null)[], report: Report): void {
+  for (const [kind, what] of [
+    ['document', 'Published'],
+    ['withdrawal', 'Withdrawn'],
+  ] as const) {
+    const ids = entries.flatMap((entry) => (entry?.kind === kind ? [entry.id] : []))
+    if (ids.length > 0)
+      report.note({ documents: [...new Set(ids)], message: `${what} since the checkpoint that was kept` })
   }
 }
 
