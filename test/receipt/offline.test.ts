@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { ROOT } from '../../src/cli/connect.ts'
 import { inProcess } from '../cli/in-process.ts'
@@ -79,6 +79,24 @@ describe('a receipt of the Worker as it is built', () => {
     const changed = await inProcess(['receipt', 'verify', file('flipped.jws'), '--keys', file('jwks.json')])
     expect(changed.code).toBe(1)
     expect(changed.stdout).toContain('NOT GENUINE')
+  })
+
+  it('rests on a text that an audit from outside finds as it was logged, and no other one', async () => {
+    const { href } = worker.url
+    const audited = (expected: object): Promise<void> =>
+      vi.waitFor(
+        async () => {
+          const audit = ['audit', '--url', href, '--key', file('jwks.json'), '--quiet']
+          expect(await inProcess(audit)).toMatchObject(expected)
+        },
+        { timeout: 20_000, interval: 300 },
+      )
+    const unlogged = /^1 finding\n\nNOT LOGGED calloway-opening\n/
+    await audited({ code: 1, stdout: expect.stringMatching(unlogged) })
+    const quote = 'Nobody in this town was asked to give more than a day of work'
+    await inProcess(['verify', quote, '--url', href, '--receipt', file('speech.json')])
+    const all = /^All is as it was published: 2 texts\n[\s\S]*Log {7}verbatim\.example\/log, 3 entries\n/
+    await audited({ code: 0, stdout: expect.stringMatching(all) })
   })
 
   it.each([
