@@ -102,7 +102,7 @@ describe('a tree', () => {
         expect(await tiles(level, index)).toHaveLength(tileWidth(all.length, { level, index }))
   })
 
-  it('is proven by its own proofs only: of no other place, size, leaf, root or hash', async () => {
+  it('is proven by its own proofs only: of no other place, leaf, root or hash', async () => {
     const all = leavesOf(40)
     const nodes = nodesOf(await tilesOf(all))
     const bit = (hash: Hash, at: number): Hash => {
