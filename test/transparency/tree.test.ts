@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { emptyHash, type Hash, leafHash, nodeHash } from '../../src/transparency/hash.ts'
 import { provesConsistency, provesInclusion } from '../../src/transparency/proof.ts'
 import { grow, nodesOf, type Tile, type Tiles, tileWidth } from '../../src/transparency/tile.ts'
 import { consistencyProof, inclusionProof, type Nodes, rootOf } from '../../src/transparency/tree.ts'
 import { auditPath, consistency, sha256, treeHash } from './oracle.ts'
 import { CONSISTENCIES, INCLUSIONS, LEAVES, ROOTS } from './vectors.ts'
+
+// Some hundred thousand hashes take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const hex = (hash: Uint8Array): string => Buffer.from(hash).toString('hex')
 const fromHex = (text: string): Hash => new Uint8Array(Buffer.from(text, 'hex'))
