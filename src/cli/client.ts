@@ -136,7 +136,7 @@ async function post(url: URL, body: object): Promise<unknown> {
 const ASKING_KEY = /^verbatim_verify_[\w-]+$/
 
 /** The key by which whoever asks is counted for himself. One that opens more is not sent where nothing needs it. */
-function keyFor(url: URL): { authorization?: string } {
+export function keyFor(url: URL): { authorization?: string } {
   const key = process.env['VERBATIM_KEY'] ?? ''
   return ASKING_KEY.test(key) && isSafeForKeys(url) ? { authorization: `Bearer ${key}` } : {}
 }

@@ -17,6 +17,7 @@ const RESTRICTED: Document = {
   metadata: { ...REPORT.metadata, id: 'novel', title: 'A novel', restricted: true },
 }
 
+const KEY = 'verbatim_verify_of-the-tests'
 /** A list of no documents. */
 const EMPTY = {
   documents: [],
@@ -27,12 +28,14 @@ const EMPTY = {
 /** What the service answers from, and what it answers of its own for a path. */
 let store: Store
 let others: ReadonlyMap<string, { readonly status: number; readonly body: string }>
+let keys: Set<string | undefined>
 let service: Server
 let url: string
 beforeAll(async () => {
   const app = createApp({ store: () => store })
   service = createServer(async (request, response) => {
     const path = request.url ?? '/'
+    keys.add(request.headers.authorization)
     const other = others.get(path)
     if (other !== undefined) return response.writeHead(other.status).end(other.body)
     const headers = new Headers({ accept: String(request.headers.accept ?? '*/*') })
@@ -49,12 +52,14 @@ afterAll(() => {
   service.close()
 })
 
-const audit = (...words: string[]) => inProcess(['audit', '--url', url, '--quiet', ...words])
+const audit = (...words: string[]) =>
+  inProcess(['audit', '--url', url, '--quiet', ...words], { env: { VERBATIM_KEY: KEY } })
 
 /** A service that has published and logged these. */
 async function serve(...documents: readonly Document[]): Promise<void> {
   store = memoryStore()
   others = new Map()
+  keys = new Set()
   await publish(store, documents)
   await logAll(store, await openLog())
 }
@@ -81,6 +86,8 @@ describe('verbatim audit of a service', () => {
     expect(stdout).toContain('novel: It may not be read out')
     expect(stdout).toContain('Of a service only the latest version of each text is audited')
     expect(stdout).toContain('Log       verbatim.example/log, 4 entries')
+    // Many texts are many questions, and whoever has a key is counted for himself.
+    expect([...keys]).toEqual([`Bearer ${KEY}`])
   })
 
   it('does not pass a library of which it could read nothing', async () => {

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { sha256 } from '../../service/digest.ts'
 import { versionName } from '../../transparency/log.ts'
-import { exchange, notVerbatim, readJson } from '../client.ts'
+import { exchange, keyFor, notVerbatim, readJson } from '../client.ts'
 import type { Listener } from '../progress.ts'
 import { changed, type Report } from './finding.ts'
 import type { AuditedLibrary } from './library.ts'
@@ -41,7 +41,7 @@ export async function auditService(
   for (;;) {
     const address = new URL(`/v1/documents?limit=${PAGE_DOCUMENTS}`, url)
     if (after !== null) address.searchParams.set('after', after)
-    const page = PAGE.safeParse(await readJson(await exchange(address, JSON_ONLY)))
+    const page = PAGE.safeParse(await readJson(await exchange(address, asking(url))))
     if (!page.success) throw notVerbatim(url)
     const { documents, next, corpus } = page.data
     for (const { id } of documents) {
@@ -65,7 +65,7 @@ const ONLY_TEXTS =
 /** True if the text could be read. */
 async function auditText(url: URL, id: string, last: Versions['last'], report: Report): Promise<boolean> {
   const address = new URL(`/v1/documents/${encodeURIComponent(id)}`, url)
-  const response = await exchange(address, JSON_ONLY, [FORBIDDEN, NOT_FOUND])
+  const response = await exchange(address, asking(url), [FORBIDDEN, NOT_FOUND])
   const body = await readJson(response)
   if (response.status === NOT_FOUND) {
     const message = 'It is listed, and is not there; if it was just taken out, audit again'
@@ -102,4 +102,6 @@ function reportMissing(last: Versions['last'], listed: ReadonlySet<string>, repo
   }
 }
 
-const JSON_ONLY = { headers: { accept: 'application/json' } }
+function asking(url: URL): RequestInit {
+  return { headers: { accept: 'application/json', ...keyFor(url) } }
+}

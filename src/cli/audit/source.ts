@@ -5,7 +5,7 @@ import { toBase64 } from '../../transparency/base64.ts'
 import { encodeBundle, readBundle } from '../../transparency/bundle.ts'
 import { tilePath } from '../../transparency/path.ts'
 import { decodeTile, encodeTile } from '../../transparency/tile.ts'
-import { exchange } from '../client.ts'
+import { exchange, keyFor } from '../client.ts'
 import type { LogSource, Wanted } from './log.ts'
 import { readIf, readValue, readValues } from './values.ts'
 
@@ -54,7 +54,7 @@ function asStored({ kind }: Wanted, bytes: Uint8Array<ArrayBuffer> | null): stri
 
 /** Null if there is none. Throws `StoreError` if the service fails. */
 async function fetchFile(address: URL): Promise<Uint8Array<ArrayBuffer> | null> {
-  const response = await exchange(address, {}, [NOT_FOUND])
+  const response = await exchange(address, { headers: keyFor(address) }, [NOT_FOUND])
   return response.status === NOT_FOUND ? null : new Uint8Array(await response.arrayBuffer())
 }
 
