@@ -364,6 +364,17 @@ describe('a log', () => {
     ])
   })
 
+  it('that says it has more entries than there can be is not looked for', async () => {
+    const note = shelf.values.get('log/checkpoint') ?? ''
+    for (const size of ['10000001', '9007199254740991']) {
+      const forged = note.replace('\n5\n', `\n${size}\n`)
+      const { findings } = await auditOf(await storeOf(shelf.values, ['log/checkpoint', forged]))
+      expect(findings).toMatchObject([
+        { kind: 'changed', key: 'log/checkpoint', message: expect.stringContaining('more than can be') },
+      ])
+    }
+  })
+
   it('is worth being kept only if its entries could be read, whoever signed it', async () => {
     const kept = shelf.values.get('log/checkpoint') ?? ''
     expect((await auditOf(shelf.store, { keys: null, kept })).log?.isProven).toBe(true)

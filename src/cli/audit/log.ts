@@ -54,6 +54,9 @@ export type AuditedLog = {
   readonly entries: readonly (LogEntry | null)[]
 }
 
+/** A checkpoint says what it likes until its entries are there, and what may be there is laid out before it is read. */
+const ENTRIES_MAX = 10_000_000
+
 /** Null if there is no log, or none that can be read. Throws `StoreError`. */
 export async function auditLog(source: LogSource, trust: Trust, report: Report): Promise<AuditedLog | null> {
   const note = await source.checkpoint()
@@ -64,6 +67,11 @@ export async function auditLog(source: LogSource, trust: Trust, report: Report):
         ? 'There is no log: a service with SIGNING_KEY and ISSUER keeps one, from its first minutes on'
         : 'The checkpoint of the log cannot be read'
     report.add({ kind: note === null ? 'missing' : 'changed', documents: [], key: CHECKPOINT_KEY, message })
+    return null
+  }
+  if (checkpoint.size > ENTRIES_MAX) {
+    const message = `The log says that it has ${checkpoint.size.toLocaleString('en-US')} entries, which is more than can be audited`
+    report.add(changed(CHECKPOINT_KEY, message))
     return null
   }
   const { leaves, hashes } = await readEntries(source, checkpoint, report)
