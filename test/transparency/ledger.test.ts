@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { entriesOf, keepLog, logChange } from '../../src/service/keep-log.ts'
 import { openLibrary } from '../../src/service/library.ts'
+import { readTileFile } from '../../src/service/log-file.ts'
 import { publish } from '../../src/service/publish.ts'
 import { deleteDocument, putDocument } from '../../src/service/put.ts'
 import { memoryStore } from '../../src/store/memory.ts'
@@ -236,6 +237,25 @@ describe('what everybody reads of the log', () => {
       await bring(other)
       expect(await other.read(await other.list('log/'), 'fresh')).toEqual(expected)
     }
+  })
+
+  it('is seen soon where a tile was read before it was full', async () => {
+    const model = kvModel({ seed: 1, delay: [60_000, 60_000] })
+    const [origin, elsewhere] = [model.place('origin'), model.place('elsewhere')]
+    const log = await openLog()
+    await log.include(Array.from({ length: 99 }, (_, number) => entryOf(number)))
+    await log.mirror(origin)
+    model.advance(60_000)
+    const tile = { level: 0, index: 0, width: 100 }
+    expect(await readTileFile(elsewhere, tile, 100)).toHaveLength(100 * 32)
+    await log.include(Array.from({ length: 299 }, (_, number) => entryOf(number)))
+    await log.mirror(origin)
+    // The checkpoint may be seen before the tile.
+    model.advance(40_000)
+    const full = { ...tile, width: 256 }
+    await expect(readTileFile(elsewhere, full, 300)).rejects.toMatchObject({ code: 'unavailable' })
+    model.advance(60_000)
+    expect(await readTileFile(elsewhere, full, 300)).toHaveLength(256 * 32)
   })
 
   it('is brought in parts that a request may write', async () => {
