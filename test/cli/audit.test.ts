@@ -189,6 +189,13 @@ describe('whatever is changed', () => {
     }
   })
 
+  it('does not pass where texts alone are audited, and nobody could open the library', async () => {
+    for (const key of [...shelf.values.keys()].filter((name) => /documents$|whole$|frequent$/.test(name))) {
+      const { findings } = await auditOf(await storeOf(shelf.values, [key, null]), ONLY_ITSELF, false)
+      expect(findings, key).toContainEqual(expect.objectContaining({ kind: 'changed', key: 'library' }))
+    }
+  })
+
   it('is named where its checksum tells: any value that is damaged, and nothing else is lost over it', async () => {
     for (const key of [...shelf.values.keys()].filter(isAudited)) {
       const { findings } = await auditOf(damaging(shelf.store, key))
