@@ -21,7 +21,7 @@ export function addAuditCommand(program: Command): void {
     .addOption(stateOption())
     .addOption(remoteOption())
     .addOption(urlOption('audit the service there, as far as everybody may ask it'))
-    .option('--texts-only', 'leave out the index, which takes the most time', false)
+    .option('--texts-only', 'leave out who says what and the index, which take the most time', false)
     .optionsGroup('What is printed:')
     .addOption(jsonOption('print JSON'))
     .addOption(colorOption())

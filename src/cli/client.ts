@@ -136,7 +136,7 @@ async function post(url: URL, body: object): Promise<unknown> {
 const ASKING_KEY = /^verbatim_verify_[\w-]+$/
 
 /** The key by which whoever asks is counted for himself. One that opens more is not sent where nothing needs it. */
-function keyFor(url: URL): { authorization?: string } {
+export function keyFor(url: URL): { authorization?: string } {
   const key = process.env['VERBATIM_KEY'] ?? ''
   return ASKING_KEY.test(key) && isSafeForKeys(url) ? { authorization: `Bearer ${key}` } : {}
 }
@@ -145,12 +145,16 @@ function keyFor(url: URL): { authorization?: string } {
 const ANSWER_MS = 120_000
 
 /**
- * The response to a request. Throws `MisuseError` if the service refuses it, `StoreError` if it fails or is not there.
- * Nothing is sent on to where it was not meant to go.
+ * The response to a request. Throws `MisuseError` if the service refuses it, unless by one of the statuses `expected`, and
+ * `StoreError` if it fails or is not there. Nothing is sent on to where it was not meant to go.
  */
-export async function exchange(url: URL, request: RequestInit): Promise<Response> {
+export async function exchange(
+  url: URL,
+  request: RequestInit,
+  expected: readonly number[] = [],
+): Promise<Response> {
   const response = await sendInTurn(url, request)
-  if (response.ok) return response
+  if (response.ok || expected.includes(response.status)) return response
   const place = response.headers.get('location')
   if (place !== null && REDIRECTS.has(response.status)) {
     const named = URL.parse(place, url)?.origin ?? place

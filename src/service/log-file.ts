@@ -4,7 +4,7 @@ import { type Store, StoreError } from '../store/store.ts'
 import { bundleBytes, decodeBundle } from '../transparency/bundle.ts'
 import { readCheckpoint, type SignedCheckpoint } from '../transparency/checkpoint.ts'
 import type { TilePath } from '../transparency/path.ts'
-import { bytesOf, decodeTile, TILE_WIDTH, tileWidth } from '../transparency/tile.ts'
+import { bytesOf, decodeTile, tileWidth } from '../transparency/tile.ts'
 import { decode } from './segment.ts'
 
 export type LogFile = { readonly note: string; readonly checkpoint: SignedCheckpoint }
@@ -31,7 +31,8 @@ export async function readTileFile(
   const place = { level: level === 'entries' ? 0 : level, index }
   if (width > tileWidth(size, place)) return null
   const key = level === 'entries' ? bundleKey(index) : tileKey(level, index)
-  const value = (await store.read([key], width === TILE_WIDTH ? 'immutable' : 'fresh')).get(key) ?? null
+  // Never as immutable: a copy from before it was full would stand for minutes.
+  const value = (await store.read([key], 'fresh')).get(key) ?? null
   if (value === null) throw new StoreError('missing', `Cannot find "${key}", which the checkpoint names`)
   if (level === 'entries') {
     const leaves = decodeBundle(value).slice(0, width)

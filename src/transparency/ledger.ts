@@ -8,7 +8,7 @@ import { bundleKey, CHECKPOINT_KEY, tileKey } from '../store/keys.ts'
 import { type Entry, type Store, StoreError } from '../store/store.ts'
 import { toBase64 } from './base64.ts'
 import { decodeBundle, encodeBundle } from './bundle.ts'
-import { signCheckpoint } from './checkpoint.ts'
+import { readCheckpoint, signCheckpoint } from './checkpoint.ts'
 import { type LogEntry, leafOf, readLeaf } from './entry.ts'
 import { leafHash } from './hash.ts'
 import {
@@ -38,8 +38,8 @@ export type Identity = { readonly origin: string; readonly signers: readonly Sig
 
 export type Ledger = TransparencyLog & {
   /**
-   * Brings a part of what is new to where everybody reads it, the checkpoint last. False if there is more. Throws
-   * `StoreError`; what was not brought is, the next time.
+   * Brings a part of what is new to where everybody reads it, the checkpoint last; where that is gone or older than it was,
+   * what came since, too. False if there is more. Throws `StoreError`; what was not brought is, the next time.
    */
   readonly mirror: (store: Store) => Promise<boolean>
   /** True if there are entries that were not brought yet. */
@@ -61,14 +61,15 @@ type Subject = z.infer<typeof subject>
 const sweeping = z.strictObject({
   complete: z.string().nullable(),
   after: z.string().nullable(),
-  /** The library with which the sweep under way began, if all was well since. */
+  /** The library with which the sweep under way began, if all was well since, and nothing was logged. */
   begun: z.string().nullable(),
 })
 
 const HEAD = 'head'
 const SWEEP = 'sweep'
-/** How many leaves were brought to where everybody reads them. */
+/** How many leaves were brought to where everybody reads them, and how many the checkpoint there has. */
 const MIRRORED = 'mirrored'
+const SHOWN = 'shown'
 const VERSIONS = 'version/'
 const KEYS = 'key/'
 const tileItem = (level: number, index: number): string => `tile/${level}/${index}`
@@ -118,6 +119,11 @@ export function ledgerOver(storage: LogStorage, identity: Identity, now: () => n
       for (const [key, tile] of fresh) changes.set(key, encodeTile(tile))
       for (const [key, value] of bundled(storage, size, leaves)) changes.set(key, value)
       for (const [key, value] of subjects) changes.set(key, JSON.stringify(value))
+      // Whoever logs this may see a library of some time ago, and not the one that was found to be logged.
+      if (leaves.length > 0) {
+        const sweep = read(storage.get(SWEEP), sweeping) ?? NEVER
+        changes.set(SWEEP, JSON.stringify({ ...sweep, complete: null, begun: null }))
+      }
       changes.set(HEAD, JSON.stringify(after))
       // Somebody else may have appended while this was computed.
       if (storage.commit(guard, changes)) return { head: after, tiles: newTiles, indexes }
@@ -174,22 +180,25 @@ export function ledgerOver(storage: LogStorage, identity: Identity, now: () => n
       const names = new Set(known.map((one) => one.name))
       const missing = held.filter((one) => !names.has(one))
       if (corpus !== null) {
-        const isWell = missing.length === 0 && withdrawn.length === gone.length
+        const isWell = missing.length === 0 && gone.length === 0
         moveSweep(storage, { after, until, corpus, isWell })
       }
       return { missing }
     },
-    isBehind: () => Number(storage.get(MIRRORED) ?? 0) < (read(storage.get(HEAD), head)?.size ?? 0),
+    isBehind: () => count(storage, MIRRORED) < (read(storage.get(HEAD), head)?.size ?? 0),
     async mirror(store): Promise<boolean> {
       const own = read(storage.get(HEAD), head)
       if (own === null) return true
-      const from = Number(storage.get(MIRRORED) ?? 0)
+      const seen = await readMirrored(store)
+      // The namespace is another, or was put back as it was once: what it had since is lost with its checkpoint.
+      if (seen.size < count(storage, SHOWN)) setCounts(storage, seen.size, SHOWN, MIRRORED)
+      const from = count(storage, MIRRORED)
       const until = Math.min(own.size, (Math.floor(from / TILE_WIDTH) + MIRRORED_BUNDLES) * TILE_WIDTH)
       await store.write(mirrorEntries(storage, from, until))
-      storage.commit({ key: MIRRORED, expected: storage.get(MIRRORED) }, new Map([[MIRRORED, String(until)]]))
+      setCounts(storage, until, MIRRORED)
       if (until < own.size) return false
-      const seen = (await store.read([CHECKPOINT_KEY], 'fresh')).get(CHECKPOINT_KEY) ?? null
-      if (seen !== own.checkpoint) await store.write([[CHECKPOINT_KEY, own.checkpoint]])
+      if (seen.note !== own.checkpoint) await store.write([[CHECKPOINT_KEY, own.checkpoint]])
+      setCounts(storage, own.size, SHOWN)
       return read(storage.get(HEAD), head)?.checkpoint === own.checkpoint
     },
   }
@@ -233,6 +242,26 @@ function bundled(storage: LogStorage, size: number, leaves: readonly string[]): 
     bundles.set(key, bundle)
   }
   return new Map([...bundles].map(([key, bundle]) => [key, encodeBundle(bundle)]))
+}
+
+/** The checkpoint that everybody reads. One that is damaged is none. Throws `StoreError`. */
+async function readMirrored(store: Store): Promise<{ readonly note: string | null; readonly size: number }> {
+  try {
+    const note = (await store.read([CHECKPOINT_KEY], 'fresh')).get(CHECKPOINT_KEY) ?? null
+    return { note, size: (note === null ? null : readCheckpoint(note))?.size ?? 0 }
+  } catch (fault) {
+    if (fault instanceof StoreError && fault.code === 'corrupt') return { note: null, size: 0 }
+    throw fault
+  }
+}
+
+function count(storage: LogStorage, key: string): number {
+  return Number(storage.get(key) ?? 0)
+}
+
+function setCounts(storage: LogStorage, count: number, ...keys: readonly [string, ...string[]]): void {
+  const [key] = keys
+  storage.commit({ key, expected: storage.get(key) }, new Map(keys.map((one) => [one, String(count)])))
 }
 
 function mirrorEntries(storage: LogStorage, from: number, until: number): Entry[] {

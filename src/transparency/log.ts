@@ -33,7 +33,7 @@ export type TransparencyLog = {
 
 /** The comparison of log and library, which goes through the names of all versions, a part at a time. */
 export type Sweep = {
-  /** The version of the library that the log was last found to have all of. */
+  /** The version of the library that the log was last found to have all of, if nothing was logged since. */
   readonly complete: string | null
   /** Where the comparison under way goes on: behind this name. */
   readonly after: string | null

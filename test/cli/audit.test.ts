@@ -3,15 +3,19 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type Audit, auditStore } from '../../src/cli/audit/audit.ts'
 import type { Trust } from '../../src/cli/audit/log.ts'
 import type { Document } from '../../src/core/document.ts'
+import { nameOf } from '../../src/service/digest.ts'
 import { openLibrary } from '../../src/service/library.ts'
 import { publish, remove } from '../../src/service/publish.ts'
+import { type Head, headName, readHead, readRecord } from '../../src/service/record.ts'
 import { memoryStore } from '../../src/store/memory.ts'
-import type { Store } from '../../src/store/store.ts'
+import { type Store, StoreError } from '../../src/store/store.ts'
 import { keyBytes, readCheckpoint, signCheckpoint } from '../../src/transparency/checkpoint.ts'
+import { readLeaf } from '../../src/transparency/entry.ts'
 import type { Ledger } from '../../src/transparency/ledger.ts'
 import { publicKeyOf } from '../../src/transparency/signer.ts'
+import { type LogStorage, memoryStorage } from '../../src/transparency/storage.ts'
 import { REPORT, SPEECH } from '../http/texts.ts'
-import { logAll, NOW, OTHER_KEY, openLog, SIGNING_KEY, signersBy } from '../transparency/signing.ts'
+import { logAll, NOW, ORIGIN, OTHER_KEY, openLog, SIGNING_KEY, signersBy } from '../transparency/signing.ts'
 
 const MINUTES: Document = {
   metadata: {
@@ -19,6 +23,7 @@ const MINUTES: Document = {
     id: 'minutes-7',
     title: 'Minutes',
     author: 'The clerk',
+    restricted: true,
     aliases: { 'Edith Calloway': ['E. Calloway'] },
   },
   text: `[Bell] The mayor was asked about the pier.\n\n“It stays open in winter,” was the answer, and the vote was put off.\n\nThe clerk read the letter of the harbour board.\n`,
@@ -34,18 +39,24 @@ const OTHER_VERSION: Document = { ...SPEECH, text: `${SPEECH.text}\nThe tide is 
 
 const ONLY_ITSELF: Trust = { keys: null, kept: null }
 
-type Shelf = { readonly values: ReadonlyMap<string, string>; readonly store: Store; readonly log: Ledger }
+type Shelf = {
+  readonly values: ReadonlyMap<string, string>
+  readonly store: Store
+  readonly storage: LogStorage
+  readonly log: Ledger
+}
 
 /** A large segment and two small ones, one of which has another version of a text. */
 async function openShelf(): Promise<Shelf> {
   const store = memoryStore()
-  const log = await openLog()
+  const storage = memoryStorage()
+  const log = await openLog(storage)
   await publish(store, [REPORT, SPEECH], { smallWords: 0 })
   await logAll(store, log)
   await publish(store, [MINUTES], { origin: 'api' })
   await publish(store, [OTHER_VERSION], { origin: 'api' })
   await logAll(store, log)
-  return { store, log, values: await valuesOf(store) }
+  return { store, storage, log, values: await valuesOf(store) }
 }
 
 async function valuesOf(store: Store): Promise<Map<string, string>> {
@@ -61,6 +72,17 @@ async function storeOf(values: ReadonlyMap<string, string>, ...others: (readonly
   return store
 }
 
+/** The store, in which one value is damaged: a read with it among others fails, as of Workers KV. */
+function damaging(store: Store, damaged: string): Store {
+  return {
+    ...store,
+    read: async (keys, mode) => {
+      if (keys.includes(damaged)) throw new StoreError('corrupt', `Cannot read "${damaged}": it is damaged`)
+      return store.read(keys, mode)
+    },
+  }
+}
+
 const auditOf = (store: Store, trust = ONLY_ITSELF, withIndex = true, now = NOW): Promise<Audit> =>
   auditStore(store, trust, withIndex, () => {}, now)
 
@@ -72,7 +94,7 @@ beforeAll(async () => {
 describe('a library that nobody has touched', () => {
   it('passes, with all its versions, whoever gives the key', async () => {
     const [signer] = await signersBy(SIGNING_KEY)
-    const keys = signer === undefined ? [] : [keyBytes(publicKeyOf(signer))]
+    const keys = signer === undefined ? [] : [{ origin: null, publicKey: keyBytes(publicKeyOf(signer)) }]
     for (const trust of [ONLY_ITSELF, { keys, kept: null }]) {
       const { findings, remarks, library, log } = await auditOf(shelf.store, trust)
       expect({ findings, remarks }).toEqual({ findings: [], remarks: [] })
@@ -84,16 +106,24 @@ describe('a library that nobody has touched', () => {
     }
   })
 
-  it('passes after a text was taken out, before and after the log says so', async () => {
-    const { store, log } = await openShelf()
+  it('passes after a text was taken out, if the log says so within the hour', async () => {
+    const { store, storage } = await openShelf()
     const library = await openLibrary(store)
     const version = library?.document('minutes-7')
     if (version == null) throw new Error('It is not held')
     await remove(store, [version])
-    expect((await auditOf(store)).findings).toEqual([])
-    await logAll(store, await openLog())
-    expect((await auditOf(store)).findings).toEqual([])
-    expect(log).toBeDefined()
+    const message = 'It was taken out, and the log does not say so'
+    expect(await auditOf(store, ONLY_ITSELF, true, Date.now())).toMatchObject({
+      findings: [],
+      remarks: [{ documents: ['minutes-7'], message: `${message} yet` }],
+    })
+    // Whoever can write a head can take a text out: it must not go unsaid because its blocks are still there.
+    const later = Date.now() + 2 * 3_600_000
+    expect((await auditOf(store, ONLY_ITSELF, true, later)).findings).toEqual([
+      { kind: 'unlogged', documents: ['minutes-7'], key: null, message },
+    ])
+    await logAll(store, await openLog(storage, SIGNING_KEY, () => later))
+    expect(await auditOf(store, ONLY_ITSELF, true, later)).toMatchObject({ findings: [], remarks: [] })
   })
 
   it('is told apart from one that is not logged yet', async () => {
@@ -107,6 +137,9 @@ describe('a library that nobody has touched', () => {
     ])
     const later = await auditOf(store, ONLY_ITSELF, true, Date.now() + 2 * 3_600_000)
     expect(later.findings).toMatchObject([{ kind: 'unlogged', documents: ['gazette-13'] }])
+    // A head may have any stamp, and nobody waits for ever.
+    const before = await auditOf(store, ONLY_ITSELF, true, Date.now() - 2 * 3_600_000)
+    expect(before.findings).toMatchObject([{ kind: 'unlogged', documents: ['gazette-13'] }])
   })
 })
 
@@ -156,6 +189,26 @@ describe('whatever is changed', () => {
     }
   })
 
+  it('does not pass where texts alone are audited, and nobody could open the library', async () => {
+    for (const key of [...shelf.values.keys()].filter((name) => /documents$|whole$|frequent$/.test(name))) {
+      const { findings } = await auditOf(await storeOf(shelf.values, [key, null]), ONLY_ITSELF, false)
+      expect(findings, key).toContainEqual(expect.objectContaining({ kind: 'changed', key: 'library' }))
+    }
+  })
+
+  it('is named where its checksum tells: any value that is damaged, and nothing else is lost over it', async () => {
+    for (const key of [...shelf.values.keys()].filter(isAudited)) {
+      const { findings } = await auditOf(damaging(shelf.store, key))
+      expect(findings, key).not.toEqual([])
+      expect(findings.map(({ message }) => message).join(), key).not.toContain('There is no log')
+    }
+    const [block = ''] = [...shelf.values.keys()].filter((key) => key.includes('/block/'))
+    const { findings } = await auditOf(damaging(shelf.store, block))
+    expect(findings.flatMap(({ documents }) => documents)).toEqual(
+      expect.arrayContaining(['gazette-12', 'calloway-opening']),
+    )
+  })
+
   it('is named by its document where that is a text, and by what it is', async () => {
     const [key = '', block = ''] = [...shelf.values].find(([name]) => name.includes('/block/')) ?? []
     const { findings } = await auditOf(
@@ -191,6 +244,79 @@ describe('whatever is changed', () => {
     )
   })
 
+  it.each([
+    [
+      'has fewer texts than it has',
+      (head: Head) => ({ ...head, segment: head.segment && { ...head.segment, documents: 1 } }),
+      'changed',
+    ],
+    [
+      'has more words than it has',
+      (head: Head) => ({ ...head, segment: head.segment && { ...head.segment, words: 9_999 } }),
+      'changed',
+    ],
+    ['was read by another version of the program', (head: Head) => ({ ...head, engine: '0' }), 'unaudited'],
+  ])('is found though a head says that its segment %s', async (_, change, kind) => {
+    const values = new Map(shelf.values)
+    for (const [key, value] of shelf.values) {
+      if (key.includes('/block/')) values.set(key, value.replace('"Edith Calloway"', '"Edith Callaway"'))
+      if (!key.startsWith('head/')) continue
+      const head = change(readHead(value))
+      const own = JSON.stringify(head)
+      const name = headName(head.stamp, await nameOf([own]))
+      const record = readRecord(values.get('library') ?? '')
+      const { [key.slice('head/'.length)]: __, ...heads } = record.heads
+      values.delete(key)
+      values.set(`head/${name}`, own)
+      values.set('library', JSON.stringify({ ...record, heads: { ...heads, [name]: head }, before: null }))
+    }
+    expect((await auditOf(await storeOf(values))).findings).toContainEqual(
+      expect.objectContaining({ kind, key: expect.stringMatching(/^segment\/\w+\/$/) }),
+    )
+  })
+
+  it('is named in each block that has it, also where only texts are audited', async () => {
+    const store = memoryStore()
+    const words = Array.from({ length: 6_000 }, (_, number) => `word${number}`).join(' ')
+    const long = { ...REPORT, metadata: { ...REPORT.metadata, id: 'long' }, text: `${words}.\n` }
+    await publish(store, [long], { smallWords: 0 })
+    await logAll(store, await openLog())
+    const values = await valuesOf(store)
+    const blocks = [...values].filter(([key]) => key.includes('/block/'))
+    expect(blocks).toHaveLength(2)
+    expect((await auditOf(store, ONLY_ITSELF, false)).findings).toEqual([])
+    for (const [before, after] of [
+      // Behind the 4,096th word, where the first block goes on into the second, and before it.
+      ['word4100 ', 'word9999 '],
+      ['word4090 ', 'word9999 '],
+      ['"title":"Council', '"title":"Counsel'],
+    ] as const)
+      for (const [key, value] of blocks) {
+        const { findings } = await auditOf(
+          await storeOf(values, [key, value.replace(before, after)]),
+          ONLY_ITSELF,
+          false,
+        )
+        expect(
+          findings.map(({ documents }) => documents),
+          `${before}in ${key}`,
+        ).toContainEqual(['long'])
+      }
+  })
+
+  it('accuses no text of what the log says where it cannot be read', async () => {
+    const { store, log } = await openShelf()
+    const gone = { kind: 'document', id: 'gone', sha256: 'f'.repeat(64), digest: 'f'.repeat(32) } as const
+    await log.include([gone])
+    await log.compare({ after: 'gone ', until: 'gone g', held: [], corpus: null })
+    await logAll(store, log)
+    const values = await valuesOf(store)
+    expect((await auditOf(await storeOf(values))).findings).toEqual([])
+    const bundle = (values.get('log/entries/0') ?? '').replace('"kind":"withdrawal"', '"kind":"withdrawel"')
+    const { findings } = await auditOf(await storeOf(values, ['log/entries/0', bundle]), ONLY_ITSELF)
+    expect(findings).toMatchObject([{ kind: 'changed', key: 'log/entries/0', documents: ['gone'] }])
+  })
+
   it('is found where all digests were made anew: the log has others', async () => {
     const store = memoryStore()
     await publish(store, [{ ...REPORT, text: REPORT.text.replace('not sell', 'now sell') }, SPEECH], {
@@ -215,8 +341,12 @@ describe('a log', () => {
       origin: 'api',
     })
     await logAll(store, log)
-    const { findings, log: audited } = await auditOf(store, { keys: null, kept })
+    const { findings, remarks, log: audited } = await auditOf(store, { keys: null, kept })
     expect(findings).toEqual([])
+    // Whoever published knows whether he did.
+    expect(remarks).toEqual([
+      { documents: ['minutes-8'], message: 'Published since the checkpoint that was kept' },
+    ])
     expect(audited?.checkpoint.size).toBe((readCheckpoint(kept)?.size ?? 0) + 1)
   })
 
@@ -241,6 +371,32 @@ describe('a log', () => {
     ])
   })
 
+  it('that says it has more entries than there can be is not looked for', async () => {
+    const note = shelf.values.get('log/checkpoint') ?? ''
+    for (const size of ['10000001', '9007199254740991']) {
+      const forged = note.replace('\n5\n', `\n${size}\n`)
+      const { findings } = await auditOf(await storeOf(shelf.values, ['log/checkpoint', forged]))
+      expect(findings).toMatchObject([
+        { kind: 'changed', key: 'log/checkpoint', message: expect.stringContaining('more than can be') },
+      ])
+    }
+  })
+
+  it('is worth being kept only if its entries could be read, whoever signed it', async () => {
+    const kept = shelf.values.get('log/checkpoint') ?? ''
+    expect((await auditOf(shelf.store, { keys: null, kept })).log?.isProven).toBe(true)
+    const keys = (await signersBy(SIGNING_KEY)).map(({ publicKey }) => ({ origin: ORIGIN, publicKey }))
+    const forked = await storeOf(shelf.values, ['log/entries/0', 'gone'], ['log/tile/0/0', 'gone'])
+    for (const trust of [
+      { keys, kept: null },
+      { keys, kept },
+    ]) {
+      const { log, findings } = await auditOf(forked, trust)
+      expect(log).toMatchObject({ isProven: false, signers: [expect.any(String)] })
+      expect(findings.map(({ kind }) => kind)).not.toContain('rewritten')
+    }
+  })
+
   it('of another name, or signed by another key, is none that is trusted', async () => {
     const note = shelf.values.get('log/checkpoint') ?? ''
     const checkpoint = readCheckpoint(note)
@@ -262,14 +418,39 @@ describe('a log', () => {
     ])
   })
 
+  it('that goes on by a key of whoever wrote it, and not of the one who kept it, is not signed', async () => {
+    const kept = shelf.values.get('log/checkpoint') ?? ''
+    const storage = memoryStorage()
+    const leaves = (shelf.values.get('log/entries/0') ?? '').split('\n').map(readLeaf)
+    await (await openLog(storage)).include(leaves.filter(({ kind }) => kind === 'document'))
+    const theirs = await openLog(storage, OTHER_KEY)
+    await theirs.compare({ after: null, until: null, held: [], corpus: null })
+    const store = memoryStore()
+    await publish(store, [{ ...REPORT, text: REPORT.text.replace('not sell', 'now sell') }])
+    await logAll(store, theirs)
+    expect((await auditOf(store)).findings).toEqual([])
+    expect((await auditOf(store, { keys: null, kept })).findings).toEqual([
+      expect.objectContaining({
+        kind: 'unsigned',
+        message: expect.stringContaining('no key that the log announced up to the checkpoint that was kept'),
+      }),
+    ])
+  })
+
   it('is signed by the key before and by the one after, while one takes over from the other', async () => {
-    const { store } = await openShelf()
-    const log = await openLog(undefined, `${OTHER_KEY},${SIGNING_KEY}`)
+    const { store, storage } = await openShelf()
+    const log = await openLog(storage, `${OTHER_KEY},${SIGNING_KEY}`)
     await logAll(store, log)
     for (const key of [SIGNING_KEY, OTHER_KEY]) {
-      const keys = (await signersBy(key)).map(({ publicKey }) => publicKey)
+      const keys = (await signersBy(key)).map(({ publicKey }) => ({ origin: null, publicKey }))
       expect((await auditOf(store, { keys, kept: null })).findings).toEqual([])
     }
+    // Who kept a checkpoint of each day follows.
+    const before = shelf.values.get('log/checkpoint') ?? ''
+    expect((await auditOf(store, { keys: null, kept: before })).findings).toEqual([])
+    const kept = (await valuesOf(store)).get('log/checkpoint') ?? ''
+    await logAll(store, await openLog(storage, OTHER_KEY))
+    expect((await auditOf(store, { keys: null, kept })).findings).toEqual([])
     expect((await log.keys()).map(({ kid }) => kid)).toEqual(
       (await signersBy(`${OTHER_KEY},${SIGNING_KEY}`)).map(({ kid }) => kid),
     )

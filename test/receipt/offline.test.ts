@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { inProcess } from '../cli/in-process.ts'
 import { QUOTE, REPORT, SPEECH } from '../http/texts.ts'
@@ -117,6 +117,24 @@ describe('a receipt of the Worker as it is built', () => {
     const asked = ['receipt', 'verify', file('answer.json'), '--keys', file('more.json')]
     expect(await inProcess(asked)).toMatchObject({ code: 0, stdout: expect.stringMatching(/^GENUINE/) })
     if (hasPython) expect(await verifyInPython(await readJson('answer.json'), more)).toContain('altered by')
+  })
+
+  it('rests on a text that an audit from outside finds as it was logged, and no other one', async () => {
+    const { href } = worker.url
+    const audited = (expected: object): Promise<void> =>
+      vi.waitFor(
+        async () => {
+          const audit = ['audit', '--url', href, '--key', file('jwks.json'), '--quiet']
+          expect(await inProcess(audit)).toMatchObject(expected)
+        },
+        { timeout: 20_000, interval: 300 },
+      )
+    const unlogged = /^1 finding\n\nNOT LOGGED calloway-opening\n/
+    await audited({ code: 1, stdout: expect.stringMatching(unlogged) })
+    const quote = 'Nobody in this town was asked to give more than a day of work'
+    await inProcess(['verify', quote, '--url', href, '--receipt', file('speech.json')])
+    const all = /^All is as it was published: 2 texts\n[\s\S]*Log {7}verbatim\.example\/log, 3 entries\n/
+    await audited({ code: 0, stdout: expect.stringMatching(all) })
   })
 
   const SHORT = { kty: 'OKP', crv: 'Ed25519', x: 'AAAA', kid: 'short', use: 'sig', alg: 'EdDSA' }

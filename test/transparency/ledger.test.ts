@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { keepLog, logChange } from '../../src/service/keep-log.ts'
+import { entriesOf, keepLog, logChange } from '../../src/service/keep-log.ts'
 import { openLibrary } from '../../src/service/library.ts'
+import { readTileFile } from '../../src/service/log-file.ts'
 import { publish } from '../../src/service/publish.ts'
 import { deleteDocument, putDocument } from '../../src/service/put.ts'
 import { memoryStore } from '../../src/store/memory.ts'
@@ -198,6 +199,65 @@ describe('what everybody reads of the log', () => {
     }
   })
 
+  it('is brought again where the namespace was emptied, put back as it was, or lost its checkpoint', async () => {
+    const log = await openLog()
+    const bring = async (store: Store): Promise<void> => {
+      while (!(await log.mirror(store).catch(() => false))) {}
+    }
+    await log.include([entryOf(0)])
+    const store = memoryStore()
+    await bring(store)
+    const before = await store.read(await store.list('log/'), 'fresh')
+    await log.include(Array.from({ length: 4_200 }, (_, number) => entryOf(number)))
+    await bring(store)
+    const expected = await store.read(await store.list('log/'), 'fresh')
+
+    let fails = 3
+    const failing = (): Store => {
+      const other = memoryStore()
+      return {
+        ...other,
+        write: async (entries) => {
+          if (fails-- > 0) throw new StoreError('unavailable', 'Away')
+          await other.write(entries)
+        },
+      }
+    }
+    const damaged = memoryStore()
+    const [empty, older] = [failing(), memoryStore()]
+    await older.write([...before].map(([key, value]) => [key, value ?? '']))
+    const unreadable: Store = {
+      ...damaged,
+      read: async (keys, mode) => {
+        if ((await damaged.list('log/checkpoint')).length > 0) return damaged.read(keys, mode)
+        throw new StoreError('corrupt', 'Cannot read "log/checkpoint": it is damaged')
+      },
+    }
+    for (const other of [empty, older, unreadable]) {
+      await bring(other)
+      expect(await other.read(await other.list('log/'), 'fresh')).toEqual(expected)
+    }
+  })
+
+  it('is seen soon where a tile was read before it was full', async () => {
+    const model = kvModel({ seed: 1, delay: [60_000, 60_000] })
+    const [origin, elsewhere] = [model.place('origin'), model.place('elsewhere')]
+    const log = await openLog()
+    await log.include(Array.from({ length: 99 }, (_, number) => entryOf(number)))
+    await log.mirror(origin)
+    model.advance(60_000)
+    const tile = { level: 0, index: 0, width: 100 }
+    expect(await readTileFile(elsewhere, tile, 100)).toHaveLength(100 * 32)
+    await log.include(Array.from({ length: 299 }, (_, number) => entryOf(number)))
+    await log.mirror(origin)
+    // The checkpoint may be seen before the tile.
+    model.advance(40_000)
+    const full = { ...tile, width: 256 }
+    await expect(readTileFile(elsewhere, full, 300)).rejects.toMatchObject({ code: 'unavailable' })
+    model.advance(60_000)
+    expect(await readTileFile(elsewhere, full, 300)).toHaveLength(256 * 32)
+  })
+
   it('is brought in parts that a request may write', async () => {
     const log = await openLog()
     await log.include(Array.from({ length: 4_100 }, (_, number) => entryOf(number)))
@@ -281,6 +341,29 @@ describe('the log of a library', () => {
     })
     expect(asked).toEqual(['sweep'])
     expect((await log.sweep()).complete).toBe((await openLibrary(store))?.corpus.version)
+  })
+
+  it('is compared again where somebody who sees a library of before has logged what is gone', async () => {
+    const store = memoryStore()
+    let time = NOW
+    const log = await openLog(memoryStorage(), SIGNING_KEY, () => time)
+    await publish(store, [REPORT, SPEECH])
+    const before = await openLibrary(store)
+    const version = before?.document('gazette-12')
+    if (before == null || version == null) throw new Error('It is not held')
+    await logAll(store, log)
+    await deleteDocument(store, 'gazette-12', () => true)
+    await logChange(store, log, 'gazette-12')
+    await logAll(store, log)
+    // As a receipt does, in an isolate that has not heard of it.
+    await log.include(await entriesOf(before, [version]))
+    time += 3_600_000
+    await logAll(store, log)
+    expect((await kindsOf(store)).slice(3)).toEqual([
+      'withdrawal gazette-12',
+      'document gazette-12',
+      'withdrawal gazette-12',
+    ])
   })
 
   it('fails softly: the next run makes it good', async () => {

@@ -100,14 +100,13 @@ async function tell(found: Audit, { save, ...options }: AuditOptions): Promise<E
       }),
     )
   } else process.stdout.write(renderAudit(found, paintOf(options)))
-  if (save !== undefined) await keep(found, save)
+  if (save !== undefined) await keep(log, save)
   return findings.length === 0 ? EXIT.ok : EXIT.findings
 }
 
-/** Only what was verified is worth being kept. Throws `MisuseError`. */
-async function keep({ log, findings }: Audit, file: string): Promise<void> {
-  const isWell = log !== null && log.signers.length > 0 && !findings.some(({ kind }) => NOT_KEPT.has(kind))
-  if (!isWell) {
+/** Only what was verified is worth being kept: it may take the place of what was. Throws `MisuseError`. */
+async function keep(log: AuditedLog | null, file: string): Promise<void> {
+  if (log === null || !log.isProven) {
     process.stderr.write(`The checkpoint was not saved, as it could not be verified.\n`)
     return
   }
@@ -117,6 +116,3 @@ async function keep({ log, findings }: Audit, file: string): Promise<void> {
     throw new MisuseError(`Cannot write ${file}`)
   }
 }
-
-/** With one of these the checkpoint itself is in doubt. */
-const NOT_KEPT: ReadonlySet<string> = new Set(['rewritten', 'unsigned'])

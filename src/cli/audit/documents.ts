@@ -1,4 +1,5 @@
 /** The documents of a segment, read out of its blocks as they are, and held against their digests. */
+import { isDeepStrictEqual } from 'node:util'
 import { type Document, type Metadata, NOTHING_KNOWN } from '../../core/document.ts'
 import { decodeBlock, joinSlices, type PreparedDocument, type Slice } from '../../core/index/block.ts'
 import { prepare } from '../../core/index/prepare.ts'
@@ -107,14 +108,22 @@ async function auditDocument(
   }
   const text = await sha256(whole.text)
   if (text !== record.sha256) say('Its text is not the one of its digest')
+  // A claim is read in one slice, also where it says what the one before has said.
+  else if (!slices.every((slice) => isPartOf(slice, whole))) say('It is not the same in all blocks')
   const document = known(record.metadata, whole)
   const digest = isCurrent ? await digestOf(document, text) : record.digest
   if (text === record.sha256 && digest !== record.digest)
     say('What is said of it, or where its words stand, is not what its digest is of')
   const isWell = text === record.sha256 && digest === record.digest
-  const prepared =
-    isWell && withIndex && isCurrent ? prepareIf({ document, sha256: text, digest: record.digest }) : null
+  const isPrepared = isWell && withIndex && isCurrent
+  const prepared = isPrepared ? prepareIf({ document, sha256: text, digest: record.digest }) : null
+  if (isPrepared && prepared === null) say('Nobody can read it as a text')
   return { id, digest: record.digest, sha256: record.sha256, index, prepared }
+}
+
+/** True if a slice says of its document what the whole does. */
+function isPartOf({ document, start, text }: Slice, whole: Slice): boolean {
+  return whole.text.startsWith(text, start) && isDeepStrictEqual(document, whole.document)
 }
 
 /**
@@ -131,7 +140,12 @@ function known(metadata: Metadata, { text, silent, locators, overrides = [] }: S
   }
 }
 
-const METADATA = ['id', 'title', ...Object.keys(NOTHING_KNOWN)]
+const METADATA = Object.keys({
+  ...NOTHING_KNOWN,
+  id: '',
+  title: '',
+  restricted: true,
+} satisfies Required<Metadata>)
 
 /** These fields of it, in the order they have. */
 function only<T extends object>(value: T, names: readonly string[]): T {

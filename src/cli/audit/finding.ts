@@ -2,9 +2,10 @@
 
 /**
  * `changed`: not as it was published or logged. `missing`: logged, and neither held nor withdrawn. `unlogged`: held, and
- * never logged. `rewritten`: the log is not the one that was kept. `unsigned`: not signed by a key that is trusted.
+ * never logged. `unaudited`: nothing tells whether it is as it was published. `rewritten`: the log is not the one that was
+ * kept. `unsigned`: not signed by a key that is trusted.
  */
-export type FindingKind = 'changed' | 'missing' | 'unlogged' | 'rewritten' | 'unsigned'
+export type FindingKind = 'changed' | 'missing' | 'unlogged' | 'unaudited' | 'rewritten' | 'unsigned'
 
 export type Finding = {
   readonly kind: FindingKind

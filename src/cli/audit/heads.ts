@@ -68,6 +68,10 @@ export async function auditHeads(store: Store, report: Report): Promise<AuditedH
   }
   const stamps = await readStamps(store, live, report)
   const corpus = await corpusNow(store, live)
+  if (corpus === null)
+    report.add(
+      changed(LIBRARY_KEY, 'The library cannot be opened: of what its heads name something is amiss'),
+    )
   const isOther = (recorded: Corpus, own: Corpus | null): boolean =>
     own !== null && JSON.stringify(recorded) !== JSON.stringify(own)
   const before = record?.before ?? null
@@ -104,7 +108,7 @@ async function readStamps(
   return stamps
 }
 
-/** Null if the segments cannot be opened; that is found otherwise. */
+/** Null if the segments cannot be opened. */
 async function corpusNow(store: Store, live: Heads): Promise<Corpus | null> {
   try {
     const empty = { version: '', documents: 0, words: 0, from: null, until: null }

@@ -1,10 +1,12 @@
 /** The index of a segment, made anew of its documents and held against what is stored, value by value. */
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { decodeBlock, type PreparedDocument } from '../../core/index/block.ts'
 import { decodeSmallSegment, encodeSmallSegment } from '../../core/index/small-segment.ts'
 import type { SegmentHead } from '../../service/record.ts'
 import { largeOf } from '../../service/segment-entries.ts'
 import { pageKey, segmentPrefix, smallKey } from '../../store/keys.ts'
+import { utf8Bytes } from '../../store/size.ts'
 import type { Store } from '../../store/store.ts'
 import { buildLarge, inOrder } from '../bulk/large.ts'
 import { type PartWriter, writePart } from '../bulk/part.ts'
@@ -38,6 +40,8 @@ function auditSmall(store: Store, segment: SegmentHead, report: Report): IndexAu
     async compare() {
       const key = smallKey(segment.name)
       const [stored, expected] = [await readValue(store, key), encodeSmallSegment(documents)]
+      const words = documents.reduce((sum, { record }) => sum + record.words, 0)
+      compareFacts(segment, { documents: documents.length, words, bytes: utf8Bytes(expected) }, report)
       if (stored === expected) return
       const own = readIf(stored, decodeSmallSegment)?.blocks ?? []
       const ids = decodeSmallSegment(expected).blocks.flatMap((block, at) =>
@@ -48,13 +52,22 @@ function auditSmall(store: Store, segment: SegmentHead, report: Report): IndexAu
   }
 }
 
+/** What its head says of a segment follows from its documents too. */
+function compareFacts(segment: SegmentHead, facts: Partial<SegmentHead>, report: Report): void {
+  if (isDeepStrictEqual({ ...segment, ...facts }, segment)) return
+  report.add(
+    changed(segmentPrefix(segment.name), 'Its head says of the segment what its documents do not give'),
+  )
+}
+
 function auditLarge(
   store: Store,
-  { name, buckets, blocks }: SegmentHead,
+  segment: SegmentHead,
   folder: string,
   listener: Listener,
   report: Report,
 ): IndexAudit {
+  const { name } = segment
   const writer: PartWriter = writePart(join(folder, 'documents'))
   return {
     add: (document) => writer.add(document, document.record.metadata.id),
@@ -66,8 +79,7 @@ function auditLarge(
       )
       try {
         const { head, entries, keys: total } = largeOf(name, built.ranks, built.values)
-        if (head.buckets !== buckets || head.blocks !== blocks)
-          report.add(changed(segmentPrefix(name), 'The segment has not as many values as its documents give'))
+        compareFacts(segment, head, report)
         let done = 0
         for await (const [key, stored, expected] of beside(store, entries)) {
           if (stored !== expected) {

@@ -17,7 +17,7 @@ import { changed, type Report } from './finding.ts'
 import { auditHeads } from './heads.ts'
 import { auditIndex } from './index-values.ts'
 import { readIf, readValue } from './values.ts'
-import { compareVersions, type StoredVersion, type Versions } from './versions.ts'
+import { compareVersions, type Removed, type StoredVersion, type Versions } from './versions.ts'
 
 export type LibraryAudit = {
   readonly withIndex: boolean
@@ -82,26 +82,35 @@ async function auditSegment(
     const isCurrent = head.engine === ENGINE
     const index = auditIndex(store, segment, folder, listener, report)
     const seen = new Set<string>()
+    let read = 0
     let well = 0
     for await (const document of auditDocuments(store, segment, head, withIndex, report)) {
       const { id, digest, sha256, prepared } = document
       seen.add(versionName(id, digest))
       add({ id, digest, sha256 }, document.index)
+      read++
       if (prepared === null) continue
       index.add(prepared)
       well++
     }
     if (seen.size < segment.documents) await addUnread(store, segment, seen, add, report)
+    else if (read !== segment.documents) {
+      const message = `Its head says that it has ${numbered(segment.documents, 'text')}, and it has ${read}`
+      report.add(changed(segmentPrefix(segment.name), message))
+    }
+    // Whoever can write a head can say so of any: what nobody could audit is not well.
     if (!isCurrent)
-      report.note({
+      report.add({
+        kind: 'unaudited',
         documents: [],
-        message: `${numbered(segment.documents, 'text')} were read by an earlier version of Verbatim, so only their words were audited; "verbatim ingest" reads them anew`,
+        key: segmentPrefix(segment.name),
+        message: `${numbered(read, 'text')} read by another version of Verbatim: only the words were audited; "verbatim ingest" reads them anew`,
       })
-    else if (withIndex && well === segment.documents) await index.compare()
+    else if (withIndex && well === read) await index.compare()
     else if (withIndex)
       report.note({
         documents: [],
-        message: `The index beside ${numbered(segment.documents, 'text')} was not audited, as it follows from texts of which some are not as they must be`,
+        message: `The index beside ${numbered(read, 'text')} was not audited, as it follows from texts of which some are not as they must be`,
       })
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -133,13 +142,14 @@ async function addUnread(
   report.add(changed(segmentPrefix(name), message, [...new Set(ids)]))
 }
 
-/** What was taken out, and up to which stamp: by id, or by the name of a version. */
-function removals(heads: Heads): Map<string, number> {
-  const removed = new Map<string, number>()
+/** What was taken out: by id, or by the name of a version. */
+function removals(heads: Heads): Map<string, Removed> {
+  const removed = new Map<string, Removed>()
   for (const head of heads.values()) {
-    for (const { id, digest, stamp } of head.removed) {
+    for (const { id, digest, stamp, at } of head.removed) {
       const name = digest === null ? id : versionName(id, digest)
-      removed.set(name, Math.max(stamp, removed.get(name) ?? 0))
+      const other = removed.get(name)
+      if (other === undefined || stamp > other.stamp) removed.set(name, { stamp, at })
     }
   }
   return removed

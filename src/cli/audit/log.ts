@@ -21,6 +21,7 @@ import {
 } from '../../transparency/tile.ts'
 import { rootOf } from '../../transparency/tree.ts'
 import { changed, type Report } from './finding.ts'
+import type { TrustedKey } from './trust.ts'
 import { readIf } from './values.ts'
 
 /** Where a log is read: here or at a service, as it is stored. */
@@ -36,8 +37,8 @@ export type Wanted = { readonly key: string; readonly width: number } & (
 )
 
 export type Trust = {
-  /** Keys that the auditor has; `null`: those that the log itself announces. */
-  readonly keys: readonly Uint8Array<ArrayBuffer>[] | null
+  /** Keys that the auditor has; `null`: those that the log itself announces, up to `kept` if there is one. */
+  readonly keys: readonly TrustedKey[] | null
   /** A checkpoint that was kept. */
   readonly kept: string | null
 }
@@ -47,9 +48,14 @@ export type AuditedLog = {
   readonly checkpoint: SignedCheckpoint
   /** Of those who signed it and are trusted, as notes name them. */
   readonly signers: readonly string[]
+  /** True if it is signed by one of them, of these entries, and they grew out of what was kept. */
+  readonly isProven: boolean
   /** What the log says, in order; `null` where it cannot be trusted. */
   readonly entries: readonly (LogEntry | null)[]
 }
+
+/** A checkpoint says what it likes until its entries are there, and what may be there is laid out before it is read. */
+const ENTRIES_MAX = 10_000_000
 
 /** Null if there is no log, or none that can be read. Throws `StoreError`. */
 export async function auditLog(source: LogSource, trust: Trust, report: Report): Promise<AuditedLog | null> {
@@ -63,28 +69,58 @@ export async function auditLog(source: LogSource, trust: Trust, report: Report):
     report.add({ kind: note === null ? 'missing' : 'changed', documents: [], key: CHECKPOINT_KEY, message })
     return null
   }
+  if (checkpoint.size > ENTRIES_MAX) {
+    const message = `The log says that it has ${checkpoint.size.toLocaleString('en-US')} entries, which is more than can be audited`
+    report.add(changed(CHECKPOINT_KEY, message))
+    return null
+  }
   const { leaves, hashes } = await readEntries(source, checkpoint, report)
   const entries = leaves.map((leaf) => (leaf === null ? null : readIf(leaf, readLeaf)))
   for (const [index, leaf] of leaves.entries())
     if (leaf !== null && entries[index] === null)
       report.add(changed(bundleKey(Math.floor(index / TILE_WIDTH)), `Entry ${index} of the log is none`))
-  const announced = entries.flatMap((entry) => (entry?.kind === 'key' ? [keyBytes(entry)] : []))
-  const keys = trust.keys ?? announced
+  const before = trust.kept === null ? null : readCheckpoint(trust.kept)
+  // What came behind a checkpoint that was kept anybody may have written, a key of his own too.
+  const announced = entries
+    .slice(0, before?.size)
+    .flatMap((entry) => (entry?.kind === 'key' ? [keyBytes(entry)] : []))
+  const given = trust.keys?.filter(({ origin }) => origin === null || origin === checkpoint.origin)
+  const keys = given?.map(({ publicKey }) => publicKey) ?? announced
   const signers = await signersOfCheckpoint(checkpoint, keys)
   if (signers === null || signers.length === 0) {
     const message =
       signers === null
         ? 'The signature of the checkpoint is wrong'
-        : `The checkpoint is signed by no key that ${trust.keys === null ? 'the log announces' : 'you trust'}`
+        : `The checkpoint is signed by ${nobody(trust)}`
     report.add({ kind: 'unsigned', documents: [], key: CHECKPOINT_KEY, message })
   }
-  if (trust.kept !== null) await compareKept(trust.kept, checkpoint, hashes, keys, report)
+  const hasGrown = trust.kept === null || (await compareKept(before, checkpoint, hashes, keys, report))
+  if (before !== null && hasGrown) noteSince(entries.slice(before.size), report)
   return {
     note,
     checkpoint,
     signers: await Promise.all((signers ?? []).map((key) => verifierKey(checkpoint.origin, key))),
+    isProven: signers !== null && signers.length > 0 && hashes !== null && hasGrown,
     entries,
   }
+}
+
+/** Whoever can write the store can publish too, and the log says so as of anybody: who published must know what. */
+function noteSince(entries: readonly (LogEntry | null)[], report: Report): void {
+  for (const [kind, what] of [
+    ['document', 'Published'],
+    ['withdrawal', 'Withdrawn'],
+  ] as const) {
+    const ids = entries.flatMap((entry) => (entry?.kind === kind ? [entry.id] : []))
+    if (ids.length > 0)
+      report.note({ documents: [...new Set(ids)], message: `${what} since the checkpoint that was kept` })
+  }
+}
+
+function nobody({ keys, kept }: Trust): string {
+  if (keys !== null) return 'no key that you trust for this log'
+  if (kept === null) return 'no key that the log announces'
+  return 'no key that the log announced up to the checkpoint that was kept: if the key was changed since, have the new one given to you (--key)'
 }
 
 type Read = {
@@ -198,19 +234,22 @@ function idsIn(leaf: string): string[] {
   return id === undefined ? [] : [id]
 }
 
+/** True if the log grew out of what was kept. */
 async function compareKept(
-  kept: string,
+  before: SignedCheckpoint | null,
   now: SignedCheckpoint,
   hashes: readonly Hash[] | null,
   keys: readonly Uint8Array<ArrayBuffer>[],
   report: Report,
-): Promise<void> {
-  const rewritten = (message: string): void =>
+): Promise<boolean> {
+  const rewritten = (message: string): false => {
     report.add({ kind: 'rewritten', documents: [], key: CHECKPOINT_KEY, message })
-  const before = readCheckpoint(kept)
+    return false
+  }
   if (before === null || before.origin !== now.origin)
     return rewritten('The checkpoint that was kept is none of this log')
-  if (!((await signersOfCheckpoint(before, keys))?.length ?? 0))
+  const isSigned = ((await signersOfCheckpoint(before, keys))?.length ?? 0) > 0
+  if (!isSigned)
     report.add({
       kind: 'unsigned',
       documents: [],
@@ -219,8 +258,9 @@ async function compareKept(
     })
   if (before.size > now.size)
     return rewritten(`The log was rewritten: it had ${before.size} entries, and has ${now.size}`)
-  if (hashes === null) return
+  if (hashes === null) return false
   const tree = await treeOf(hashes.slice(0, before.size))
   if (tree === null || !isSame(tree.root, before.root))
-    rewritten(`The log was rewritten: its first ${before.size} entries are not those that it had`)
+    return rewritten(`The log was rewritten: its first ${before.size} entries are not those that it had`)
+  return isSigned
 }

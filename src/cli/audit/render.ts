@@ -7,6 +7,7 @@ const HEADINGS: Readonly<Record<FindingKind, string>> = {
   changed: 'CHANGED',
   missing: 'MISSING',
   unlogged: 'NOT LOGGED',
+  unaudited: 'NOT AUDITED',
   rewritten: 'REWRITTEN',
   unsigned: 'NOT SIGNED',
 }
@@ -29,8 +30,9 @@ export function renderAudit(audit: Audit, paint: Paint): string {
 
 function verdictOf({ findings, library }: Audit, paint: Paint): string {
   if (findings.length > 0) return paint('bad', `${numbered(findings.length, 'finding')}`)
-  return library === null
-    ? paint('open', 'The library is empty')
+  if (library === null) return paint('open', 'The library is empty')
+  return library.versions === 0
+    ? paint('open', 'No text could be audited')
     : paint('good', `All is as it was published: ${numbered(library.versions, 'text')}`)
 }
 
@@ -45,7 +47,11 @@ function renderFinding({ kind, documents, key, message }: Finding, paint: Paint)
 /** What is said of many is said once. */
 function grouped(remarks: readonly Remark[]): string[] {
   const ids = new Map<string, string[]>()
-  for (const { message, documents } of remarks) ids.set(message, [...(ids.get(message) ?? []), ...documents])
+  for (const { message, documents } of remarks) {
+    const all = ids.get(message) ?? []
+    all.push(...documents)
+    ids.set(message, all)
+  }
   return [...ids].map(([message, all]) => {
     const more = all.length - REMARKS_MAX
     const named = all.slice(0, REMARKS_MAX).join(', ')

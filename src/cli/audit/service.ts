@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { sha256 } from '../../service/digest.ts'
 import { versionName } from '../../transparency/log.ts'
-import { exchange, notVerbatim, readJson } from '../client.ts'
+import { exchange, keyFor, notVerbatim, readJson } from '../client.ts'
 import type { Listener } from '../progress.ts'
 import { changed, type Report } from './finding.ts'
 import type { AuditedLibrary } from './library.ts'
@@ -25,50 +25,73 @@ const PAGE = z.looseObject({
 const DOCUMENT = z.looseObject({ text: z.string(), sha256: z.string() })
 /** The digest of a document is its entity tag. */
 const TAG = /^(?:W\/)?"([0-9a-f]{32})"$/
+const RESTRICTED = z.looseObject({ code: z.literal('restricted_text') })
 
-/**
- * Of each document its latest version: the service tells no others, and of these neither what an editor said nor the
- * index. Throws `StoreError`.
- */
+/** Throws `StoreError`. */
 export async function auditService(
   url: URL,
   { last }: Versions,
   listener: Listener,
   report: Report,
 ): Promise<AuditedLibrary> {
+  report.note({ documents: [], message: ONLY_TEXTS })
   const listed = new Set<string>()
+  let read = 0
   let after: string | null = null
   for (;;) {
     const address = new URL(`/v1/documents?limit=${PAGE_DOCUMENTS}`, url)
     if (after !== null) address.searchParams.set('after', after)
-    const page = PAGE.safeParse(await ask(address))
+    const page = PAGE.safeParse(await readJson(await exchange(address, asking(url))))
     if (!page.success) throw notVerbatim(url)
     const { documents, next, corpus } = page.data
-    for (const row of documents) {
-      listed.add(row.id)
-      await auditText(url, row.id, last, report)
+    for (const { id } of documents) {
+      listed.add(id)
+      if (await auditText(url, id, last, report)) read++
       listener({ stage: 'audit', done: listed.size, total: corpus.documents })
     }
-    if (next === null || documents.length === 0) {
+    if (next === null) {
       reportMissing(last, listed, report)
-      return { versions: listed.size, corpus }
+      return { versions: read, corpus }
     }
+    // A list that does not go on would never end.
+    if (after !== null && next <= after) throw notVerbatim(url)
     after = next
   }
 }
 
-async function auditText(url: URL, id: string, last: Versions['last'], report: Report): Promise<void> {
-  const response = await exchange(new URL(`/v1/documents/${encodeURIComponent(id)}`, url), JSON_ONLY)
-  const [, digest = ''] = TAG.exec(response.headers.get('ETag') ?? '') ?? []
-  const document = DOCUMENT.safeParse(await readJson(response))
+const ONLY_TEXTS =
+  'Of a service only the latest version of each text is audited: not what is said of it, and not the index'
+
+/** True if the text could be read. */
+async function auditText(url: URL, id: string, last: Versions['last'], report: Report): Promise<boolean> {
+  const address = new URL(`/v1/documents/${encodeURIComponent(id)}`, url)
+  const response = await exchange(address, asking(url), [FORBIDDEN, NOT_FOUND])
+  const body = await readJson(response)
+  if (response.status === NOT_FOUND) {
+    const message = 'It is listed, and is not there; if it was just taken out, audit again'
+    report.add({ kind: 'missing', documents: [id], key: null, message })
+    return false
+  }
+  if (RESTRICTED.safeParse(body).success) {
+    report.note({ documents: [id], message: 'It may not be read out, and was not audited' })
+    return false
+  }
+  const document = DOCUMENT.safeParse(body)
   if (!document.success) throw notVerbatim(url)
+  const [, digest = ''] = TAG.exec(response.headers.get('ETag') ?? '') ?? []
   const entry = last.get(versionName(id, digest))
   const text = await sha256(document.data.text)
   if (text !== document.data.sha256) report.add(changed(null, 'Its text is not the one of its digest', [id]))
   if (entry?.kind !== 'document')
-    report.note({ documents: [id], message: 'It is held, and the log does not say so yet' })
+    report.add({ kind: 'unlogged', documents: [id], key: null, message: UNLOGGED })
   else if (entry.sha256 !== text) report.add(changed(null, 'Its text is not the one that was logged', [id]))
+  return true
 }
+
+const FORBIDDEN = 403
+const NOT_FOUND = 404
+/** A service does not say since when. */
+const UNLOGGED = 'It is held, and the log does not say so; if it was published within the hour, audit again'
 
 function reportMissing(last: Versions['last'], listed: ReadonlySet<string>, report: Report): void {
   const logged = new Set([...last.values()].flatMap(({ kind, id }) => (kind === 'document' ? [id] : [])))
@@ -79,8 +102,6 @@ function reportMissing(last: Versions['last'], listed: ReadonlySet<string>, repo
   }
 }
 
-async function ask(address: URL): Promise<unknown> {
-  return readJson(await exchange(address, JSON_ONLY))
+function asking(url: URL): RequestInit {
+  return { headers: { accept: 'application/json', ...keyFor(url) } }
 }
-
-const JSON_ONLY = { headers: { accept: 'application/json' } }

@@ -1,11 +1,11 @@
 /** Where a log is read: out of the library's store, or from a service. */
 import { CHECKPOINT_KEY } from '../../store/keys.ts'
-import { type Store, StoreError } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
 import { toBase64 } from '../../transparency/base64.ts'
 import { encodeBundle, readBundle } from '../../transparency/bundle.ts'
 import { tilePath } from '../../transparency/path.ts'
 import { decodeTile, encodeTile } from '../../transparency/tile.ts'
-import { exchange } from '../client.ts'
+import { exchange, keyFor } from '../client.ts'
 import type { LogSource, Wanted } from './log.ts'
 import { readIf, readValue, readValues } from './values.ts'
 
@@ -54,8 +54,8 @@ function asStored({ kind }: Wanted, bytes: Uint8Array<ArrayBuffer> | null): stri
 
 /** Null if there is none. Throws `StoreError` if the service fails. */
 async function fetchFile(address: URL): Promise<Uint8Array<ArrayBuffer> | null> {
-  const response = await exchange(address, {})
-  if (response.ok) return new Uint8Array(await response.arrayBuffer())
-  if (response.status === 404) return null
-  throw new StoreError('unavailable', `${address.href} answered ${response.status}`)
+  const response = await exchange(address, { headers: keyFor(address) }, [NOT_FOUND])
+  return response.status === NOT_FOUND ? null : new Uint8Array(await response.arrayBuffer())
 }
+
+const NOT_FOUND = 404

@@ -19,7 +19,10 @@ export type Versions = {
   readonly isWhole: boolean
 }
 
-/** Milliseconds within which what was published is logged. */
+/** What was taken out: versions up to this stamp, and when that was published; both in milliseconds since 1970. */
+export type Removed = { readonly stamp: number; readonly at: number }
+
+/** Milliseconds within which what was published, or taken out, is logged. */
 const LOGGED_MS = 60 * 60 * 1000
 
 export function versionsOf(entries: readonly (LogEntry | null)[]): Versions {
@@ -31,34 +34,46 @@ export function versionsOf(entries: readonly (LogEntry | null)[]): Versions {
   return { last, isWhole: !entries.includes(null) }
 }
 
-/** `removed` says up to which stamp versions were taken out: by id, or by the name of a version. */
+/** `removed`: by id, or by the name of a version. What was taken out may be stored on, and nobody finds it. */
 export function compareVersions(
   { last, isWhole }: Versions,
   stored: readonly StoredVersion[],
-  removed: ReadonlyMap<string, number>,
+  removed: ReadonlyMap<string, Removed>,
   now: number,
   report: Report,
 ): void {
-  const there = new Set<string>()
+  const removalOf = (id: string, name: string): Removed | undefined => {
+    const [all, one] = [removed.get(id), removed.get(name)]
+    return all !== undefined && all.stamp >= (one?.stamp ?? 0) ? all : one
+  }
+  /** Of what the log does not say; where it cannot be read, that is reported already. */
+  const unlogged = (id: string, what: string, since: number): void => {
+    const message = `${what}, and the log does not say so`
+    // A time to come is none to wait for.
+    if (isWhole && Math.abs(now - since) > LOGGED_MS) report.add(finding('unlogged', id, message))
+    else report.note({ documents: [id], message: `${message} yet` })
+  }
+  const held = new Set<string>()
   for (const { id, digest, sha256, stamp } of stored) {
     const name = versionName(id, digest)
-    there.add(name)
     const entry = last.get(name)
-    const isRemoved = stamp <= Math.max(removed.get(id) ?? 0, removed.get(name) ?? 0)
-    if (entry?.kind === 'document') {
-      if (sha256 !== null && sha256 !== entry.sha256)
-        report.add(finding('changed', id, 'Its text is not the one that was logged'))
-    } else if (!isRemoved) {
-      const message = 'It is held, and the log does not say so'
-      if (isWhole && stamp < now - LOGGED_MS) report.add(finding('unlogged', id, message))
-      else report.note({ documents: [id], message: `${message} yet` })
-    }
+    if (entry?.kind === 'document' && sha256 !== null && sha256 !== entry.sha256)
+      report.add(finding('changed', id, 'Its text is not the one that was logged'))
+    if (stamp <= (removalOf(id, name)?.stamp ?? -1)) continue
+    held.add(name)
+    if (entry?.kind !== 'document') unlogged(id, 'It is held', stamp)
   }
   for (const [name, entry] of last) {
-    if (entry.kind !== 'document' || there.has(name)) continue
-    if (removed.has(entry.id) || removed.has(name))
-      report.note({ documents: [entry.id], message: 'It was taken out, and the log does not say so yet' })
-    else report.add(finding('missing', entry.id, 'It was logged, and is neither held nor withdrawn'))
+    if (entry.kind !== 'document' || held.has(name)) continue
+    const removal = removalOf(entry.id, name)
+    if (removal !== undefined) unlogged(entry.id, 'It was taken out', removal.at)
+    else if (isWhole)
+      report.add(finding('missing', entry.id, 'It was logged, and is neither held nor withdrawn'))
+    else
+      report.note({
+        documents: [entry.id],
+        message: 'It was logged, and is not held; of the log not all can be read',
+      })
   }
 }
 
