@@ -10,6 +10,16 @@ export type Rewritten = {
   toOriginal(span: Span): Span
 }
 
+/** A text without what cannot be seen in it: soft hyphens, joiners, marks of direction and their like. */
+export function withoutInvisible(original: string): Rewritten {
+  const hidden = Array.from(original.matchAll(INVISIBLE), ({ index, 0: row }): Replacement => {
+    return { start: index, end: index + row.length, text: '' }
+  })
+  return hidden.length === 0 ? { text: original, toOriginal: (span) => span } : rewrite(original, hidden)
+}
+
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu
+
 /** Writes each replacement (ascending, disjoint) for its span. Linear. */
 export function rewrite(original: string, replacements: readonly Replacement[]): Rewritten {
   const knots: Knot[] = []
