@@ -140,6 +140,17 @@ describe('attribute() finds the speaker', () => {
     },
   )
 
+  test.each(['-\n', '-\r\n  ', '\u2010\n', '\u00ad\n'])(
+    'whose name is broken at a line’s end: %j',
+    (broken) => {
+      for (const [text, expected] of CUES)
+        expect(heard(text.replaceAll('Holm', `Ho${broken}lm`).replaceAll('said', `sa${broken}id`))).toEqual(
+          expected,
+        )
+      expect(utterances('“It is open,” said Anna Holm-\nBerg.')[0]?.attribution.speaker).toBe('Anna Holm')
+    },
+  )
+
   test.each(RESOLVED)('by who was named before: %s', (text, expected) => {
     expect(heard(text)).toEqual(expected)
   })

@@ -3,7 +3,7 @@ import { readDate } from '../date.ts'
 import type { AttributionOverride, Document } from '../document.ts'
 import { overlaps, type Span } from '../span.ts'
 import { paragraphs, quotations } from '../text/quotation.ts'
-import { withoutInvisible } from '../text/rewrite.ts'
+import { unbroken } from '../text/rewrite.ts'
 import { type Attribution, type Evidence, NOBODY, type Utterance, type Voices } from '../utterance.ts'
 import { readDateline } from './dateline.ts'
 import { listen } from './listen.ts'
@@ -16,7 +16,7 @@ import { type Stretch, stretches } from './stretch.ts'
 export function attribute(document: Document): Voices {
   const { metadata } = document
   // A name is the one that a reader sees: “…,” Ann L\u00adee said.
-  const { text, toOriginal } = withoutInvisible(document.text)
+  const { text, toOriginal } = unbroken(document.text)
   const located = ({ start, end }: Span): Span => toOriginal({ start, end })
   if (metadata.speaker !== null) {
     const quoted = quotations(text).filter(({ depth }) => depth === 0)
