@@ -32,13 +32,14 @@ export const onlyUtf8 = createMiddleware<HttpEnv>(async (c, next) => {
     if (!(JSON_TYPE.test(type.trim()) || isDraft) || (charset !== undefined && !UTF_8.test(charset.trim()))) {
       return refuse(c, 'unsupported_media_type')
     }
-    if (type.trim() === FORM_TYPE && FORM_FIELD.test(await c.req.text())) {
-      return refuse(c, 'unsupported_media_type')
-    }
+    // First as bytes: those of a body that was read as text are made of that text, and always UTF-8.
     if (!isUtf8(await c.req.arrayBuffer())) {
       return refuse(c, isDraft ? 'invalid_request' : 'malformed_json', {
         detail: 'The request body is not UTF-8.',
       })
+    }
+    if (type.trim() === FORM_TYPE && FORM_FIELD.test(await c.req.text())) {
+      return refuse(c, 'unsupported_media_type')
     }
   }
   return next()

@@ -2,7 +2,7 @@
  * What an answer tells of a text that may be quoted from, but not read whole: the words that the claim demands, and a
  * little around the best of its places. Everything is bounded by the length of the claim.
  */
-import type { Slice } from '../core/index/block.ts'
+import type { Window } from '../core/judgement/place.ts'
 import type { Edit, Match, Signal } from './answer.ts'
 import { textBefore, textBehind } from './selector.ts'
 import { textFragmentOf } from './text-fragment.ts'
@@ -17,12 +17,17 @@ export const MATCHES_MAX = 3
 
 const GAP = ' […] '
 
-/** Holds the matches of one answer to what may be told of their texts, of which these slices are. */
-export function allowing(quote: string, slices: readonly Pick<Slice, 'document'>[]) {
+/**
+ * Holds the matches of one answer to what may be told of their texts, in which these windows are. An older version is told
+ * as if it were restricted: the latest may be, and was perhaps made so because of it.
+ */
+export function allowing(quote: string, windows: readonly Pick<Window, 'slice' | 'superseded'>[]) {
   const restricted = new Set(
-    slices.flatMap(({ document: { metadata } }) => (metadata.restricted === true ? [metadata.id] : [])),
+    windows.flatMap(({ slice: { document } }) =>
+      document.metadata.restricted === true ? [document.metadata.id] : [],
+    ),
   )
-  const isRestricted = ({ document }: Match): boolean => restricted.has(document.id)
+  const isRestricted = ({ document }: Match): boolean => restricted.has(document.id) || document.superseded
   const told = new Map<string, number>()
   /** What is around it is told of one match in each text, and nothing of the last ones; `places` counts them. */
   const allowedOf = (match: Match): readonly Match[] => {
@@ -43,7 +48,9 @@ export function allowing(quote: string, slices: readonly Pick<Slice, 'document'>
     },
     /** The warnings of a claim are those of the match that decided. */
     warnings: (warnings: readonly Signal[]): readonly Signal[] =>
-      restricted.size === 0 ? warnings : warnings.map(restrictSignal),
+      restricted.size > 0 || windows.some(({ superseded }) => superseded)
+        ? warnings.map(restrictSignal)
+        : warnings,
   }
 }
 

@@ -121,8 +121,10 @@ function tell(
   const told = places.slice(0, limit).map((place) => ({ place, signals: signalsOf(place) }))
   const parts = composition === null ? [] : [composition.head, composition.tail]
   const allowed = allowing(asked.quote, [
-    ...[...told.map(({ place }) => place), ...(nearest === null ? [] : [nearest])].map(({ slice }) => slice),
-    ...parts.map(({ window }) => window.slice),
+    ...[...told.map(({ place }) => place), ...(nearest === null ? [] : [nearest])].map(
+      ({ sighting }) => sighting.window,
+    ),
+    ...parts.map(({ window }) => window),
   ])
   const composed = composition === null ? null : allowed.parts(describeComposition(composition))
   const matches = allowed.matches(told.map(({ place, signals }) => describePlace(place, signals)))

@@ -129,6 +129,28 @@ describe('attribute() finds the speaker', () => {
     expect(heard(text)).toEqual(expected)
   })
 
+  test.each(['\u00ad', '\u200b', '\u200d', '\u2060', '\u202e'])(
+    'through %j within every word, which no reader sees',
+    (hidden) => {
+      for (const [text, expected] of CUES) {
+        const written = text.replace(/(?<=\p{L})(?=\p{L})/gu, hidden)
+        expect(heard(written).map((one) => one.replaceAll(hidden, ''))).toEqual(expected)
+        for (const { attribution } of utterances(written)) expect(attribution.speaker).not.toContain(hidden)
+      }
+    },
+  )
+
+  test.each(['-\n', '-\r\n  ', '\u2010\n', '\u00ad\n'])(
+    'whose name is broken at a line’s end: %j',
+    (broken) => {
+      for (const [text, expected] of CUES)
+        expect(heard(text.replaceAll('Holm', `Ho${broken}lm`).replaceAll('said', `sa${broken}id`))).toEqual(
+          expected,
+        )
+      expect(utterances('“It is open,” said Anna Holm-\nBerg.')[0]?.attribution.speaker).toBe('Anna Holm')
+    },
+  )
+
   test.each(RESOLVED)('by who was named before: %s', (text, expected) => {
     expect(heard(text)).toEqual(expected)
   })
@@ -256,6 +278,17 @@ describe('attribute() of a whole document', () => {
     const [quoted] = voices.quoted
     expect(voices).toMatchObject({ utterances: [], marksSpeech: true })
     expect(text.slice(quoted?.start, quoted?.end)).toBe('with malice toward none')
+  })
+
+  test('shows where all of it stands, with what is not seen there', () => {
+    const text = 'An\u00adna Holm: “He said ‘ne\u00adver’ to\u200b,” said An\u00adna\u2060 Holm.'
+    const { utterances: found, quoted } = attribute(
+      documentOf(text, {}, [{ quote: 'ne\u00adver', date: '1999' }]),
+    )
+    const written = ({ start, end }: { start: number; end: number }) => text.slice(start, end)
+    expect(found.map(written)).toEqual(['He said ‘ne\u00adver’ to\u200b,'])
+    expect(quoted.map(written)).toEqual(['ne\u00adver'])
+    expect(found[0]?.attribution.evidence.map(written)).toEqual(['An\u00adna\u2060 Holm', 'ne\u00adver'])
   })
 
   test('puts quotations inside quotations aside', () => {

@@ -17,6 +17,7 @@ describe('a byline names', () => {
     ],
     ['Gen. Ada F. van Quark Jr.', 'Gen. Ada F. van Quark Jr.', null],
     ['Theresa May', 'Theresa May', null],
+    ['A\u00adda Qu\u200bark\u2060', 'Ada Quark', null],
     ['The Old Book', 'The Old Book', null],
     ['Rivers 1:1', 'Rivers 1:1', null],
     ['1 Rivers 1:1-3 (KJV)', '1 Rivers 1:1-3', null],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { withoutMarkup } from '../../src/core/claim/markup.ts'
-import { rewrite } from '../../src/core/claim/rewrite.ts'
+import { rewrite } from '../../src/core/text/rewrite.ts'
 
 describe('a reader sees', () => {
   const SEEN: readonly (readonly [pasted: string, seen: string])[] = [

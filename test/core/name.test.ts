@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { presidentAliases } from '../../src/cli/readers/presidents.ts'
+import { isMentioned } from '../../src/core/person/mention.ts'
 import {
   type Comparison,
   compareNames,
@@ -290,4 +291,16 @@ const SURNAMES: readonly (readonly [a: string, b: string, near: boolean])[] = [
 test.each(SURNAMES)('isNearSurname() of %j and %j: %s', (a, b, near) => {
   expect(isNearSurname(a, b)).toBe(near)
   expect(isNearSurname(b, a)).toBe(near)
+})
+
+describe('a text names somebody', () => {
+  test.each([
+    ['Daniel Emery', 'so that Emery went', true],
+    ['Daniel Emery', 'Emery went', false],
+    ['Daniel Em-\nery', 'so that Em-\nery went', true],
+    ['Daniel O’Emery', 'so that O’Emery went', true],
+    ['Daniel Emery', 'so that emery went', false],
+  ])('%j in %j: %s', (name, text, isNamed) => {
+    expect(isMentioned(name, text)).toBe(isNamed)
+  })
 })

@@ -1,12 +1,17 @@
 /** What a browser is told to do, and not to, with each thing that the service gives out: all of the headers, to the letter. */
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as z from 'zod'
 import { ENGINE, VERSION } from '../../src/core/version.ts'
 import { DOCS_STYLE_DIGEST } from '../../src/web/docs/style.ts'
 import { STYLE_DIGEST } from '../../src/web/style.ts'
 import { ADMIN_KEY, openNewsroom } from '../newsroom/newsroom.ts'
+import { openReceipts } from '../receipt/registry.ts'
 import { asking, posting, QUOTE } from './texts.ts'
 
 const { app } = openNewsroom()
+const issuing = await openReceipts()
+const issued = await issuing.app.request('/v1/verify', posting({ quote: QUOTE, receipt: true }))
+const receipt = `/v1/receipts/${z.looseObject({ id: z.string() }).parse(await issued.json()).id}`
 const asked = new URLSearchParams({ quote: QUOTE })
 const tag = (await app.request(asking({ quote: QUOTE }))).headers.get('ETag') ?? ''
 
@@ -36,6 +41,8 @@ type Surface = {
   readonly what: string
   readonly path: string
   readonly init?: RequestInit
+  /** Of the service that issues receipts. */
+  readonly isIssued?: true
   readonly status?: number
   readonly type: string | null
   readonly keep: string
@@ -128,6 +135,80 @@ const SURFACES: readonly Surface[] = [
     type: 'application/sarif+json',
     keep: 'private, no-store',
   },
+  {
+    what: 'the texts for programs',
+    path: '/v1/documents?limit=1',
+    type: 'application/json',
+    keep: 'public, max-age=300',
+    headers: { ...VARIES, link: '</v1/documents?limit=1&after=calloway-opening>; rel="next"' },
+  },
+  {
+    what: 'a text for programs',
+    path: '/v1/documents/gazette-12',
+    type: 'application/json',
+    keep: 'public, max-age=300',
+    headers: VARIES,
+  },
+  {
+    what: 'quotations',
+    path: '/v1/quotations',
+    init: posting({ text: `“${QUOTE}”` }),
+    type: 'application/json',
+    keep: 'no-store',
+  },
+  {
+    what: 'a batch',
+    path: '/v1/verify/batch',
+    init: posting({ claims: [{ quote: QUOTE }] }),
+    type: 'application/json',
+    keep: 'no-store',
+  },
+  ...(['json', 'text', 'html', 'jws'] as const).map((format): Surface => {
+    const types = {
+      json: 'application/json',
+      text: 'text/plain; charset=UTF-8',
+      html: HTML,
+      jws: 'application/jose',
+    }
+    return {
+      what: `a receipt as ${format}`,
+      path: `${receipt}?format=${format}`,
+      isIssued: true,
+      type: types[format],
+      keep: 'public, max-age=3600',
+      headers: { ...VARIES, 'x-robots-tag': 'noindex' },
+    }
+  }),
+  {
+    what: 'a receipt held against a claim',
+    path: `${receipt}?${asked}`,
+    isIssued: true,
+    type: 'application/json',
+    keep: 'no-store',
+    headers: { 'x-robots-tag': 'noindex' },
+  },
+  {
+    what: 'the keys',
+    path: '/.well-known/jwks.json',
+    isIssued: true,
+    type: 'application/json',
+    keep: 'public, max-age=300',
+  },
+  {
+    what: 'what is not set up here',
+    path: '/.well-known/jwks.json',
+    status: 503,
+    type: PROBLEM,
+    keep: 'no-store',
+    headers: { 'retry-after': '3600' },
+  },
+  {
+    what: 'a log that has nothing yet',
+    path: '/log/checkpoint',
+    status: 404,
+    type: PROBLEM,
+    keep: 'no-store',
+  },
   { what: 'the description', path: '/openapi.json', type: 'application/json', keep: 'public, max-age=3600' },
   {
     what: 'an agent’s answer',
@@ -173,11 +254,20 @@ const SURFACES: readonly Surface[] = [
   { what: 'the health', path: '/healthz', type: 'application/json', keep: 'no-store' },
 ]
 
+const ask = ({ path, init, isIssued }: Pick<Surface, 'path' | 'init' | 'isIssued'>) =>
+  (isIssued === true ? issuing.app : app).request(path, init)
+
 describe('the headers of', () => {
+  // What is not set up is told in the log.
+  beforeEach(() => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+  })
+  afterEach(() => vi.restoreAllMocks())
+
   it.each(SURFACES)(
     '$what are these, and no others',
-    async ({ path, init, status = 200, type, keep, headers, framed }) => {
-      const response = await app.request(path, init)
+    async ({ status = 200, type, keep, headers, framed, ...surface }) => {
+      const response = await ask(surface)
       expect(response.status).toBe(status)
       const { 'x-request-id': id, etag, ...others } = Object.fromEntries(response.headers)
       const {
@@ -213,8 +303,8 @@ describe('the headers of', () => {
   })
 
   it('nothing allow what is written within a page', async () => {
-    for (const { path, init } of SURFACES) {
-      const policy = (await app.request(path, init)).headers.get('Content-Security-Policy') ?? ''
+    for (const surface of SURFACES) {
+      const policy = (await ask(surface)).headers.get('Content-Security-Policy') ?? ''
       expect(policy).toMatch(/^default-src 'none'/)
       expect(policy).not.toMatch(/unsafe-|data:|https?:|script-src [^';]*\*/)
     }

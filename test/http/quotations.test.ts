@@ -113,6 +113,13 @@ describe('POST /v1/quotations', () => {
     ['JSON that is none', PATH, sending('application/json', '{'), 400, 'malformed_json'],
     ['a list', PATH, sending('application/json', '[]'), 400, 'invalid_request'],
     ['bytes that are no UTF-8', PATH, sending('text/plain', new Uint8Array([0xff])), 400, 'invalid_request'],
+    [
+      'such bytes as curl sends them that is told of no type',
+      PATH,
+      sending('application/x-www-form-urlencoded', new Uint8Array([0x93, 0x63, 0x61, 0x66, 0xe9, 0x94])),
+      400,
+      'invalid_request',
+    ],
     ['a form', PATH, sending('application/x-www-form-urlencoded', 'text=a'), 415, 'unsupported_media_type'],
     ['five megabytes', PATH, sending('text/plain', 'a'.repeat(5e6)), 413, 'body_too_large'],
   ])('refuses %s', async (_, path, init, status, code) => {

@@ -221,6 +221,19 @@ describe('a text that may be quoted from but not read', () => {
     expect(givenAway(told, '').size).toBeGreaterThan(20)
   })
 
+  it('is as closed in a version from before it was restricted, which is still found', async () => {
+    const before = memoryStore()
+    const { metadata, ...rest } = manuscript.document
+    const { restricted: _, ...open } = metadata
+    await publish(before, [{ ...rest, metadata: open }])
+    await publish(before, [{ ...manuscript.document, text: 'Other words stand here now.' }])
+    const service = createApp({ store: () => before })
+    const quote = Array.from({ length: 8 }, (_, part) => at(part * 300, 19)).join(' … ')
+    const answer = await (await service.request('/v1/verify', posting({ quote, limit: 20 }))).text()
+    expect(JSON.parse(answer)).toMatchObject({ matches: [{ document: { superseded: true } }] })
+    expect(lengthOf(givenAway(answer, quote))).toBeLessThanOrEqual(capOf(quote))
+  })
+
   it('is not what others are', async () => {
     expect(await (await app.request('/v1/documents/gazette-12')).json()).toMatchObject({
       restricted: false,

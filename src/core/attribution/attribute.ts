@@ -3,6 +3,7 @@ import { readDate } from '../date.ts'
 import type { AttributionOverride, Document } from '../document.ts'
 import { overlaps, type Span } from '../span.ts'
 import { paragraphs, quotations } from '../text/quotation.ts'
+import { unbroken } from '../text/rewrite.ts'
 import { type Attribution, type Evidence, NOBODY, type Utterance, type Voices } from '../utterance.ts'
 import { readDateline } from './dateline.ts'
 import { listen } from './listen.ts'
@@ -13,19 +14,26 @@ import { type Stretch, stretches } from './stretch.ts'
 
 /** Reads who says what in a document. Pure and deterministic; linear in the text. */
 export function attribute(document: Document): Voices {
-  const { metadata, text } = document
+  const { metadata } = document
+  // A name is the one that a reader sees: “…,” Ann L\u00adee said.
+  const { text, toOriginal } = unbroken(document.text)
+  const located = ({ start, end }: Span): Span => toOriginal({ start, end })
   if (metadata.speaker !== null) {
     const quoted = quotations(text).filter(({ depth }) => depth === 0)
-    return { utterances: [], quoted: quoted.map(spanOf), marksSpeech: true }
+    return { utterances: [], quoted: quoted.map(located), marksSpeech: true }
   }
   const { outer, nested } = stretches(text, metadata.language)
-  const found = document.overrides.reduce(
-    (sofar, override) => amend(sofar, override, text),
-    infer(document, outer),
+  const inferred = infer({ ...document, text }, outer).map((one): Utterance => {
+    const evidence = one.attribution.evidence.map((shown) => ({ ...shown, ...located(shown) }))
+    return { ...one, ...located(one), attribution: { ...one.attribution, evidence } }
+  })
+  const found = document.overrides.reduce<readonly Utterance[]>(
+    (sofar, override) => amend(sofar, override, document.text),
+    inferred,
   )
   return {
     utterances: found,
-    quoted: nested.map(spanOf),
+    quoted: nested.map(located),
     marksSpeech: found.some(({ voice }) => voice === 'speech'),
   }
 }
@@ -133,8 +141,4 @@ function placeOf(utterances: readonly Utterance[], quote: string, text: string):
     if (utterance && overlaps(utterance, place)) return place
   }
   return first
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end }
 }

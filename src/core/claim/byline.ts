@@ -8,6 +8,7 @@ import { readDate } from '../date.ts'
 import { FUNCTION_WORDS, NAME_PARTICLES, OUTLETS, ROLE_MODIFIERS } from '../language/english-attribution.ts'
 import { LANGUAGES } from '../language/language.ts'
 import { foldRole, isRoleWord } from '../person/role.ts'
+import { unbroken } from '../text/rewrite.ts'
 import { isReversal } from '../wording/meaning.ts'
 
 export type Byline = {
@@ -22,7 +23,7 @@ export type Byline = {
 /** Reads a text that is a byline and nothing else, without the marks that part it from the quotation. */
 export function readByline(text: string): Byline | null {
   if (text.length > BYLINE_UNITS_MAX) return null
-  const parts = partsOf(text)
+  const parts = partsOf(unbroken(text).text)
   const names: string[] = []
   let date: string | null = null
   let isFull = false

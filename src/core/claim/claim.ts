@@ -2,10 +2,10 @@
 
 import { contains, overlaps, type Span } from '../span.ts'
 import { quotations } from '../text/quotation.ts'
+import { rewrite } from '../text/rewrite.ts'
 import { type Token, tokenize } from '../text/token.ts'
 import { withoutMarkup } from './markup.ts'
 import { noteFiguresIn, remarksIn } from './remark.ts'
-import { rewrite } from './rewrite.ts'
 
 /** A word of the claim; spans count UTF-16 units of `Claim.quote`. */
 export type ClaimWord = Token & {

@@ -5,8 +5,9 @@
  * known character references; links to an address. So "<60%", "a < b > c", "5 * 3" and "[we](us)" keep all they have.
  * Struck text (`<del>`, `~~`) is left alone: whether it is claimed nobody can tell. Linear.
  */
+
+import { type Replacement, type Rewritten, rewrite } from '../text/rewrite.ts'
 import { CHARACTER_REFERENCE, readReference } from './character-reference.ts'
-import { type Replacement, type Rewritten, rewrite } from './rewrite.ts'
 
 /** The quote as a reader sees it. */
 export function withoutMarkup(quote: string): Rewritten {

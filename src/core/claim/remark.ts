@@ -1,7 +1,7 @@
 /** Remarks about a quotation, and the notes of transcripts and pages in it: they replace nothing. */
 
 import type { Span } from '../span.ts'
-import type { Replacement } from './rewrite.ts'
+import type { Replacement } from '../text/rewrite.ts'
 
 /** The remarks in brackets and parentheses, and the brackets of an editor; each ascending. `text` is without markup. */
 export function remarksIn(text: string): {

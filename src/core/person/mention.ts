@@ -22,7 +22,7 @@ export function isLabelled(name: string, before: string): boolean {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 /** The last word of a name that can be a surname, as written; of "Surname, Given" the first part's. */

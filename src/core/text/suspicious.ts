@@ -39,12 +39,13 @@ export function lookalike(claimed: string, source: string): string | null {
   return passing.size === 0 ? null : `${visible(claimed)} (${[...passing].map(named).join(', ')})`
 }
 
-/** Invisible, or turning the text around it, or struck through what it stands on. */
+/** Invisible, or turning the text around it, or struck through what it stands on, or drawing it out. */
 const HIDDEN =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each is looked for by itself
-  /[\u0335-\u0338\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu
+  /[\u0335-\u0338\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu
+/** A letter: a mark or a hyphen of such a script stands anywhere unnoticed, and turns nothing by itself. */
 const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
+  /(?=\p{L})[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
 
 /** Who needs an invisible character, by what stands right before it or behind it. */
 function isHonest(hidden: string, text: string, at: number, isRightToLeft: boolean): boolean {
@@ -53,8 +54,8 @@ function isHonest(hidden: string, text: string, at: number, isRightToLeft: boole
   const code = hidden.codePointAt(0) ?? 0
   // A byte order mark.
   if (code === 0xfeff) return at === 0
-  // Marks, embeddings and isolates; never what overrides the direction.
-  if (DIRECTION.test(hidden)) return isRightToLeft
+  // Marks, embeddings and isolates, and the stroke that draws out an Arabic word; never what overrides the direction.
+  if (DIRECTION.test(hidden) || code === 0x640) return isRightToLeft
   if (code === 0x200c || code === 0x200d) {
     return JOINED.test(before) || (PICTURED.test(before) && PICTURED.test(behind))
   }
@@ -62,6 +63,7 @@ function isHonest(hidden: string, text: string, at: number, isRightToLeft: boole
   if (code === 0x115f || code === 0x1160) return JAMO.test(before) || JAMO.test(behind)
   if (code === 0x17b4 || code === 0x17b5) return /\p{Script=Khmer}/u.test(before)
   if (code >= 0x180b && code <= 0x180f) return /\p{Script=Mongolian}/u.test(before)
+  if (code === 0xfe0f && behind === KEYCAP) return KEYED.test(before)
   if (code >= 0xfe00 && code <= 0xfe0f) return VARIED.test(before)
   if (code >= 0xe0100 && code <= 0xe01ef) return /\p{Script=Han}/u.test(before)
   // The flags of England, Scotland and Wales.
@@ -78,19 +80,25 @@ const PICTURED = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u{e007f}♀
 const SPACELESS =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 const JAMO = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/u
-/** What comes in several pictures: emoji and keycaps, Chinese characters, signs of mathematics, Burmese and Phags-pa letters. */
+const KEYCAP = '\u20e3'
+const KEYED = /[\d#*]/
+/** What comes in several pictures: emoji, Chinese characters, signs of mathematics, Burmese and Phags-pa letters. */
 const VARIED =
-  /[\p{Extended_Pictographic}\p{Emoji}\p{Script=Han}\p{Script=Myanmar}\p{Script=Phags_Pa}\p{Sm}]/u
+  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Script=Han}\p{Script=Myanmar}\p{Script=Phags_Pa}\p{Sm}]/u
 const FLAG_UNITS = 16
 const FLAG = /\u{1f3f4}[\u{e0020}-\u{e007e}]*$/u
 
 /** The letters by which a word passes for another one, each once. */
 function oddLetters(word: string, amongLatin: boolean): string[] {
   const letters = [...new Set(word)].filter((letter) => /\p{L}/u.test(letter))
-  const isMath = MATHEMATICAL.test(word) && letters.length > 1
+  const isMath = MATHEMATICAL.test(word) && letters.length > 1 && !UNIT.test(word)
   // Wide letters are typography beside Chinese, and a trick beside narrow ones.
   const isHalfWide = WIDE.test(word) && /[A-Za-z]/.test(word)
   if (isMath || isHalfWide) return letters.filter((letter) => MATHEMATICAL.test(letter) || WIDE.test(letter))
+  // Ⅷ is a number; among letters, or where it spells another word, it passes for them.
+  if (ROMAN.test(word) && (letters.length > 0 || !ROMAN_NUMBER.test(word.normalize('NFKC')))) {
+    return [...new Set(word)].filter((character) => ROMAN.test(character))
+  }
   const scripts = LOOKALIKE_SCRIPTS.filter(([, script]) => script.test(word))
   const foreign = letters.filter((letter) => isLookalike(letter) && !LATIN.test(letter))
   if (scripts.length > 1) {
@@ -106,7 +114,13 @@ function oddLetters(word: string, amongLatin: boolean): string[] {
 
 const SIGN = /^(?![οΟΑΙ])\p{Script=Greek}$/u
 const LATIN = /\p{Script=Latin}/u
-const MATHEMATICAL = /[\u{1d400}-\u{1d7ff}]/u
+/** Those of their own block, and those that are older: ℯ, ℋ, the sign of kelvins. */
+const MATHEMATICAL =
+  /[\u{1d400}-\u{1d7ff}\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212a\u212c\u212d\u212f-\u2131\u2133\u2134\u2139\u2145-\u2149]/u
+/** 350 mℓ, 5 mK. */
+const UNIT = /^[\d.,]*[a-zµμ][ℓ\u212a]$/
+const ROMAN = /[\u2160-\u217f]/
+const ROMAN_NUMBER = /^m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/i
 const WIDE = /[\uff21-\uff3a\uff41-\uff5a]/u
 
 /** Marks in a row on one letter; not the stacked consonants of Tibetan. */
@@ -137,6 +151,7 @@ function visible(word: string): string {
 const NAMES: Readonly<Record<number, string>> = {
   847: 'COMBINING GRAPHEME JOINER',
   1564: 'ARABIC LETTER MARK',
+  1600: 'ARABIC TATWEEL',
   4447: 'HANGUL CHOSEONG FILLER',
   4448: 'HANGUL JUNGSEONG FILLER',
   6158: 'MONGOLIAN VOWEL SEPARATOR',

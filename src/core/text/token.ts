@@ -143,7 +143,7 @@ function read(written: string): Reading {
 }
 
 function wordOf(written: string): string {
-  if (written === '–') return '-'
+  if (isMinus(written)) return '-'
   return written.charCodeAt(1) === FULL_STOP && INITIALS.test(written) ? written.replaceAll('.', '') : written
 }
 
@@ -264,7 +264,9 @@ function isRelation(text: string, at: number): boolean {
   return OPERATORS.has(sign) && classAt(text, before) === DIGIT && classAt(text, next) === DIGIT
 }
 
-const RELATIONS: ReadonlySet<string> = new Set('<>≤≥±≠≈')
+/** Signs that say how a figure is meant; each also as others draw it, and as its opposite. */
+export const RELATION_SIGNS = '<>≤≥≦≧⩽⩾≮≯≰≱≪≫≲≳±∓≠≈≃≅'
+const RELATIONS: ReadonlySet<string> = new Set(RELATION_SIGNS)
 const OPERATORS: ReadonlySet<string> = new Set('/+×÷=')
 
 /** A minus belongs to the number behind it, and to the currency sign of that, if no word or dash stands right before it. */
@@ -280,9 +282,11 @@ function isLeadingPoint(text: string, at: number): boolean {
   return isMinus(text[at - 1]) || OPENING.test(text[at - 1] ?? ' ')
 }
 
-/** A minus is often set as a dash. */
+/** A minus is often set as a dash, or as what looks like one. */
+const MINUS_SIGNS = '–⁻˗⁃-'
+
 function isMinus(character: string | undefined): boolean {
-  return character === '-' || character === '–'
+  return character !== undefined && MINUS_SIGNS.includes(character)
 }
 
 /** What a number's sign may stand right behind. */

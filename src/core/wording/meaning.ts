@@ -3,7 +3,7 @@ import type { Stretch as Side, Source } from '../alignment/align.ts'
 import type { Claim } from '../claim/claim.ts'
 import { type Language, languageOf } from '../language/language.ts'
 import { isRomanNumeral, namesAmong } from '../person/capital.ts'
-import type { Token } from '../text/token.ts'
+import { RELATION_SIGNS, type Token } from '../text/token.ts'
 import type { Edit, SignalKind, WeighedSignal } from './finding.ts'
 
 export type Meaning = 'negation' | 'number' | 'modal' | 'qualifier'
@@ -123,7 +123,7 @@ function numberOf({ word, key }: Token, language: Language | null): string | nul
   return language?.numbers.get(word) ?? (FIGURE.test(key) ? key : null)
 }
 
-const FIGURE = /^[\p{N}%‰<>≤≥±≠≈/+×÷=–-]/u
+const FIGURE = new RegExp(`^[\\p{N}%‰${RELATION_SIGNS}/+×÷=–-]`, 'u')
 
 function areSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && [...one].sort().join(' ') === [...other].sort().join(' ')

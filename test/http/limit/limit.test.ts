@@ -270,6 +270,14 @@ describe('deliveries of a site', () => {
     expect(statuses).toEqual([401, 429, 429, 202])
     expect(counted.filter((name) => name.includes('site/'))).toEqual(['draft site/gazette'])
   })
+
+  it('are refused too where the address they come from has sent more than anybody may ask', async () => {
+    const { app } = await withSite({ reading: 2 })
+    const statuses = []
+    for (const number of [1, 2]) statuses.push((await deliver(app, number, `x${secretOf('ghost')}`)).status)
+    statuses.push((await deliver(app, 3)).status)
+    expect(statuses).toEqual([401, 401, 429])
+  })
 })
 
 describe('a limit', () => {

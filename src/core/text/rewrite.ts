@@ -10,6 +10,20 @@ export type Rewritten = {
   toOriginal(span: Span): Span
 }
 
+/**
+ * A text with its words whole, as a reader takes them: without what cannot be seen (soft hyphens, joiners, marks of
+ * direction and their like) and the hyphens that break words at a line's end, as `fold` joins them.
+ */
+export function unbroken(original: string): Rewritten {
+  const breaks = Array.from(original.matchAll(BREAKS), ({ index, 0: part }): Replacement => {
+    return { start: index, end: index + part.length, text: '' }
+  })
+  return breaks.length === 0 ? { text: original, toOriginal: (span) => span } : rewrite(original, breaks)
+}
+
+const BREAKS =
+  /(?<=[\p{L}\p{M}])[-\u00ad\u2010]\p{Default_Ignorable_Code_Point}*\r?\n[\t\p{Zs}]*(?=\p{Ll})|\p{Default_Ignorable_Code_Point}+/gu
+
 /** Writes each replacement (ascending, disjoint) for its span. Linear. */
 export function rewrite(original: string, replacements: readonly Replacement[]): Rewritten {
   const knots: Knot[] = []
