@@ -27,6 +27,8 @@ export type Claim = {
   readonly brackets: readonly Span[]
   /** True if a verb of saying stood beside it that is no word of it: “…,” she said. */
   readonly isTold: boolean
+  /** Who said it, as its writer put it, if that is no name that can be read: “…,” oskar said. Else empty. */
+  readonly unreadSpeaker: string
   /** The span of the quote as sent that a span of `quote` was made from. */
   readonly asSent: (span: Span) => Span
 }
@@ -82,7 +84,15 @@ function claimOf(
   asSent: Claim['asSent'],
 ): Claim {
   const words = markSpoken(markWords(tokenize(quote, silent), spokenSpans(quote), brackets))
-  return { quote, words, elisions: elisionsIn(quote, words), brackets, asSent, isTold: false }
+  return {
+    quote,
+    words,
+    elisions: elisionsIn(quote, words),
+    brackets,
+    asSent,
+    isTold: false,
+    unreadSpeaker: '',
+  }
 }
 
 /** The words with the quotation and the bracket that hold them; all three lists ascend. */

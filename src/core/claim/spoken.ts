@@ -20,7 +20,8 @@ const ATTRIBUTION_WORDS_MAX = 8
  */
 export function spokenReading(claim: Claim): Reading | null {
   const { quote, words } = claim
-  const outside = stretchesOutside(claim).map((stretch) => readOutside(stretch, claim))
+  const stretches = stretchesOutside(claim)
+  const outside = stretches.map((stretch) => readOutside(stretch, claim))
   if (outside.length === 0 || outside.includes(null)) return null
   const bylines = outside.filter((one) => one !== null && one !== ATTRIBUTION)
   const inside = words.filter((word) => word.spoken).length
@@ -34,7 +35,10 @@ export function spokenReading(claim: Claim): Reading | null {
   if (otherDates.length > 0) return null
   if (speaker !== null && others.some((other) => compareNames(other, speaker) !== 'same')) return null
   const isTold = outside.includes(ATTRIBUTION)
-  return { claim: { ...partOf(claim, (word) => word.spoken), isTold }, speaker, date, isMarked: true }
+  const unread = stretches.find((stretch, at) => outside[at] === ATTRIBUTION && !hasPronoun(stretch))
+  const unreadSpeaker = speaker === null && unread !== undefined ? writtenIn(unread, quote) : ''
+  const spoken = { ...partOf(claim, (word) => word.spoken), isTold, unreadSpeaker }
+  return { claim: spoken, speaker, date, isMarked: true }
 }
 
 /** What stands outside the quotation marks, if it does not name the speaker as a byline does. */
@@ -56,6 +60,15 @@ function stretchesOutside({ quote, words }: Claim): Stretch[] {
     last = word
   }
   return stretches
+}
+
+/** "he said" is of nobody who could be held against a source. */
+function hasPronoun(stretch: Stretch): boolean {
+  return stretch.some(({ word }) => LANGUAGES.some(({ subjects }) => subjects.has(word)))
+}
+
+function writtenIn(stretch: Stretch, quote: string): string {
+  return quote.slice(stretch[0].start, stretch.at(-1)?.end)
 }
 
 function readOutside(stretch: Stretch, { quote, words }: Claim): Outside | null {

@@ -144,7 +144,7 @@ export function signalsOf(place: Place): WeighedSignal[] {
     ...comparison.signals,
     ...questionSignals(claim, comparison.span, slice),
     ...truncationSignals(comparison.span, slice),
-    ...tellingSignals(claimed, telling, comparison.span, slice),
+    ...tellingSignals(sighting, telling, comparison.span, slice),
     ...suspicions.filter(({ claimed: word }) => !passing.some((signal) => signal.claimed === word)),
     ...passing,
     ...sourceSuspicions(place),
@@ -202,11 +202,18 @@ function signal(kind: WeighedSignal['kind'], claimed: string, source: string, wa
   return { kind, claimed, source, warns }
 }
 
-function tellingSignals({ speaker }: Claimed, telling: Telling, span: Span, slice: Slice): WeighedSignal[] {
+function tellingSignals(
+  { claim, claimed: { speaker } }: Sighting,
+  telling: Telling,
+  span: Span,
+  slice: Slice,
+): WeighedSignal[] {
   const signals: WeighedSignal[] = []
   const text = slice.text.slice(span.start - slice.start, span.end - slice.start)
   if (telling.voice === 'mixed') signals.push(signal('mixed_voice', '', text, true))
   if (slice.quoted.some((quoted) => overlaps(quoted, span))) signals.push(signal('quoting', '', text, false))
+  if (speaker === null && claim.unreadSpeaker !== '')
+    signals.push(signal('speaker_unread', claim.unreadSpeaker, personAt(telling) ?? '', true))
   const role = speaker === null ? null : roleChange(speaker.name, telling.attribution.role)
   if (role !== null) signals.push(signal('role_changed', role.claimed, role.source, true))
   return signals

@@ -34,6 +34,7 @@ export type SignalKind =
   | 'truncated_sentence'
   | 'mixed_voice'
   | 'quoting'
+  | 'speaker_unread'
   | 'role_changed'
   | 'ambiguous_date'
   | 'suspicious_characters'

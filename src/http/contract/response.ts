@@ -24,6 +24,7 @@ const signal = z
       'truncated_sentence',
       'mixed_voice',
       'quoting',
+      'speaker_unread',
       'role_changed',
       'ambiguous_date',
       'suspicious_characters',
