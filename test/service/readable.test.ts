@@ -121,6 +121,11 @@ describe('the page of a draft', () => {
     expect((await review(library, draftOf(content))).summary.unread).toBe(0)
   })
 
+  it('reads on behind a quotation that is left open in time that grows with the blank lines there', () => {
+    const content = `“We will go${'\n'.repeat(400_000)}there, said Ann Lee. “We will.”`
+    expect(findQuotations(draftOf(content), READING_MAX).quotations).toHaveLength(2)
+  })
+
   it.each(['|', '–', ', ', ') ', '( ', ', who ', 'that '])(
     'looks for who says something only so far behind a row of “%s”',
     async (mark) => {
