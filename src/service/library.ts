@@ -55,7 +55,8 @@ const LOOK_UP_MS = 10_000
 /** UTF-16 units of buckets and blocks kept by an isolate, which has 128 MB in all and may hold a text at two bytes a unit. */
 const CACHE_UNITS = 16_000_000
 
-type Held = { readonly library: Library; readonly at: number }
+/** `since`: its place among all looks at the record and all publications, by when they were begun. */
+type Held = { readonly library: Library; readonly at: number; readonly since: number }
 /** One request's turn to look a library up, and what came of it. One that is broken off comes to nothing. */
 type Turn = { outcome: Outcome | null }
 type Outcome =
@@ -65,6 +66,7 @@ type Outcome =
 const opened = new WeakMap<Store, Held>()
 const turns = new WeakMap<Store, Turn>()
 const readers = new WeakMap<Store, Reader>()
+let begun = 0
 
 /**
  * The library published in the store; `null` if none is. Looked up anew when it is older than `LIBRARY_AGE_MS`, by one
@@ -124,17 +126,25 @@ function heldFor(store: Store, milliseconds: number): Library | null {
 }
 
 async function lookUp(store: Store): Promise<Library | null> {
+  const since = ++begun
   const held = opened.get(store)?.library ?? null
   const record = await readLibraryRecord(store)
-  if (record !== null) return keep(store, await openRecord(store, record, held))
+  if (record !== null) {
+    const library = await openRecord(store, record, held)
+    const meanwhile = opened.get(store)
+    // Who has published meanwhile, or looked later, knows more than was read here.
+    return meanwhile !== undefined && meanwhile.since > since
+      ? meanwhile.library
+      : keep(store, library, since)
+  }
   // Nobody deletes it: where it was, its absence is a fault.
   if (held !== null) throw new StoreError('missing', `Cannot find "${LIBRARY_KEY}", which was there`)
   return null
 }
 
 /** Makes this library the one that the store is read by, until it is looked up again: who published it need not wait. */
-export function keep(store: Store, library: Library): Library {
-  opened.set(store, { library, at: Date.now() })
+export function keep(store: Store, library: Library, since = ++begun): Library {
+  opened.set(store, { library, at: Date.now(), since })
   return library
 }
 

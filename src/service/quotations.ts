@@ -2,7 +2,7 @@
 import { attribute } from '../core/attribution/attribute.ts'
 import { gather } from '../core/attribution/gather.ts'
 import { NOTHING_KNOWN } from '../core/document.ts'
-import { overlaps, type Span } from '../core/span.ts'
+import { outermost, overlaps, type Span } from '../core/span.ts'
 import type { Attribution, Use, Utterance, Voices } from '../core/utterance.ts'
 import { type Rendering, renderHtml } from './html.ts'
 import { renderMarkdown } from './markdown.ts'
@@ -26,7 +26,7 @@ export type FoundQuotation = {
   /** All its words; the parts of an interrupted one joined with a space. */
   readonly text: string
   readonly spans: readonly Passage[]
-  /** Words retold inside: quotations within the quotation. */
+  /** Words retold inside: quotations within the quotation. What these quote in turn is a part of them. */
   readonly quoted: readonly Passage[]
   readonly attribution: Attribution
 }
@@ -179,7 +179,7 @@ export function tellQuotations(
     const { use, voice, attribution } = one
     if (use === 'quotation') {
       const words = spans.map((span) => span.text).join(' ')
-      quotations.push({ voice, text: words, spans, quoted: one.quoted.map(passage), attribution })
+      quotations.push({ voice, text: words, spans, quoted: outermost(one.quoted).map(passage), attribution })
     } else {
       skipped.push(...spans.map((span) => ({ ...span, reason: use })))
     }

@@ -1,8 +1,12 @@
 /** A fresh isolate to which everybody comes at once: the library is opened once, not once for each. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openLibrary } from '../../src/service/library.ts'
+import { publish } from '../../src/service/publish.ts'
 import { LIBRARY_KEY } from '../../src/store/keys.ts'
 import { kvStore } from '../../src/store/kv.ts'
+import { memoryStore } from '../../src/store/memory.ts'
+import type { Store } from '../../src/store/store.ts'
+import { REPORT, SPEECH } from '../http/texts.ts'
 import { ask, faultless, judge } from './judge.ts'
 import { type Call, faultyNamespace, type Outcome } from './namespace.ts'
 import { ROUTES } from './routes.ts'
@@ -107,5 +111,33 @@ describe('a library that has grown old', () => {
     clock.mockImplementation(() => now + 41_000)
     expect(await judge(await ask(isolate, VERIFY, world), VERIFY, known)).toBe('unavailable')
     expect(await judge(await first, VERIFY, known)).toBe('unavailable')
+  })
+
+  it('and was slow to be looked up does not replace what was published meanwhile', async () => {
+    const kept = memoryStore()
+    let release: () => void = () => {}
+    let isSlow = false
+    const store: Store = {
+      ...kept,
+      async read(keys, mode) {
+        const values = await kept.read(keys, mode)
+        if (isSlow && keys[0] === LIBRARY_KEY) {
+          isSlow = false
+          await new Promise<void>((resolve) => {
+            release = resolve
+          })
+        }
+        return values
+      },
+    }
+    await publish(store, [REPORT])
+    const now = Date.now()
+    vi.spyOn(Date, 'now').mockImplementation(() => now + 31_000)
+    isSlow = true
+    const reading = openLibrary(store)
+    await publish(store, [SPEECH])
+    release()
+    expect((await reading)?.corpus.documents).toBe(2)
+    expect((await openLibrary(store))?.corpus.documents).toBe(2)
   })
 })

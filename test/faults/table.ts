@@ -56,6 +56,12 @@ const OTHERS: readonly Row[] = [
     title: 'wait two seconds for one that was broken off',
   },
   {
+    fault: 'a look at the library comes back only after another publication from the same isolate',
+    answer: 'as after the publication',
+    file: 'faults/cold.test.ts',
+    title: 'was slow to be looked up does not replace what was published meanwhile',
+  },
+  {
     fault: 'a library is replaced while it is asked, and what is written becomes visible in any order',
     answer: 'as before or as after',
     file: 'service/publish-race.test.ts',

@@ -36,7 +36,7 @@ describe('the service, asked what was made to break it', () => {
   })
 
   it('answers the same when it is asked again', () => {
-    expect(outcome.repeated).toBeGreaterThan(50)
+    expect(outcome.repeated).toBeGreaterThan(30)
   })
 
   it('is asked at each of its routes, and not in vain', async () => {

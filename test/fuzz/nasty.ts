@@ -181,19 +181,25 @@ export const FRAGMENTS: readonly string[] = [
   ...MARKUP,
 ]
 
-/** A family of drafts: a unit said as often as one likes, between a beginning and an end. */
+/** A family of drafts: a unit said as often as one likes, between a beginning and an end; or one, and then another as often. */
 export type Family = {
   readonly name: string
   readonly type: 'text' | 'markdown' | 'html'
   readonly unit: string
   readonly before?: string
+  readonly between?: string
+  readonly other?: string
   readonly behind?: string
 }
 
 /** About as long as asked, in UTF-16 units. */
-export function member({ unit, before = '', behind = '' }: Family, units: number): string {
-  const times = Math.max(1, Math.floor((units - before.length - behind.length) / unit.length))
-  return before + unit.repeat(times) + behind
+export function member(
+  { unit, before = '', between = '', other = '', behind = '' }: Family,
+  units: number,
+): string {
+  const around = before.length + between.length + behind.length
+  const times = Math.max(1, Math.floor((units - around) / (unit.length + other.length)))
+  return before + unit.repeat(times) + between + other.repeat(times) + behind
 }
 
 const TEXT_UNITS: readonly string[] = [
@@ -256,7 +262,11 @@ const HTML_FAMILIES: readonly Omit<Family, 'name' | 'type'>[] = [
 
 /** What is made of a unit, a character of which is written so that it can be seen. */
 function familyOf(type: Family['type'], parts: Omit<Family, 'name' | 'type'>): Family {
-  return { ...parts, type, name: `${type} ${JSON.stringify((parts.before ?? '') + parts.unit)}` }
+  return {
+    ...parts,
+    type,
+    name: `${type} ${JSON.stringify((parts.before ?? '') + parts.unit + (parts.other ?? ''))}`,
+  }
 }
 
 /** Every family of drafts that was found to be dear, or might be. */
@@ -264,6 +274,13 @@ export const FAMILIES: readonly Family[] = [
   ...TEXT_UNITS.map((unit) => familyOf('text', { unit })),
   familyOf('text', { before: 'a', unit: ' ', behind: 'b' }),
   familyOf('text', { before: '“a', unit: '[', behind: '”' }),
+  familyOf('text', { unit: ', ', other: '“a” ' }),
+  familyOf('text', {
+    before: 'We ',
+    unit: 'really ',
+    between: 'according to Ann Lee ',
+    other: '“we all of us go” ',
+  }),
   ...MARKDOWN_UNITS.map((unit) => familyOf('markdown', { unit })),
   ...HTML_UNITS.map((unit) => familyOf('html', { unit })),
   ...HTML_FAMILIES.map((parts) => familyOf('html', parts)),

@@ -199,6 +199,21 @@ describe('a report', () => {
     expect(room.posted).toEqual([])
   })
 
+  it('that is deleted before its review was done is not made again', async () => {
+    await room.app.request('/v1/sites/gazette', administering('PATCH', { callback: CALLBACK }))
+    const report = await send('standard')
+    const [review] = room.queued.splice(0)
+    if (review === undefined) throw new Error('Nothing was queued')
+    const refuse = () => Promise.reject(new StoreError('unavailable', 'Cannot send to the queue'))
+    const broken = { ...room.newsroom, queue: { send: refuse } }
+    await expect(work(broken, room.library, review, 1)).rejects.toThrow(StoreError)
+    const deleted = await room.app.request(`/v1/reports/${report}`, administering('DELETE'))
+    expect(deleted.status).toBe(204)
+    expect(await work(room.newsroom, room.library, review, 2)).toMatchObject({ reason: 'article_not_seen' })
+    expect(await problemOf(await get(report))).toMatchObject({ status: 404, code: 'unknown_report' })
+    expect(await room.newsroom.store.list('article/')).toEqual([])
+  })
+
   it('of more quotations than it tells says how many it only counts', async () => {
     const quotation = (at: number) => `“We will keep ship number ${at},” said Edith Calloway.`
     const text = Array.from({ length: 503 }, (_, at) => quotation(at)).join('\n\n')

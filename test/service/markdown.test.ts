@@ -5,6 +5,8 @@ import { findQuotations } from '../../src/service/quotations.ts'
 
 type Case = readonly [title: string, markdown: string, text: string]
 
+const IGNORED = '<!-- verbatim-ignore-start -->'
+
 describe('renderMarkdown() shows what a reader sees:', () => {
   const CASES: readonly Case[] = [
     ['front matter is no text', '---\ntitle: “Words”\n---\nText', 'Text'],
@@ -140,6 +142,11 @@ describe('renderMarkdown() shows what a reader sees:', () => {
     ['brackets in brackets', '['.repeat(50_000) + ']'.repeat(50_000)],
     ['signs of a heading', `# ${'#'.repeat(50_000)} a`],
     ['a rule of a table that is none', `a|b\n${' '.repeat(50_000)}|-a`],
+    [
+      'tags in a line that ends in spaces',
+      `${'<blockquote></blockquote>'.repeat(20_000)}${' '.repeat(500_000)}`,
+    ],
+    ['tags in a line of what is ignored', `${IGNORED}\n${'<blockquote></blockquote>'.repeat(40_000)}`],
   ])('is as good as done with %s', (_, markdown) => {
     // What takes the square of its length ends no test.
     expect(renderMarkdown(markdown).text.length).toBeLessThanOrEqual(markdown.length)

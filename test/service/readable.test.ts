@@ -106,6 +106,30 @@ describe('a review with quotations that were not verified', async () => {
   })
 })
 
+/** Something long, and then quotations each of which might be told with all of it. */
+const REPEATED: readonly (readonly [what: string, content: string])[] = [
+  [
+    'a thousand quotations, each within the one before',
+    `${'“'.repeat(1_000)}We will go, a${'a'.repeat(20_000)}.${'”'.repeat(1_000)}`,
+  ],
+  [
+    'a name of 2,000 words',
+    `The ${'Bank '.repeat(2_000)}said “we will go.”${'\n\n“We will all go,” it said.'.repeat(500)}`,
+  ],
+  [
+    'a word of 20,000 letters',
+    `The ${'a'.repeat(20_000)} council said “we will go.”${'\n\n“We will all go,” it said.'.repeat(500)}`,
+  ],
+]
+
+describe('what is told of a draft', () => {
+  it.each(REPEATED)('is not thirty times as long as the draft: %s', (_, content) => {
+    const found = findQuotations(draftOf(`${content} said Ann Lee.`), READING_MAX)
+    expect(found.quotations.length + found.skipped.length).toBeGreaterThan(0)
+    expect(JSON.stringify(found).length).toBeLessThan(30 * content.length)
+  })
+})
+
 describe('the page of a draft', () => {
   it('of 20,000 paragraphs is not a hundred times as long as the draft', async () => {
     const library = await open([textOf('speech', '“We will go,” said Ann Lee.')])
@@ -119,6 +143,11 @@ describe('the page of a draft', () => {
     const library = await open([textOf('speech', '“We will go,” said Ann Lee.')])
     const content = `“We will,” said Ann Lee.${'“\n'.repeat(3_000)}“go.”`
     expect((await review(library, draftOf(content))).summary.unread).toBe(0)
+  })
+
+  it('reads on behind a quotation that is left open in time that grows with the blank lines there', () => {
+    const content = `“We will go${'\n'.repeat(400_000)}there, said Ann Lee. “We will.”`
+    expect(findQuotations(draftOf(content), READING_MAX).quotations).toHaveLength(2)
   })
 
   it.each(['|', '–', ', ', ') ', '( ', ', who ', 'that '])(

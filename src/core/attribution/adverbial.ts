@@ -117,7 +117,8 @@ export function isSubordinate(tokens: readonly Token[], at: number): boolean {
 
 /** The token before `at` and words that leave a date what it is: "late on Monday". */
 function skippedBack(tokens: readonly Token[], at: number): number {
+  const floor = Math.max(0, at - CLAUSE_TOKENS_MAX)
   let before = at
-  while (before >= 0 && DATE_ADVERBS.has(lowerAt(tokens, before))) before--
+  while (before >= floor && DATE_ADVERBS.has(lowerAt(tokens, before))) before--
   return before
 }

@@ -53,7 +53,7 @@ export function cues(narration: Narration, sentence: Range): readonly Cue[] {
 }
 
 /** Tokens before a verb among which its auxiliaries and adverbs stand. */
-const AUXILIARY_TOKENS_MAX = 8
+export const AUXILIARY_TOKENS_MAX = 8
 
 /** Tokens before a verb among which another may deny that it was said. */
 const DENIAL_TOKENS_MAX = 10

@@ -289,9 +289,9 @@ function unannounced(reading: Reading, frame: Frame, quote: Stretch, at: number)
   return ofSentence(reading, frame, at) ?? (isPhrase ? null : floating(reading, frame, at))
 }
 
-/** True if no word of the sentence stands before the quotation. */
+/** True if no word of the sentence stands before the quotation. Looks back, so that no token is passed for two quotations. */
 function isOpening(tokens: readonly Token[], frame: Frame, at: number): boolean {
-  for (let before = frame.from; before < at; before++) if (tokens[before]?.kind !== 'mark') return false
+  for (let before = at - 1; before >= frame.from; before--) if (tokens[before]?.kind !== 'mark') return false
   return true
 }
 

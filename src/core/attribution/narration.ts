@@ -30,12 +30,15 @@ export function tokenize(
 const WORD =
   /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.\u2010\u2011-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[^\s\p{L}\p{N}]/gu
 
+/** What is longer is no word, and nobody's name: each quotation of a draft is told with that of its speaker. */
+const WORD_UNITS_MAX = 100
+
 function pushWords(tokens: Token[], text: string, from: number, to: number): void {
   WORD.lastIndex = from
   for (let hit = WORD.exec(text); hit !== null && hit.index < to; hit = WORD.exec(text)) {
     let end = Math.min(to, hit.index + hit[0].length)
     let word = text.slice(hit.index, end)
-    const kind = /^[\p{L}\p{N}]/u.test(word) ? 'word' : 'mark'
+    const kind = word.length <= WORD_UNITS_MAX && /^[\p{L}\p{N}]/u.test(word) ? 'word' : 'mark'
     if (kind === 'word' && text[end] === '.' && end < to && takesStop(word)) word += text[end++]
     WORD.lastIndex = end
     tokens.push({ start: hit.index, end, kind, text: word, lower: word.toLowerCase() })

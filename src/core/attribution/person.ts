@@ -95,6 +95,8 @@ function bodiesOf(runs: readonly Run[]): ReadonlyMap<string, string> {
 /** Persons of one surname that are told apart; a text with more of them is not read further. */
 const NAMESAKES_MAX = 8
 const TITLE_WORDS_MAX = 6
+/** Titles and name together: each quotation of a draft is told with the whole name of its speaker. */
+const NAME_TOKENS_MAX = 24
 const APPOSITION_TOKENS_MAX = 14
 
 type Entry = {
@@ -126,7 +128,8 @@ function nameRuns(text: string, tokens: readonly Token[]): readonly Run[] {
       isNameWord(tokens[at]) && !(isAdverb(text, tokens, at) && !within.has(tokens[at]?.text ?? ''))
     if (!isName && !isWill(text, tokens, at)) continue
     let to = at + 1
-    while (to < tokens.length && !isPossessive(tokens[to - 1]) && continuesName(text, tokens, to)) to++
+    const end = Math.min(tokens.length, at + NAME_TOKENS_MAX)
+    while (to < end && !isPossessive(tokens[to - 1]) && continuesName(text, tokens, to)) to++
     const run = readRun(text, tokens, at, to, titleFloor(runs))
     while (run && (runs.at(-1)?.to ?? 0) > run.from) runs.pop()
     if (run) runs.push(run)

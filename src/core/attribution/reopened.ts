@@ -16,7 +16,7 @@ export function joinReopened(
   for (const [at, one] of heard.entries()) {
     const before = heard[at - 1]
     const isReopened =
-      before !== undefined && open.has(before.start) && REOPENING.test(text.slice(before.end, one.start))
+      before !== undefined && open.has(before.start) && isReopening(text.slice(before.end, one.start))
     if (!isReopened) first = at
     if (first === at || one.cue === null) continue
     const { speaker } = one
@@ -31,5 +31,8 @@ export function joinReopened(
   return joined
 }
 
-/** Nothing but a paragraph's end and a mark. */
-const REOPENING = /^\s*\n\s*\S{1,2}\s*$/
+/** Nothing but a paragraph's end and a mark. No pattern: of many line breaks it would try each for the paragraph's end. */
+function isReopening(gap: string): boolean {
+  const mark = gap.trim()
+  return /^\S{1,2}$/.test(mark) && gap.slice(0, gap.indexOf(mark)).includes('\n')
+}

@@ -31,6 +31,7 @@ import {
   segmentEnd,
   segmentStart,
 } from './clause.ts'
+import { AUXILIARY_TOKENS_MAX } from './cue.ts'
 import { datedTokens, type StatedDate, type Token } from './stated-date.ts'
 
 /** A sentence outside its utterances, read for dates. */
@@ -108,8 +109,9 @@ function behindVerb({ tokens, from, to }: Clause): readonly number[] {
 
 /** "Smith on Monday said", "Smith, speaking on Monday, said", "… and on Monday Smith said", "Smith left on Monday, saying". */
 function beforeVerb({ tokens, from }: Clause): readonly number[] {
+  const floor = Math.max(0, from - AUXILIARY_TOKENS_MAX)
   let last = from - 1
-  while (last >= 0 && isAuxiliary(tokens[last])) last--
+  while (last >= floor && isAuxiliary(tokens[last])) last--
   const isParted = isMark(tokens[last])
   const end = isParted ? last : last + 1
   const start = segmentStart(tokens, end)

@@ -61,6 +61,7 @@ export function compareNames(claimed: string, known: string, aliases: Aliases = 
   const others = otherNames(known, aliases)
   if (others.some((other) => isSameName(claimed, other))) return 'same'
   const result = compareOne(claimed, known)
+  if (others.length === 0) return result
   const [a, b] = [readName(claimed), readName(known)]
   if (result === 'same' || (a.surname !== null && b.surname !== null && sameSurname(a.surname, b.surname)))
     return result

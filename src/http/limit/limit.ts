@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { describeFailure } from '../../service/describe-failure.ts'
+import { within } from '../../store/patience.ts'
 import { bearerOf } from '../authorization.ts'
 import { logRequest } from '../log-request.ts'
 import { refuse, retryAfterOf } from '../problem.ts'
@@ -101,11 +102,14 @@ function clientOf(c: Context): string {
   return `address/${networkOf(c.req.header('CF-Connecting-IP'))}`
 }
 
-/** A limiter that fails lets everybody through: who verifies must not be kept out because nobody can count. */
+/** Milliseconds that a limiter is waited for; it counts on the machine itself. */
+const LIMITER_MS = 1_000
+
+/** A limiter that fails, or never answers, lets everybody through: who verifies must not be kept out because nobody can count. */
 async function isWithinLimit(c: Context, limiter: Limiter | undefined, key: string): Promise<boolean> {
   if (limiter === undefined) return true
   try {
-    return (await limiter.limit({ key })).success
+    return (await within(LIMITER_MS, () => limiter.limit({ key }))).success
   } catch (failure) {
     logRequest(c, { job: 'rate_limit', ...describeFailure(failure) })
     return true

@@ -64,6 +64,8 @@ export function blocksOf(content: string): Blocks {
   let isTable = false
   let ignoring: Ignoring = 'nothing'
   let isLastIgnored = false
+  /** The line in which the end of what is ignored was looked for: one that is taken up again is not searched anew. */
+  let searched = -1
 
   const close = (): void => {
     if (open.length === 0) return
@@ -105,8 +107,9 @@ export function blocksOf(content: string): Blocks {
       if (!isLeft) continue
     }
     // Wherever it stands: what is left alone should not be more than its writer sees.
-    isLastIgnored = ignoring === 'all' && IGNORE_END.test(rest())
-    if (rest().trim() === '') {
+    isLastIgnored = ignoring === 'all' && index !== searched && IGNORE_END.test(rest())
+    searched = index
+    if (isBlank(rest())) {
       close()
       isTable = false
       if (depth === 0 && tags === 0) {
@@ -175,7 +178,7 @@ export function blocksOf(content: string): Blocks {
       const { end } = hidden
       const last = lineAt(lines, index, end)
       const behind = { start: end, end: lines[last]?.end ?? content.length }
-      const isAlone = content.slice(behind.start, behind.end).trim() === ''
+      const isAlone = isBlank(content.slice(behind.start, behind.end))
       if (isAlone || last > index || hidden.isRaw) {
         close()
         isTable = false
@@ -192,13 +195,13 @@ export function blocksOf(content: string): Blocks {
       isTable = false
       tags++
       start += tag[0].length
-      if (rest().trim() === '') continue
+      if (isBlank(rest())) continue
     }
     const ending = tags > 0 ? QUOTE_TAG_END.exec(rest()) : null
     if (ending !== null) {
       const end = start + ending.index
       if (open.length === 0) isQuoted = true
-      if (content.slice(start, end).trim() !== '') open.push({ start, end })
+      if (!isBlank(content.slice(start, end))) open.push({ start, end })
       close()
       isTable = false
       tags--
@@ -254,6 +257,11 @@ export function blocksOf(content: string): Blocks {
   }
   close()
   return { blocks, labels }
+}
+
+/** Looks no further than the first word; to trim would pass the spaces at a line's end for each tag in it. */
+function isBlank(text: string): boolean {
+  return !/\S/.test(text)
 }
 
 function lastTagEndOf(content: string): number {

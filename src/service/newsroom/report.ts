@@ -7,9 +7,9 @@ import type { Library } from '../library.ts'
 import type { ReadingCost } from '../quotations.ts'
 import { READING_MAX, type ReadingLimit } from '../readable.ts'
 import { countVerdicts, type Effort, type Finding, QUOTATIONS_MAX, type Review, review } from '../review.ts'
-import type { QueuedArticle } from './article.ts'
+import { dropArticle, type QueuedArticle } from './article.ts'
 import { DELETED, receivedKey, reportKey } from './keys.ts'
-import { ARTICLE_MS, type Newsroom } from './newsroom.ts'
+import type { Newsroom } from './newsroom.ts'
 import { reportMs, type Site } from './site.ts'
 import { readStored } from './stored.ts'
 
@@ -159,11 +159,14 @@ export function readReport(store: Store, id: string): Promise<Report | null> {
   return readStored(store, reportKey(id), REPORT)
 }
 
-/** False if there was none. The delivery makes no other, should it come again. Throws `StoreError`. */
-export async function deleteReport({ store, now }: Newsroom, id: string): Promise<boolean> {
-  if ((await readReport(store, id)) === null) return false
-  await store.write([[receivedKey(id), DELETED, now() + ARTICLE_MS]])
-  await store.remove([reportKey(id)])
+/**
+ * False if there was none. Neither its delivery makes another, should it come again, nor its review, should that have been
+ * broken off before the article was deleted. Throws `StoreError`.
+ */
+export async function deleteReport(newsroom: Newsroom, id: string): Promise<boolean> {
+  if ((await readReport(newsroom.store, id)) === null) return false
+  await dropArticle(newsroom, id)
+  await newsroom.store.remove([reportKey(id)])
   return true
 }
 

@@ -284,9 +284,12 @@ describe('a limit', () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {})
   afterEach(() => log.mockClear())
 
-  it('that cannot be looked up keeps nobody out, and is logged', async () => {
+  it.each([
+    ['cannot be looked up', () => Promise.reject(new TypeError(`Cannot count ${QUOTE}`))],
+    ['never answers', () => new Promise<never>(() => {})],
+  ])('that %s keeps nobody out, and is logged', async (_, limit) => {
     const { library } = openNewsroom()
-    const reading = { limit: () => Promise.reject(new TypeError(`Cannot count ${QUOTE}`)) }
+    const reading = { limit }
     const app = createApp({ store: () => library, limits: () => ({ reading }) })
     const response = await app.request(asking({ quote: QUOTE }), from('203.0.113.7'))
     expect(response.status).toBe(200)
