@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 export async function violationsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Run from outside: the page's own policy lets no script in.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(`${axe.source}; undefined`)
-  const options = rules === undefined ? {} : { runOnly: rules }
+  const options = { resultTypes: ['violations'], ...(rules === undefined ? {} : { runOnly: rules }) }
   const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(${JSON.stringify(options)})`)
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
 }

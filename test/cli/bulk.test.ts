@@ -16,7 +16,8 @@ import { verify } from '../../src/service/verify.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { type Store, StoreError } from '../../src/store/store.ts'
 import { randomFrom } from '../measure/random.ts'
-import { PROGRAM, type Run, verbatim as run } from './process.ts'
+import { inProcess } from './in-process.ts'
+import { PROGRAM } from './process.ts'
 
 const ROOT = mkdtempSync(join(tmpdir(), 'verbatim-bulk-'))
 afterAll(() => rmSync(ROOT, { recursive: true, force: true }))
@@ -165,7 +166,14 @@ describe('a build by way of the disk', { timeout: 60_000 }, () => {
       path('endless.txt'),
       `---\ntitle: Endless\nlanguage: en\n---\n${'word '.repeat(1_700_000)}\n`,
     )
-    const { code, stderr } = await verbatim('ingest', '--no-starter', '--data', data, '--dry-run', '--quiet')
+    const { code, stderr } = await inProcess([
+      'ingest',
+      '--no-starter',
+      '--data',
+      data,
+      '--dry-run',
+      '--quiet',
+    ])
     expect(code).toBe(1)
     const told = stderr.split('\n').filter((line) => line !== '')
     const folder = `${join(data, 'texts')}/`
@@ -219,7 +227,7 @@ describe('a build that is killed', () => {
   it('at any time leaves the library as it was, and the next one completes it', async () => {
     const state = join(ROOT, 'killed-state')
     const before = dataOf('before', 30)
-    await verbatim('ingest', '--no-starter', '--data', before, '--state', state, '--quiet')
+    await inProcess(['ingest', '--no-starter', '--data', before, '--state', state, '--quiet'])
     const after = dataOf('after', 0)
     for (let number = 100; number < 160; number++) {
       writeFileSync(join(after, 'texts', `t-${number}.txt`), textOf(number, 1))
@@ -238,7 +246,7 @@ describe('a build that is killed', () => {
       expect(await verdictOf(store, quoteFrom(120))).toBe(corpus.documents === 90 ? 'verbatim' : 'not_found')
       await close()
     }
-    const { code } = await verbatim('ingest', '--no-starter', '--data', after, '--state', state, '--quiet')
+    const { code } = await inProcess(['ingest', '--no-starter', '--data', after, '--state', state, '--quiet'])
     expect(code).toBe(0)
     const { store, close } = await connectLocal(state)
     const { corpus } = await openIn(store)
@@ -249,8 +257,6 @@ describe('a build that is killed', () => {
     expect(corpus).toEqual((await openIn(whole)).corpus)
   }, 240_000)
 })
-
-const verbatim = (...words: readonly string[]): Promise<Run> => run(words)
 
 /** Kills it so many milliseconds after it says that a stage is over. */
 async function killed(
