@@ -77,7 +77,9 @@ export const logRoutes = routes.get('/log/tile/*', async (c) => {
 /** There is no log, or none yet. */
 function refuseAll(c: Context<HttpEnv>) {
   const missing = c.get('unsigned')
-  if (missing.length === 0) return refuse(c, 'unknown_tile', { detail: 'Nothing was logged yet.' })
+  // No absence: what was logged may be there, and not be seen.
+  if (missing.length === 0)
+    return refuse(c, 'library_unavailable', { detail: 'Nothing is logged yet, or it cannot be seen yet.' })
   return refuse(c, 'log_disabled', {
     detail: `No log is kept here, as ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set.`,
   })

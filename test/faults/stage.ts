@@ -11,6 +11,7 @@ import type { Patience } from '../../src/store/patience.ts'
 import { type Store, StoreError } from '../../src/store/store.ts'
 import { REPORT, SPEECH } from '../http/texts.ts'
 import { ADMIN_KEY, addSite, delivering, PUBLISH_KEY, sealBy } from '../newsroom/newsroom.ts'
+import { logAll, openLog } from '../transparency/signing.ts'
 import { payloadOf } from '../webhook/sign.ts'
 import { type Faults, faultyNamespace, type Values } from './namespace.ts'
 
@@ -42,9 +43,12 @@ export type World = {
 export async function openWorld(): Promise<World> {
   const library = faultyNamespace(new Map())
   const store = kvStore(library.namespace)
+  const log = await openLog()
   await publish(store, [REPORT, SPEECH], { smallWords: 0 })
+  await logAll(store, log)
   const before = new Map(library.values)
   await publish(store, [CORRECTED, SEQUEL])
+  await logAll(store, log)
   const isolate = startIsolate({ library: library.values, before, newsroom: new Map() })
   await addSite(isolate, 'ghost', { callback: 'https://gazette.example/verbatim' })
   const other = payloadOf('ghost').replaceAll('08:00:01.000Z', '09:00:01.000Z')

@@ -47,6 +47,16 @@ describe('GET /log/checkpoint', () => {
     }
   })
 
+  it('is not said to be none where there is a log that nothing was brought from yet', async () => {
+    const { log } = await openLogged()
+    const response = await createApp({ store: () => memoryStore(), log: () => log }).request(
+      '/log/checkpoint',
+    )
+    expect(response.status).toBe(503)
+    expect(response.headers.get('Retry-After')).not.toBeNull()
+    expect(await response.json()).toMatchObject({ code: 'library_unavailable' })
+  })
+
   it('is told apart from a store that fails', async () => {
     const store = { ...memoryStore(), read: () => Promise.reject(new StoreError('unavailable', 'Away')) }
     const response = await createApp({ store: () => store }).request('/log/checkpoint')
