@@ -1,7 +1,7 @@
 /** `verbatim receipt`, as it is called. */
 import { type Command, Option } from 'commander'
 import { colorOption, jsonOption } from './format.ts'
-import { COLOR_ENV, documented, MISUSE, SERVICE } from './help.ts'
+import { COLOR_ENV, documented, type Manual, MISUSE, SERVICE } from './help.ts'
 import type { ReceiptOptions } from './receipt.ts'
 import { run } from './run.ts'
 import { parseUrl } from './url.ts'
@@ -35,20 +35,22 @@ export function addReceiptCommand(program: Command): void {
         return verifyReceipt(file, options)
       }),
     )
-  documented(verify, {
-    notes: [
-      'A receipt is worth what the keys are: have them from the service itself, not from whoever shows the receipt. Without --keys and --url they are asked of the service that it names; then it is genuine if you trust whoever is at that address, which is printed.',
-      'What is printed was signed. Whatever else stands in the file was not, and may say anything.',
+  for (const command of [receipt, verify]) documented(command, MANUAL)
+}
+
+const MANUAL: Manual = {
+  notes: [
+    'A receipt is worth what the keys are: have them from the service itself, not from whoever shows the receipt. Without --keys and --url they are asked of the service that it names; then it is genuine if you trust whoever is at that address, which is printed.',
+    'What is printed was signed. Whatever else stands in the file was not, and may say anything.',
+  ],
+  examples: [
+    [
+      'verbatim verify "we will declare our sector" --url https://verbatim.example --receipt answer.json',
+      'Ask for one.',
     ],
-    examples: [
-      [
-        'verbatim verify "we will declare our sector" --url https://verbatim.example --receipt answer.json',
-        'Ask for one.',
-      ],
-      ['verbatim receipt verify answer.json --keys jwks.json', 'Verify it years later, offline.'],
-    ],
-    exitCodes: [[0, 'genuine'], [1, 'not genuine: the message says why'], MISUSE, SERVICE],
-    environment: [COLOR_ENV],
-    seeAlso: 'verbatim audit, which follows a text of the receipt to the library',
-  })
+    ['verbatim receipt verify answer.json --keys jwks.json', 'Verify it years later, offline.'],
+  ],
+  exitCodes: [[0, 'genuine'], [1, 'not genuine: the message says why'], MISUSE, SERVICE],
+  environment: [COLOR_ENV],
+  seeAlso: 'verbatim audit, which follows a text of the receipt to the library',
 }

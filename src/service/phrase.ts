@@ -28,7 +28,7 @@ const WARNINGS: Readonly<Record<SignalKind, string>> = {
   truncated_sentence: 'The sentence was cut',
   mixed_voice: 'Partly the writer’s own words',
   quoting: 'The speaker quotes somebody else here',
-  speaker_unread: 'Whom the quotation names was not read, and not checked',
+  speaker_unread: 'The speaker named beside the words was not checked',
   role_changed: 'Another rank or office',
   ambiguous_date: 'The date can be read in two ways',
   suspicious_characters: 'Characters that look like others, or cannot be seen',

@@ -88,7 +88,10 @@ export function textsOf({ document, sha256, pieces }: NonNullable<Statement['mat
   return new Set([{ document, sha256 }, ...pieces].map((one) => `${one.document} ${one.sha256}`))
 }
 
-/** The type in the header of a receipt's JWS (RFC 8725, section 3.11), which nothing else has that is signed here. */
+/**
+ * The type in the header of a receipt's JWS (RFC 8725, section 3.11), which nothing else has that is signed here. A statement
+ * of another form gets another type: those of this one are kept for ever, and stay readable.
+ */
 export const RECEIPT_TYPE = 'verbatim-receipt+jwt'
 export const ALGORITHM = 'EdDSA'
 
