@@ -141,6 +141,11 @@ export function keyFor(url: URL): { authorization?: string } {
   return ASKING_KEY.test(key) && isSafeForKeys(url) ? { authorization: `Bearer ${key}` } : {}
 }
 
+/** A request for JSON. */
+export function asking(url: URL): RequestInit {
+  return { headers: { accept: 'application/json', ...keyFor(url) } }
+}
+
 /** Milliseconds until the whole of an answer must be there: more than a service may work on one. */
 const ANSWER_MS = 120_000
 

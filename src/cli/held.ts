@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Corpus } from '../service/answer.ts'
 import { listDocuments, readDocument } from '../service/documents.ts'
 import { openLibrary } from '../service/library.ts'
-import { exchange, notVerbatim, readJson } from './client.ts'
+import { asking, exchange, notVerbatim, readJson } from './client.ts'
 import { connect } from './connect.ts'
 import { MisuseError } from './exit.ts'
 import type { LibraryPlace } from './place.ts'
@@ -71,9 +71,11 @@ async function askHoldings(url: URL): Promise<Holdings> {
     const page = PAGE.safeParse(await ask(address))
     if (!page.success) throw notVerbatim(url)
     documents.push(...page.data.documents)
-    if (page.data.next === null || page.data.documents.length === 0)
-      return { documents, corpus: page.data.corpus }
-    after = page.data.next
+    const { next, corpus } = page.data
+    if (next === null) return { documents, corpus }
+    // A list that does not go on would never end.
+    if (after !== null && next <= after) throw notVerbatim(url)
+    after = next
   }
 }
 
@@ -98,5 +100,5 @@ export async function readHeld(id: string, place: LibraryPlace): Promise<Shown> 
 }
 
 async function ask(address: URL): Promise<unknown> {
-  return readJson(await exchange(address, { headers: { accept: 'application/json' } }))
+  return readJson(await exchange(address, asking(address)))
 }

@@ -2,26 +2,13 @@
 import * as z from 'zod'
 import { sha256 } from '../../service/digest.ts'
 import { versionName } from '../../transparency/log.ts'
-import { exchange, keyFor, notVerbatim, readJson } from '../client.ts'
+import { asking, exchange, notVerbatim, readJson } from '../client.ts'
+import { readHoldings } from '../held.ts'
 import type { Listener } from '../progress.ts'
 import { changed, type Report } from './finding.ts'
 import type { AuditedLibrary } from './library.ts'
 import type { Versions } from './versions.ts'
 
-const PAGE_DOCUMENTS = 100
-
-const ROW = z.looseObject({ id: z.string() })
-const PAGE = z.looseObject({
-  documents: z.array(ROW),
-  next: z.string().nullable(),
-  corpus: z.strictObject({
-    version: z.string(),
-    documents: z.int(),
-    words: z.int(),
-    from: z.string().nullable(),
-    until: z.string().nullable(),
-  }),
-})
 const DOCUMENT = z.looseObject({ text: z.string(), sha256: z.string() })
 /** The digest of a document is its entity tag. */
 const TAG = /^(?:W\/)?"([0-9a-f]{32})"$/
@@ -35,28 +22,14 @@ export async function auditService(
   report: Report,
 ): Promise<AuditedLibrary> {
   report.note({ documents: [], message: ONLY_TEXTS })
-  const listed = new Set<string>()
+  const { documents, corpus } = await readHoldings({ kind: 'service', url })
   let read = 0
-  let after: string | null = null
-  for (;;) {
-    const address = new URL(`/v1/documents?limit=${PAGE_DOCUMENTS}`, url)
-    if (after !== null) address.searchParams.set('after', after)
-    const page = PAGE.safeParse(await readJson(await exchange(address, asking(url))))
-    if (!page.success) throw notVerbatim(url)
-    const { documents, next, corpus } = page.data
-    for (const { id } of documents) {
-      listed.add(id)
-      if (await auditText(url, id, last, report)) read++
-      listener({ stage: 'audit', done: listed.size, total: corpus.documents })
-    }
-    if (next === null) {
-      reportMissing(last, listed, report)
-      return { versions: read, corpus }
-    }
-    // A list that does not go on would never end.
-    if (after !== null && next <= after) throw notVerbatim(url)
-    after = next
+  for (const [at, { id }] of documents.entries()) {
+    if (await auditText(url, id, last, report)) read++
+    listener({ stage: 'audit', done: at + 1, total: documents.length })
   }
+  reportMissing(last, new Set(documents.map(({ id }) => id)), report)
+  return { versions: read, corpus }
 }
 
 const ONLY_TEXTS =
@@ -100,8 +73,4 @@ function reportMissing(last: Versions['last'], listed: ReadonlySet<string>, repo
     const message = 'It was logged, and is neither held nor withdrawn'
     report.add({ kind: 'missing', documents: [id], key: null, message })
   }
-}
-
-function asking(url: URL): RequestInit {
-  return { headers: { accept: 'application/json', ...keyFor(url) } }
 }

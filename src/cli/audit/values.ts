@@ -42,9 +42,13 @@ async function readEach(store: Store, keys: readonly string[]): Promise<Readonly
 
 /** What `read` makes of the value; `null` where it throws: that it cannot be read is a finding. */
 export function readIf<T>(value: string | null, read: (value: string) => T): T | null {
-  if (value === null) return null
+  return value === null ? null : attempt(() => read(value))
+}
+
+/** What `read` gives, or `null` where it throws. */
+export function attempt<T>(read: () => T): T | null {
   try {
-    return read(value)
+    return read()
   } catch {
     return null
   }
