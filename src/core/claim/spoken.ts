@@ -64,7 +64,10 @@ function stretchesOutside({ quote, words }: Claim): Stretch[] {
 
 /** "he said" is of nobody who could be held against a source. */
 function hasPronoun(stretch: Stretch): boolean {
-  return stretch.some(({ word }) => LANGUAGES.some(({ subjects }) => subjects.has(word)))
+  return LANGUAGES.some(
+    ({ sayingVerbs, subjects }) =>
+      stretch.some(({ word }) => sayingVerbs.has(word)) && stretch.some(({ word }) => subjects.has(word)),
+  )
 }
 
 function writtenIn(stretch: Stretch, quote: string): string {
