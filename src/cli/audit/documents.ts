@@ -11,7 +11,7 @@ import type { Head, SegmentHead } from '../../service/record.ts'
 import { blockKey, smallKey } from '../../store/keys.ts'
 import type { Store } from '../../store/store.ts'
 import { changed, type Report } from './finding.ts'
-import { attempt, readIf, readValue, readValues } from './values.ts'
+import { orNull, readIf, readValue, readValues } from './values.ts'
 
 export type AuditedDocument = {
   readonly id: string
@@ -101,7 +101,7 @@ async function auditDocument(
   if (record === undefined) return null
   const { id } = record.metadata
   const say = (message: string): void => report.add(changed(null, message, [id]))
-  const whole = attempt(() => joinSlices(slices))
+  const whole = orNull(() => joinSlices(slices))
   if (whole === null || whole.text.length !== record.units) {
     say('Its text is not whole')
     return { id, digest: record.digest, sha256: record.sha256, index, prepared: null }
@@ -164,5 +164,5 @@ async function digestOf(document: Document, text: string): Promise<string | null
 }
 
 function prepareIf(digested: Parameters<typeof prepare>[0]): PreparedDocument | null {
-  return attempt(() => prepare(digested))
+  return orNull(() => prepare(digested))
 }

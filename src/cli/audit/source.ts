@@ -7,7 +7,7 @@ import { tilePath } from '../../transparency/path.ts'
 import { decodeTile, encodeTile } from '../../transparency/tile.ts'
 import { exchange, keyFor } from '../client.ts'
 import type { LogSource, Wanted } from './log.ts'
-import { attempt, readValue, readValues } from './values.ts'
+import { orNull, readValue, readValues } from './values.ts'
 
 export function storedLog(store: Store): LogSource {
   return {
@@ -48,8 +48,8 @@ function pathOf(wanted: Wanted): string {
 function asStored({ kind }: Wanted, bytes: Uint8Array<ArrayBuffer> | null): string | null {
   if (bytes === null) return null
   return kind === 'bundle'
-    ? attempt(() => encodeBundle(readBundle(bytes)))
-    : attempt(() => encodeTile(decodeTile(toBase64(bytes))))
+    ? orNull(() => encodeBundle(readBundle(bytes)))
+    : orNull(() => encodeTile(decodeTile(toBase64(bytes))))
 }
 
 /** Null if there is none. Throws `StoreError` if the service fails. */

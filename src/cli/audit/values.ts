@@ -42,11 +42,11 @@ async function readEach(store: Store, keys: readonly string[]): Promise<Readonly
 
 /** What `read` makes of the value; `null` where it throws: that it cannot be read is a finding. */
 export function readIf<T>(value: string | null, read: (value: string) => T): T | null {
-  return value === null ? null : attempt(() => read(value))
+  return value === null ? null : orNull(() => read(value))
 }
 
 /** What `read` gives, or `null` where it throws. */
-export function attempt<T>(read: () => T): T | null {
+export function orNull<T>(read: () => T): T | null {
   try {
     return read()
   } catch {
