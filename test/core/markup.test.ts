@@ -8,6 +8,7 @@ describe('a reader sees', () => {
     ['We do <em>not</em> beg', 'We do not beg'],
     ['We do <EM class="x" id=y>not</EM> beg', 'We do not beg'],
     ['un<b>believ</b>able', 'unbelievable'],
+    ['w<img src=a.png>ho', 'w ho'],
     ['We<br>beg', 'We\nbeg'],
     ['We<br/>beg<hr />now', 'We\nbeg\nnow'],
     ['<p>We</p><p>beg</p>', '\nWe\n\nbeg\n'],

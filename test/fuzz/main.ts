@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { TEXTS } from './library.ts'
-import { addSites, deadLetters, run } from './run.ts'
+import { addSites, deadLetters, run, showLog } from './run.ts'
 import { startBareWorker } from './worker.ts'
 
 const PAGE_BYTES = 4_096
@@ -21,6 +21,7 @@ const familyUnits = Number(values['family-units'])
 const worker = await startBareWorker(TEXTS)
 const service = { origin: worker.origin, fetch: (url: URL, init: RequestInit) => fetch(url, init) }
 await addSites(service)
+await showLog(service)
 const began = performance.now()
 const memory: number[] = [memoryOf('workerd')]
 const outcome = await run(service, {

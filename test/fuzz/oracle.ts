@@ -74,7 +74,7 @@ export function oracleOf(description: Description): (asked: Fuzzed, told: Told, 
     else if (status >= 400 && !(asked.operation === 'callMcp' && type === 'application/json'))
       faults.push(`a failure of the type ${type}`)
     else if (value !== undefined) {
-      const schema = schemas.get(`${asked.operation} ${status} ${type}`)
+      const schema = schemas.get(`${asked.method} ${asked.operation} ${status} ${type}`)
       const parsed = schema?.safeParse(value)
       if (parsed?.success === false)
         faults.push(`not as described: ${z.prettifyError(parsed.error).slice(0, 300)}`)
@@ -99,7 +99,7 @@ const TERMINAL: ReadonlySet<string> = new Set([
 ])
 const OBEYED = /[^\P{Cc}\n]|\p{Bidi_Control}/u
 
-/** Schemas of JSON answers, by operation, status and type. */
+/** Schemas of JSON answers, by method (a request may be broken to have another), operation, status and type. */
 function schemasOf(description: Description): ReadonlyMap<string, z.ZodType> {
   const local = (schema: unknown) =>
     JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas/', '#/$defs/'))
@@ -109,13 +109,16 @@ function schemasOf(description: Description): ReadonlyMap<string, z.ZodType> {
     z.object({ content: z.record(z.string(), z.object({ schema: z.unknown() })).optional() }),
   )
   const found = new Map<string, z.ZodType>()
-  for (const { operation } of operationsOf(description)) {
+  for (const { method, operation } of operationsOf(description)) {
     const { operationId, ...rest } = operation
     const responses = answers.parse(z.looseObject({ responses: z.unknown() }).parse(rest).responses)
     for (const [status, { content = {} }] of Object.entries(responses)) {
       for (const [type, { schema }] of Object.entries(content)) {
         if (!type.endsWith('json') || type === 'application/problem+json') continue
-        found.set(`${operationId} ${status} ${type}`, z.fromJSONSchema({ ...local(schema as Schema), $defs }))
+        found.set(
+          `${method.toUpperCase()} ${operationId} ${status} ${type}`,
+          z.fromJSONSchema({ ...local(schema as Schema), $defs }),
+        )
       }
     }
   }
@@ -260,7 +263,8 @@ function faultsOfAnswers(value: unknown): string[] {
     const [first] = matches
     const letters = lettersOf(claim.quote)
     const isExact = verdict === 'verbatim' && first?.wording === 'exact'
-    const isInvented = isExact && !letters.includes(lettersOf(first.text))
+    const withoutTags = lettersOf(claim.quote.replace(/<[^<>]*>/g, ''))
+    const isInvented = isExact && ![letters, withoutTags].some((all) => all.includes(lettersOf(first.text)))
     const isAbsent = isExact && PLAIN.test(claim.quote) && !LETTERS.some((held) => held.includes(letters))
     return [
       ...(isElsewhere ? ['a match that stands elsewhere'] : []),

@@ -1,4 +1,5 @@
 /** Asks a running Worker many hostile requests, several at a time, and holds every answer against the oracle. */
+import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import * as z from 'zod'
 import { ADMIN_KEY, PUBLISH_KEY } from '../newsroom/worker.ts'
@@ -40,6 +41,7 @@ export type Plan = {
 const AT_ONCE = 8
 /** What has no answer by then hangs, however busy the machine. */
 const ANSWER_MS = 30_000
+const POLL_MS = 100
 /** Requests made of one seed. */
 const BATCH = 400
 /** One in so many of what reads is asked twice. */
@@ -70,6 +72,17 @@ export async function addSites(service: Service): Promise<void> {
     const response = await administer(service, 'POST', '/v1/sites', site)
     if (response.status !== 201) throw new Error(`Cannot add a site of ${source}: ${await response.text()}`)
   }
+}
+
+/** Has something logged, and waits until everybody can read it: before, there is no log to be asked for. */
+export async function showLog({ origin, fetch }: Service): Promise<void> {
+  await fetch(new URL('/v1/verify?quote=lighthouse&receipt=true', origin), {})
+  for (let waited = 0; waited < ANSWER_MS; waited += POLL_MS) {
+    const { ok } = await fetch(new URL('/log/checkpoint', origin), {})
+    if (ok) return
+    await wait(POLL_MS)
+  }
+  throw new Error('Nothing was logged')
 }
 
 export async function run(

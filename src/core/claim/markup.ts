@@ -71,6 +71,8 @@ function tag(name: string, closes: boolean, paired: ReadonlySet<string>): string
   if (!UNPAIRED.has(name) && !paired.has(name)) return null
   if (name === 'q') return closes ? '”' : '“'
   if (BLOCKS.has(name)) return '\n'
+  // Something stands there: the letters on either side of it are no word.
+  if (name === 'img') return ' '
   return INLINES.has(name) ? '' : null
 }
 
