@@ -219,7 +219,8 @@ async function send({ origin, fetch }: Service, request: Fuzzed): Promise<Told> 
   const { method, path, body, key } = request
   const headers = new Headers(request.headers)
   if (key !== null) headers.set('Authorization', `Bearer ${keyOf(request)}`)
-  if (request.sender !== null && typeof body === 'string') {
+  // No sender signs nothing.
+  if (request.sender !== null && typeof body === 'string' && body !== '') {
     const signing = { body, at: Date.now(), path, headers: request.headers, id: crypto.randomUUID() }
     for (const [name, value] of (await signed(request.sender, signing)).headers) headers.set(name, value)
   }

@@ -26,7 +26,8 @@ export const mcpMessage = z
 export const mcpAnswer = z
   .object({
     jsonrpc: z.literal('2.0'),
-    id: id.nullish(),
+    // As it was sent, also where that is no id.
+    id: z.union([z.string(), z.number()]).nullish(),
     result: z.looseObject({}).optional(),
     error: z
       .object({ code: z.int(), message: z.string(), data: z.unknown() })
