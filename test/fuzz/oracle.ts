@@ -253,8 +253,8 @@ const LETTERS = TEXTS.map(({ text }) => lettersOf(text))
 /** A quote in which no mark can leave anything out or put anything in. */
 const PLAIN = /^[\p{L}\p{N}\p{M}\s.,;!?]*$/u
 
-/** What no reader sees of a quote: tags, references to characters, addresses of links. */
-const MARKUP = /<[^<>]*>|&#?\w+;|\]\([^()]*\)/g
+/** What no reader sees of a quote: references to characters; these, and tags, and addresses of links. */
+const UNSEEN = [/&#?\w+;/g, /<[^<>]*>|&#?\w+;|\]\([^()]*\)/g]
 
 /** What is told of the texts held is there, and only what is there word for word is called so. */
 function faultsOfAnswers(value: unknown): string[] {
@@ -266,8 +266,8 @@ function faultsOfAnswers(value: unknown): string[] {
     const [first] = matches
     const letters = lettersOf(claim.quote)
     const isExact = verdict === 'verbatim' && first?.wording === 'exact'
-    const seen = lettersOf(claim.quote.replace(MARKUP, ''))
-    const isInvented = isExact && ![letters, seen].some((all) => all.includes(lettersOf(first.text)))
+    const readings = [letters, ...UNSEEN.map((unseen) => lettersOf(claim.quote.replace(unseen, '')))]
+    const isInvented = isExact && !readings.some((reading) => reading.includes(lettersOf(first.text)))
     const isAbsent = isExact && PLAIN.test(claim.quote) && !LETTERS.some((held) => held.includes(letters))
     return [
       ...(isElsewhere ? ['a match that stands elsewhere'] : []),
