@@ -41,6 +41,8 @@ export function oracleOf(description: Description): (asked: Fuzzed, told: Told, 
   return (asked, told, isSteady) => {
     const faults: string[] = []
     const { status, headers, body } = told
+    // The runtime's own answer to an address that it does not read: the Worker never sees it.
+    if (status === 414) return { faults, counters: {} }
     const type = (headers.get('Content-Type') ?? '').split(';', 1).join()
     if (status >= 500 && status !== 507) faults.push(`status ${status}`)
     // What the runtime itself answers for its assets.
