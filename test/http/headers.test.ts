@@ -205,9 +205,10 @@ const SURFACES: readonly Surface[] = [
   {
     what: 'a log that has nothing yet',
     path: '/log/checkpoint',
-    status: 404,
+    status: 503,
     type: PROBLEM,
     keep: 'no-store',
+    headers: { 'retry-after': '5' },
   },
   { what: 'the description', path: '/openapi.json', type: 'application/json', keep: 'public, max-age=3600' },
   {

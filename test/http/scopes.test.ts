@@ -61,8 +61,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   // Neither is kept here; whoever may ask is told so.
   getReceipt: { scope: null, status: 503, path: '/v1/receipts/nothing' },
   getKeys: { scope: null, status: 503 },
-  readCheckpoint: { scope: null, status: 404 },
-  readTile: { scope: null, status: 404, path: '/log/tile/0/000' },
+  readCheckpoint: { scope: null, status: 503 },
+  readTile: { scope: null, status: 503, path: '/log/tile/0/000' },
   explainProblem: { scope: null, status: 200, path: '/problems/internal' },
   // A message that is none of the protocol.
   callMcp: { scope: null, status: 400, body: {} },

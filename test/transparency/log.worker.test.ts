@@ -34,7 +34,7 @@ describe('the log in its Durable Object', () => {
   })
 
   it('says of what is published, at the latest when the schedule comes, and everybody may read it', async () => {
-    expect((await get('/log/checkpoint')).status).toBe(404)
+    expect((await get('/log/checkpoint')).status).toBe(503)
     await worker.scheduled(createScheduledController(), env)
     await runDurableObjectAlarm(object)
     const note = await (await get('/log/checkpoint')).text()
